@@ -1,0 +1,7 @@
+"""From bytes to paragraphs, whoever sent them: what articles and sources have in common."""
+
+from claims.documents.document import Document
+from claims.documents.language import language_of
+from claims.documents.reading import read_document
+
+__all__ = ["Document", "language_of", "read_document"]

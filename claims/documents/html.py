@@ -1,0 +1,22 @@
+"""Web pages."""
+
+import trafilatura
+
+from claims.documents.document import Document
+from claims.documents.reading import parsed_date
+from claims.errors import DocumentUnreadable
+
+
+def read_html(page: str) -> Document:
+    """The main text of a web page, without its navigation, comments and furniture.
+
+    Raises:
+        DocumentUnreadable: The page has no text.
+    """
+    found = trafilatura.bare_extraction(
+        page, fast=True, with_metadata=True, include_comments=False, include_tables=False, deduplicate=False
+    )
+    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+        raise DocumentUnreadable("the page has no readable text.")
+    paragraphs = tuple(line.strip() for line in (found.text or "").split("\n") if line.strip())
+    return Document(title=found.title or "", published_on=parsed_date(found.date), paragraphs=paragraphs)

@@ -1,0 +1,73 @@
+"""Choosing the reader by what the bytes are, not only by what they are called."""
+
+import re
+from datetime import date
+
+from claims.documents.document import Document
+from claims.errors import DocumentUnreadable
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffd]")
+_MOST_CONTROL = 0.01
+"""Share of control characters above which bytes are no text."""
+
+
+def read_document(body: bytes, media_type: str) -> Document:
+    """The paragraphs of a page, a PDF or a plain text.
+
+    Args:
+        body: The bytes.
+        media_type: As the server or the ending of the file says, "text/html" or "text/html; charset=utf-8".
+
+    Raises:
+        DocumentUnreadable: There is nothing that can be read; the message says why.
+    """
+    if not body.strip():
+        raise DocumentUnreadable("it is empty.")
+    if body.startswith(b"%PDF-"):
+        from claims.documents.pdf import read_pdf  # noqa: PLC0415 a binary library, and seldom asked
+
+        return read_pdf(body)
+    text = decoded(body, media_type)
+    if "html" in media_type or re.match(r"\s*<(?:!doctype|html)", text, re.IGNORECASE):
+        from claims.documents.html import read_html  # noqa: PLC0415 a quarter of a second to load
+
+        return read_html(text)
+    return _plain(text)
+
+
+def decoded(body: bytes, media_type: str) -> str:
+    """The text that bytes stand for: by byte order mark, by the named character set, as UTF-8, else as Windows-1252.
+
+    Raises:
+        DocumentUnreadable: The bytes are no text.
+    """
+    named = _CHARSET.search(media_type.encode()) or _CHARSET.search(body[:2048])
+    guesses = [name for mark, name in _BOMS if body.startswith(mark)]
+    guesses += [named[1].decode()] if named is not None else []
+    for encoding in (*guesses, "utf-8", "cp1252"):
+        try:
+            text = body.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise DocumentUnreadable("it is not text; its bytes look like a binary file.")
+
+
+def _plain(text: str) -> Document:
+    """Paragraphs between blank lines, or one a line where there are none."""
+    parts = re.split(r"\n[ \t]*\n", text.strip()) if re.search(r"\n[ \t]*\n", text.strip()) else text.strip().split("\n")
+    paragraphs = tuple(part.strip() for part in parts if part.strip())
+    if not any(character.isalpha() for paragraph in paragraphs for character in paragraph):
+        raise DocumentUnreadable("it has no words.")
+    return Document(title="", published_on=None, paragraphs=paragraphs)
+
+
+def parsed_date(written: str | None) -> date | None:
+    """A date as metadata write it ("2025-02-18"), or None."""
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""The errors of claimdesk.
+
+::
+
+    ClaimsError
+    ├── ArticleUnreadable     the article cannot be read, or has nothing to read
+    ├── DocumentUnreadable    bytes that are no text, page or PDF, or have nothing to read
+    ├── SourcesFileInvalid    the sources file has something that cannot be used
+    ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
+    └── SnapshotTampered      a stored body no longer has the hash it is stored under
+
+What is expected is a value (``Unanswered``, ``not_enough_evidence``); what stands here breaks a contract.
+"""
+
+from pathlib import Path
+
+
+class ClaimsError(Exception):
+    """Anything that claimdesk itself refuses to do."""
+
+
+class ArticleUnreadable(ClaimsError):
+    """The article cannot be read; the message says why, in a sentence for its reader."""
+
+    def __init__(self, article: str, why: str) -> None:
+        """Keep the address or path of the article and the reason."""
+        super().__init__(f"The article {article!r} cannot be read: {why}")
+        self.article = article
+        self.why = why
+
+
+class DocumentUnreadable(ClaimsError):
+    """Bytes from which nothing can be read; the message goes on from "it cannot be read:"."""
+
+
+class SourcesFileInvalid(ClaimsError):
+    """The sources file has something that cannot be used: where it stands and what would be right."""
+
+    def __init__(self, path: Path, line: int, why: str, right: str) -> None:
+        """Keep the place, counted from line 1, the fault and its remedy."""
+        super().__init__(f"{path}, line {line}: {why} {right}".rstrip())
+        self.path = path
+        self.line = line
+        self.why = why
+        self.right = right
+
+
+class LanguageTableInvalid(ClaimsError):
+    """A table under ``claims/language`` breaks its own rules."""
+
+
+class SnapshotTampered(ClaimsError):
+    """A stored body no longer has the hash under which it is stored."""
+
+    def __init__(self, sha256: str) -> None:
+        """Keep the hash that the body should have."""
+        super().__init__(f"The stored snapshot {sha256} was changed: its bytes have another hash.")
+        self.sha256 = sha256

@@ -1,0 +1,115 @@
+"""From an article to its claims."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from claims.extraction.checkable import not_checkable
+from claims.extraction.kinds import kind_of
+from claims.extraction.phrases import inner_facts
+from claims.extraction.statements import Statement, statements
+from claims.extraction.voices import Sentence, voiced_sentences
+from claims.language.neutral import table_for
+from claims.language.tables import Language
+from claims.models import Article, Claim, NotCheckable
+from claims.parts.reading import read_statement
+from claims.parts.statement import PartKind
+from claims.parts.statement import Statement as Parts
+from claims.policy import CheckWorthiness, Policy
+from claims.text.sentences import quotations
+
+_SENTENCES_OF_CONTEXT = 5
+_READINGS = 3
+
+
+def extract_claims(article: Article, today: date | None, policy: Policy) -> tuple[Claim, ...]:
+    """The checkable statements of an article in their order, and the others with the reason.
+
+    Args:
+        article: The article.
+        today: The day that its "am Dienstag" is counted from; None where nobody knows it.
+        policy: Weights of the check-worthiness.
+    """
+    table, _ = table_for(article.language)
+    sentences = voiced_sentences(article, table)
+    found = [claim for number in range(len(sentences)) for claim in _claims(article, sentences, number, today, policy)]
+    return tuple(_with_ids(found))
+
+
+def _claims(
+    article: Article, sentences: Sequence[Sentence], number: int, today: date | None, policy: Policy
+) -> Iterator[Claim]:
+    table, _ = table_for(article.language)
+    before = [sentence.text for sentence in sentences[max(0, number - _SENTENCES_OF_CONTEXT) : number]]
+    context = (article.title, *before)
+    for whole in statements(sentences[number], table):
+        for fact in inner_facts(whole, table):
+            yield _claim(article, fact, sentences[number], context, today, policy)
+
+
+def _claim(
+    article: Article,
+    fact: Statement,
+    sentence: Sentence,
+    context: tuple[str, ...],
+    today: date | None,
+    policy: Policy,
+) -> Claim:
+    table, _ = table_for(article.language)
+    content = _content(fact, table)
+    parts = read_statement(content, article.language, today)
+    reason = not_checkable(fact, sentence.text, parts, table)
+    quoted = tuple(span.of(fact.content) for span in quotations(fact.content)) or ((fact.content,) if fact.direct else ())
+    return Claim(
+        id="",
+        text=f"{fact.speaker}: {content}" if fact.speaker else content,
+        quote=fact.span.of(article.text),
+        span=fact.span,
+        content=content,
+        kind=kind_of(fact, parts, table),
+        speaker=fact.speaker,
+        language=article.language,
+        quotations=quoted,
+        context=context,
+        check_worthiness=_check_worthiness(fact, parts, policy.check_worthiness),
+        not_checkable_because=reason,
+        readings=_readings(context, article.language, today) if reason is NotCheckable.AMBIGUOUS else (),
+    )
+
+
+def _content(fact: Statement, table: Language) -> str:
+    """The statement with the name that it only points at: "der am Tisch saß" gets "Max Muster am Tisch saß"."""
+    first, _, rest = fact.content.partition(" ")
+    if fact.subject and first.casefold() in table.clauses.relative:
+        return f"{fact.subject} {rest}"
+    return fact.content
+
+
+def _readings(context: Sequence[str], language: str, today: date | None) -> tuple[str, ...]:
+    """What a statement that only points may point at: the names of the sentences before, the nearest first."""
+    before = (read_statement(text, language, today).of(PartKind.NAME) for text in reversed(context))
+    names = [name.text for found in before for name in reversed(found) if not name.adjective]
+    return tuple(dict.fromkeys(names))[:_READINGS]
+
+
+def _check_worthiness(fact: Statement, parts: Parts, weights: CheckWorthiness) -> float:
+    signs = (
+        (weights.figure, bool(parts.of(PartKind.FIGURE))),
+        (weights.name, bool(parts.of(PartKind.NAME))),
+        (weights.time, bool(parts.of(PartKind.TIME))),
+        (weights.speaker, fact.speaker is not None),
+        (weights.hedged, any(segment.hedged for segment in parts.segments)),
+    )
+    score = weights.base + sum(weight for weight, present in signs if present)
+    return round(min(1.0, max(0.0, score)), 2)
+
+
+def _with_ids(found: Sequence[Claim]) -> Iterator[Claim]:
+    """Ids from content, so that the same statement has the same id in the next version of the article."""
+    seen: Counter[str] = Counter()
+    for claim in found:
+        key = f"{claim.language}|{claim.speaker or ''}|{claim.content}"
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()
+        yield claim.model_copy(update={"id": digest[:12]})

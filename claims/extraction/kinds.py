@@ -1,0 +1,42 @@
+"""What kind a claim is of."""
+
+from claims.extraction.statements import Statement
+from claims.language.tables import Language
+from claims.language.words import words
+from claims.models import ClaimKind
+from claims.parts.statement import PartKind
+from claims.parts.statement import Statement as Parts
+
+
+def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
+    """The kind of a statement: first match wins."""
+    found = words(statement.content, table.code)
+    lemmas = {word.lemma for word in found} | {part.base for part in parts.of(PartKind.WORD)}
+    low = [word.text.casefold() for word in found]
+    if parts.of(PartKind.FIGURE):
+        return ClaimKind.QUANTITY
+    if any(sign in statement.content for sign in "„“»«\"") or statement.direct:
+        return ClaimKind.QUOTATION
+    if _takes_position(lemmas, low, table):
+        return ClaimKind.POSITION
+    if lemmas & set(table.kinds.agreement):
+        return ClaimKind.AGREEMENT
+    if statement.speaker is not None:
+        return ClaimKind.QUOTATION
+    return ClaimKind.STATE if _is_state(statement, parts, lemmas, table) else ClaimKind.EVENT
+
+
+def _takes_position(lemmas: set[str], low: list[str], table: Language) -> bool:
+    """Somebody accepts, rejects, wants, or "is against"."""
+    if lemmas & set(table.kinds.position):
+        return True
+    is_against = any(word in low for word in table.kinds.against)
+    return is_against and bool(lemmas & set(table.clauses.auxiliaries)) and len(set(low) & set(table.kinds.against)) > 0
+
+
+def _is_state(statement: Statement, parts: Parts, lemmas: set[str], table: Language) -> bool:
+    """Something is, was or is not yet so: a role, a verb of being alone, or a denied clause."""
+    if statement.subject and lemmas & set(table.kinds.former):
+        return True
+    first_denied = bool(parts.segments) and parts.segments[0].denied
+    return first_denied or any(word.base in table.kinds.state for word in parts.of(PartKind.WORD))

@@ -1,0 +1,221 @@
+"""From sentences to statements: clauses that say one thing each, with the one who says it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from claims.extraction.voices import Saying, Sentence
+from claims.language.names import listed_names, unlisted_names
+from claims.language.tables import Language
+from claims.language.words import words
+from claims.models import Span
+from claims.parts.segments import is_finite, is_verb, segments
+
+_OPENING = "„“»‚\"'‘(«"
+_CLOSING = "“”«‘\"'’»"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that an article says, or has somebody say."""
+
+    span: Span
+    """In the text of the article, with the words for who says it where they stand right before."""
+    start: int
+    """Where ``content`` begins in the text of the article."""
+    content: str
+    """What is said, verbatim, without who says it."""
+    subject: str
+    """A name that the content only points at ("der ...", "who ..."), to be put in front of it; mostly empty."""
+    speaker: str | None
+    reported: bool
+    """Whether somebody else than the author says it."""
+    direct: bool
+    """Whether it stands in quotation marks or in a quoted block."""
+
+
+def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
+    """The statements of a sentence in their order."""
+    spans = segments(sentence.text, table)
+    found: list[Statement] = list(_roles(sentence, spans, table))
+    for said, first, last in _groups(sentence, spans):
+        for start, end in _cut(sentence.text, spans, first, last, table):
+            frame = _lead(sentence, spans, said, start) if start == first else None
+            frame = frame or (_tail(sentence, spans, said, end) if end == last else None)
+            statement = _statement(sentence, spans[start : end + 1], said, frame, table)
+            found += _freed_of_judgement(statement, sentence, spans[start : end + 1], table)
+    return tuple(statement for statement in found if _says_something(statement, table))
+
+
+def _says_something(statement: Statement, table: Language) -> bool:
+    """Whether a statement has a verb, or is a role that was told of somebody."""
+    found = words(statement.content, table.code)
+    if bool(statement.subject) or table.names.cased:
+        return len(found) > 2 or bool(statement.subject)  # noqa: PLR2004 English verbs cannot be told by their form
+    return len(found) > 1 and any(is_verb(word, table) for word in found)
+
+
+def _roles(sentence: Sentence, spans: Sequence[Span], table: Language) -> Iterator[Statement]:
+    """What somebody once was, told beside the name: "der frühere Botschafter in Wien, Max Muster, ..."."""
+    text = sentence.text
+    for role, name in pairwise(spans):
+        found = words(role.of(text), table.code)
+        former = next((word for word in found if word.lemma in table.kinds.former), None)
+        named = _name_before(text, name, table)
+        if former is None or not named or named != name.of(text) or any(is_finite(word, table) for word in found):
+            continue
+        span = Span(start=role.start + former.start, end=name.end)
+        yield Statement(
+            span=span.moved(sentence.span.start),
+            start=span.start + sentence.span.start,
+            content=span.of(text),
+            subject=named,
+            speaker=sentence.quoted_by,
+            reported=sentence.quoted,
+            direct=sentence.quoted,
+        )
+
+
+def _groups(sentence: Sentence, spans: Sequence[Span]) -> Iterator[tuple[Saying | None, int, int]]:
+    """Runs of segments that one voice says: who, and the first and last segment; verbs of saying are left out."""
+    said = [_voice_of(span, sentence.sayings) for span in spans]
+    frame = [said[n] is None and _is_frame(span, sentence.sayings) for n, span in enumerate(spans)]
+    start = 0
+    for index in range(1, len(spans) + 1):
+        if index == len(spans) or said[index] is not said[start] or frame[index] != frame[start]:
+            if not frame[start]:
+                yield said[start], start, index - 1
+            start = index
+
+
+def _voice_of(span: Span, sayings: Sequence[Saying]) -> Saying | None:
+    return next((s for s in reversed(sayings) if any(c.holds(span) or span.holds(c) for c in s.speech.content)), None)
+
+
+def _is_frame(span: Span, sayings: Sequence[Saying]) -> bool:
+    """Whether a segment only says who speaks."""
+    parts = [part for s in sayings for part in (s.speech.verb, s.speech.speaker) if part is not None]
+    return any(span.holds(part) for part in parts)
+
+
+def _cut(text: str, spans: Sequence[Span], first: int, last: int, table: Language) -> Iterator[tuple[int, int]]:
+    """Where a new statement begins inside a run: after "while", after "and" with a verb of its own, at "who"."""
+    start = first
+    for index in range(first + 1, last + 1):
+        if _begins_anew(text, spans, index, table):
+            yield start, index - 1
+            start = index
+    yield start, last
+
+
+def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) -> bool:
+    inside = words(spans[index].of(text), table.code)
+    if not inside:
+        return False
+    low = inside[0].text.casefold()
+    mark = text[spans[index - 1].end : spans[index].start].strip()
+    if inside[-1].lemma in table.checkability.factive:
+        return True
+    if low in table.clauses.contrasting:
+        return table.names.cased or any(is_verb(word, table) for word in inside)
+    if mark.startswith((";", "…", ".")):
+        return True
+    if low in table.clauses.coordinating:
+        tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
+        return tied or any(is_finite(word, table) for word in inside)
+    return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
+
+
+def _name_before(text: str, span: Span, table: Language) -> str:
+    """The name that ends a segment, which a clause behind it speaks of."""
+    found = words(span.of(text), table.code)
+    names = sorted((*listed_names(found, table), *unlisted_names(found, table)), key=lambda name: name.end)
+    return names[-1].text if names and found and names[-1].end == found[-1].end else ""
+
+
+def _lead(sentence: Sentence, spans: Sequence[Span], said: Saying | None, index: int) -> Span | None:
+    """The segments right before that say who speaks: "X sagte, ..."."""
+    if said is None or index == 0 or not _is_frame(spans[index - 1], [said]):
+        return None
+    first = index - 1
+    while first > 0 and _is_frame(spans[first - 1], [said]):
+        first -= 1
+    return spans[first] if spans[first].start <= said.speech.verb.start else None
+
+
+def _tail(sentence: Sentence, spans: Sequence[Span], said: Saying | None, index: int) -> Span | None:
+    """The segment right behind that says who speaks: ", sagte X"."""
+    if said is None or index + 1 >= len(spans) or not spans[index + 1].holds(said.speech.verb):
+        return None
+    return spans[index + 1]
+
+
+def _statement(
+    sentence: Sentence, spans: Sequence[Span], said: Saying | None, frame: Span | None, table: Language
+) -> Statement:
+    whole = _with_marks(sentence.text, Span(start=spans[0].start, end=spans[-1].end))
+    subject = ""
+    first = words(spans[0].of(sentence.text), table.code)[:1]
+    if first and first[0].text.casefold() in table.clauses.relative:
+        subject = _name_ending(sentence.text[: spans[0].start], table)
+    span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
+    speaker = said.speaker if said is not None else sentence.quoted_by
+    content = _bare(whole.of(sentence.text), table)
+    start = sentence.span.start + whole.end - len(content)
+    inside = Span(start=start + 1, end=start + len(content) - 1)
+    return Statement(
+        span=span.moved(sentence.span.start),
+        start=start,
+        content=content,
+        subject=subject,
+        speaker=speaker,
+        reported=said is not None or sentence.quoted,
+        direct=any(quote.holds(inside) for quote in sentence.quotes),
+    )
+
+
+def _name_ending(text: str, table: Language) -> str:
+    stripped = text.rstrip(" ,")
+    return _name_before(stripped, Span(start=0, end=len(stripped)), table)
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """The span with the quotation mark that closes what it opens, and the other way round."""
+    start, end = span.start, span.end
+    inner = text[start:end]
+    if end < len(text) and text[end] in _CLOSING and any(sign in inner for sign in _OPENING):
+        end += 1
+    if start > 0 and text[start - 1] in _OPENING and any(sign in inner for sign in _CLOSING):
+        start -= 1
+    return Span(start=start, end=end)
+
+
+def _bare(content: str, table: Language) -> str:
+    """Content without the conjunction that ties it to what stands before."""
+    first, _, rest = content.partition(" ")
+    ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.speech.that}
+    return _bare(rest, table) if rest and first.casefold() in ties else content
+
+
+def _freed_of_judgement(
+    statement: Statement, sentence: Sentence, spans: Sequence[Span], table: Language
+) -> Iterator[Statement]:
+    """"Die Tatsache, dass X, ist nicht hinnehmbar" states X beside the judgement."""
+    text = sentence.text
+    head = words(spans[0].of(text), table.code)
+    if len(spans) < 2 or not head or head[-1].lemma not in table.checkability.factive:  # noqa: PLR2004 the noun and its clause
+        yield statement
+        return
+    end = next((n for n in range(2, len(spans)) if _resumes(spans[n].of(text), table)), len(spans))
+    stretches = [Span(start=spans[1].start, end=spans[end - 1].end)]
+    if end < len(spans):
+        stretches.append(Span(start=spans[end].start, end=spans[-1].end))
+    for stretch in stretches:
+        content, span = _bare(stretch.of(text), table), stretch.moved(sentence.span.start)
+        yield replace(statement, span=span, start=span.end - len(content), content=content)
+
+
+def _resumes(segment: str, table: Language) -> bool:
+    """Whether a segment opens with a verb, as a main clause does behind the clause inside it."""
+    found = words(segment, table.code)
+    return bool(found) and is_finite(found[0], table)

@@ -1,0 +1,142 @@
+"""The glossary: words of several languages that mean the same, what is a kind of what, and what is the opposite of what.
+
+Every ``glossary/*.tsv`` has one sense a row: ``concept``, a column of words for each language, and ``kind_of``, the
+broader concepts. Every ``glossary/*.opposites.tsv`` has two concepts a row and whether they are ``complementary``
+(not-a means b) or ``contrary`` (both cannot be so, but neither may be).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+
+from claims.errors import LanguageTableInvalid
+from claims.language.words import Word, words
+
+_LONGEST_PHRASE = 4
+_NOT_LANGUAGES = ("concept", "kind_of")
+_NONE: frozenset[str] = frozenset()
+
+
+class Opposition(StrEnum):
+    """How two concepts exclude each other."""
+
+    COMPLEMENTARY = "complementary"
+    CONTRARY = "contrary"
+
+
+@cache
+def concepts_of(language: str) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """Words and phrases of a language, as listed and as base forms, with the concepts that they stand for.
+
+    A single word whose base form has a row of its own ("besser" beside "gut") counts only as it is listed.
+    """
+    found: dict[tuple[str, ...], set[str]] = {}
+    by_base: dict[tuple[str, ...], set[str]] = {}
+    for row in _rows(opposites=False):
+        for phrase in _listed(row.get(language, "")):
+            split = words(phrase, language)
+            listed, base = tuple(w.text.casefold() for w in split), tuple(w.lemma for w in split)
+            found.setdefault(listed, set()).add(row["concept"])
+            if base != listed:
+                by_base.setdefault(base, set()).add(row["concept"])
+    for base, concepts in by_base.items():
+        if len(base) > 1 or base not in found:
+            found.setdefault(base, set()).update(concepts)
+    return MappingProxyType({key: frozenset(concepts) for key, concepts in found.items()})
+
+
+def senses(word: Word, base: str, language: str) -> frozenset[str]:
+    """The concepts that a word may stand for; a comparative or superlative with a row of its own means only that."""
+    known = concepts_of(language)
+    own = next((known[form] for form in _uninflected(word.text.casefold(), language) if form in known), _NONE)
+    if own and _is_degree(word.text.casefold(), base):
+        return own
+    return own | known.get((base,), _NONE)
+
+
+def _uninflected(low: str, language: str) -> Iterator[tuple[str, ...]]:
+    yield (low,)
+    if language == "de":
+        for ending in ("n", "r", "s", "m", "e", "en", "er", "es", "em"):
+            if low.endswith(ending):
+                yield (low.removesuffix(ending),)
+
+
+def _is_degree(low: str, base: str) -> bool:
+    """Whether a form other than the base looks like a comparative or superlative."""
+    return low != base and re.search(r"(?:er|st)(?:e[nmrs]?)?$|^(?:more|most|less|least|worse)$", low) is not None
+
+
+@cache
+def longest_phrase(language: str) -> int:
+    """Number of words of the longest phrase that the glossary has for a language."""
+    return min(_LONGEST_PHRASE, max(map(len, concepts_of(language)), default=0))
+
+
+@cache
+def broader(concept: str) -> frozenset[str]:
+    """The concept with everything that it is a kind of."""
+    found: set[str] = set()
+    open_ends = [concept]
+    while open_ends:
+        current = open_ends.pop()
+        if current not in found:
+            found.add(current)
+            open_ends.extend(_kinds().get(current, ()))
+    return frozenset(found)
+
+
+@cache
+def opposites(concept: str) -> Mapping[str, Opposition]:
+    """The concepts that exclude this one."""
+    return MappingProxyType(_opposites().get(concept, {}))
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _rows(opposites=False):
+        found[row["concept"]] = (*found.get(row["concept"], ()), *_listed(row.get("kind_of", "")))
+    return found
+
+
+@cache
+def _opposites() -> Mapping[str, dict[str, Opposition]]:
+    found: dict[str, dict[str, Opposition]] = {}
+    for row in _rows(opposites=True):
+        kind = Opposition(row["kind"])
+        found.setdefault(row["a"], {})[row["b"]] = kind
+        found.setdefault(row["b"], {})[row["a"]] = kind
+    return found
+
+
+def _listed(cell: str) -> list[str]:
+    return [word.strip().removeprefix("sich ") for word in cell.split(",") if word.strip()]
+
+
+@cache
+def _rows(*, opposites: bool) -> tuple[dict[str, str], ...]:
+    entries = sorted(files("claims.language").joinpath("glossary").iterdir(), key=lambda entry: entry.name)
+    tables = [entry for entry in entries if entry.name.endswith(".tsv")]
+    return tuple(row for t in tables if t.name.endswith(".opposites.tsv") == opposites for row in _rows_of(t))
+
+
+def _rows_of(table: Traversable) -> Iterator[dict[str, str]]:
+    lines = table.read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
+        if len(cells) > len(header) or not cells[0]:
+            raise LanguageTableInvalid(f"{table.name}, line {number}: {len(cells)} columns where {len(header)} belong.")
+        yield dict(zip(header, cells, strict=False))
+
+
+def glossary_languages() -> frozenset[str]:
+    """The languages that the glossary has words of."""
+    return frozenset(
+        name for row in _rows(opposites=False) for name, cell in row.items() if cell and name not in _NOT_LANGUAGES
+    )

@@ -1,0 +1,140 @@
+"""Whole and decimal numbers as a text writes them: "1.234,5", "$1.2bn", "einundzwanzig", "two hundred and five"."""
+
+import re
+from functools import lru_cache
+from math import floor, log10
+from typing import NamedTuple
+
+from text_to_num import text2num
+
+from claims.language.tables import Language
+from claims.language.words import lemma
+
+_TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|[^\W\d_]+|[%‰€$£¥]|°\w?|[^\s\w]")
+_IN_A_CODE = re.compile(r"[^\W\d_]-?$")
+_LONGEST_NUMERAL = 7
+
+
+class Token(NamedTuple):
+    """A word, number or sign of a text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """The token in lower case."""
+        return self.text.casefold()
+
+
+class Number(NamedTuple):
+    """A number that begins at some token."""
+
+    value: float
+    step: float
+    """Worth of its last written digit."""
+    used: int
+    """How many tokens it takes."""
+    fraction: tuple[int, int] | None = None
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words, numbers and signs of a text; figures inside codes ("A380", "Covid-19") are left out."""
+    found = [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [token for token in found if not (token.text[0].isdigit() and _IN_A_CODE.search(text[: token.start][-2:]))]
+
+
+def number_at(tokens: list[Token], index: int, table: Language) -> Number | None:
+    """The plain number that begins at a token, with the scale that follows it ("1,2 Mrd.")."""
+    if index >= len(tokens):
+        return None
+    number = _digits(tokens[index], table) or _spelled(tokens, index, table)
+    return _scaled(tokens, index, number, table) if number is not None else None
+
+
+def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | None:
+    """A single token as a whole number: "9", "drei", "one"."""
+    if index >= len(tokens):
+        return None
+    token = tokens[index]
+    if token.text.isdecimal():
+        return int(token.text)
+    if token.low in table.numbers.one:
+        return 1
+    value = numeral(token.low, table.code)
+    return None if value is None else int(value)
+
+
+@lru_cache(maxsize=16384)
+def numeral(phrase: str, language: str) -> float | None:
+    """A spelled whole number ("two hundred and five"), or None."""
+    if not phrase or not phrase[0].isalpha() or phrase.split()[-1] in {"and", "und"}:
+        return None
+    try:
+        return float(text2num(phrase, language))
+    except (ValueError, LookupError):
+        return None
+
+
+def last_digit(value: float) -> float:
+    """Worth of the last digit of a whole number: zeros at its end count as rounding, its first two digits never."""
+    if value == 0:
+        return 1.0
+    digits = floor(log10(abs(value))) + 1
+    zeros = next((count for count in range(digits) if value % 10 ** (count + 1)), digits)
+    return 10.0 ** max(0, min(zeros, digits - 2))
+
+
+def is_scale(tokens: list[Token], index: int, table: Language) -> bool:
+    """Whether a token multiplies the number before it: "Millionen", "billion"."""
+    return index < len(tokens) and _scale(tokens[index], table) is not None
+
+
+def _digits(token: Token, table: Language) -> Number | None:
+    if not token.text[0].isdigit():
+        return None
+    plain = token.text
+    for sign in table.numbers.grouping:
+        if re.search(rf"\d{re.escape(sign)}\d{{3}}(?!\d)", plain):
+            plain = plain.replace(sign, "")
+    plain = plain.replace(table.numbers.decimal, ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    decimals = len(plain.partition(".")[2])
+    return Number(value, 10.0**-decimals if decimals else last_digit(value), 1)
+
+
+def _spelled(tokens: list[Token], index: int, table: Language) -> Number | None:
+    low, rules = tokens[index].low, table.numbers
+    if low in rules.words:
+        return Number(rules.words[low], 1.0, 1)
+    if rules.half_suffix and low.endswith(rules.half_suffix):
+        whole = numeral(low.removesuffix(rules.half_suffix), table.code)
+        return None if whole is None else Number(whole + 0.5, 0.5, 1)
+    if low in rules.one and is_scale(tokens, index + 1, table):
+        return Number(1.0, 1.0, 1)
+    for length in range(min(_LONGEST_NUMERAL, len(tokens) - index), 0, -1):
+        stretch = tokens[index : index + length]
+        value = numeral(" ".join(token.low for token in stretch if token.text != "-"), table.code)
+        if value is not None and stretch[-1].text != "-" and low not in rules.one:
+            return Number(value, last_digit(value), length)
+    return None
+
+
+def _scaled(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
+    value, step, used, _ = number
+    while index + used < len(tokens):
+        token = tokens[index + used]
+        touching = token.start == tokens[index + used - 1].end
+        scale = table.numbers.attached_scales.get(token.low) if touching else _scale(token, table)
+        if scale is None:
+            break
+        value, step, used = value * scale, step * scale, used + 1
+    return Number(value, step, used)
+
+
+def _scale(token: Token, table: Language) -> float | None:
+    return table.numbers.scales.get(token.low) or table.numbers.scales.get(lemma(token.text, table.code))

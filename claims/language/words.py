@@ -1,0 +1,87 @@
+"""Words with their base forms, and the parts of German compounds."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import simplemma
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\b\w\.)[^\W\d_]\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_LEMMATISED = frozenset({"de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ru", "uk"})
+_COMPOUNDING = frozenset({"de"})
+_LINKS = ("", "s", "n", "en", "es", "e", "er")
+_SHORTEST_PART = 4
+_SUFFIXES = frozenset({"schaft", "heit", "keit", "tum"})
+"""Endings that are words by accident: "Mannschaft" is no shaft."""
+
+
+class Word(NamedTuple):
+    """A word of a text; hyphens part words."""
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    """Base form in lower case."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """The words of a text in their order, offsets in code points."""
+    return tuple(
+        Word(match[0], match.start(), match.end(), lemma(match[0], language)) for match in _WORD.finditer(text)
+    )
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str, language: str) -> str:
+    """The base form of a word in lower case; the word itself where the language has no dictionary."""
+    if language not in _LEMMATISED:
+        return word.casefold()
+    return str(simplemma.lemmatize(word, lang=language)).casefold()
+
+
+@lru_cache(maxsize=65536)
+def is_known(word: str, language: str) -> bool:
+    """Whether a dictionary of the language knows the word; names mostly are unknown."""
+    return language in _LEMMATISED and bool(simplemma.is_known(word, lang=language))
+
+
+@lru_cache(maxsize=65536)
+def compound_parts(base: str, language: str) -> tuple[str, ...]:
+    """The parts of a compound as base forms, the one that carries the meaning last; empty if it is none.
+
+    Both parts must be words of their own: "krisengespräch" is "krise" and "gespräch".
+    """
+    if language not in _COMPOUNDING or len(base) < 2 * _SHORTEST_PART:
+        return ()
+    for cut in range(_SHORTEST_PART, len(base) - _SHORTEST_PART + 1):
+        tail = _as_noun(base[cut:], language)
+        if tail is None:
+            continue
+        for link in _LINKS:
+            head = _as_front(base[:cut].removesuffix(link), language) if base[:cut].endswith(link) else None
+            if head is not None:
+                return (*(compound_parts(head, language) or (head,)), tail)
+    return ()
+
+
+def _as_front(part: str, language: str) -> str | None:
+    """The base form of a front part: a noun, or the stem of a verb ("Impf-")."""
+    noun = _as_noun(part, language)
+    if noun is not None or len(part) < _SHORTEST_PART or not is_known(part.capitalize(), language):
+        return noun
+    base = lemma(part.capitalize(), language)
+    return base if base.endswith("en") else None
+
+
+def _as_noun(part: str, language: str) -> str | None:
+    """The base form of a part if the dictionary has it as a noun."""
+    if len(part) < _SHORTEST_PART or part in _SUFFIXES or not is_known(part.capitalize(), language):
+        return None
+    base = str(simplemma.lemmatize(part.capitalize(), lang=language))
+    return base.casefold() if base[0].isupper() else None

@@ -1,0 +1,114 @@
+"""What an article says: its text, its claims, and the figures and times in them."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from claims.models.base import Record, Sha256, Share, Span
+
+
+class Article(Record):
+    """An article as it is checked: page furniture left out, every paragraph verbatim."""
+
+    id: str
+    url: str | None
+    title: str
+    language: str
+    """ISO 639-1 code of the language that was found."""
+    published_on: date | None
+    text: str
+    body: tuple[Span, ...]
+    """The paragraphs of ``text`` that make statements: no headline, byline or page furniture."""
+    snapshot: Sha256
+    """Hash of the bytes that the article was read from."""
+
+
+class Bound(StrEnum):
+    """On which side of a figure the truth may lie, as its wording says."""
+
+    NONE = "none"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    """"fast", "knapp", "nearly": not reached, but close."""
+    JUST_OVER = "just_over"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+
+
+class Quantity(Record):
+    """A figure with its unit, as it is written in a text."""
+
+    span: Span
+    text: str
+    value: float
+    """In ``unit``, as written: 4.5 for "viereinhalb Stunden"."""
+    unit: str | None
+    """Unit of the unit table ("percent", "hour", "EUR"), or None for a bare number or count."""
+    step: float = Field(gt=0)
+    """Worth of the last written digit, in ``unit``: 0.1 for "2.3 %"."""
+    bound: Bound = Bound.NONE
+    fraction: tuple[int, int] | None = None
+    """Numerator and denominator of "ein Drittel" or "9 of 32"; ``value`` is then their ratio."""
+    ago: bool = False
+    """Whether the figure is a time that has passed since something ("vor drei Jahren")."""
+
+
+class When(Record):
+    """A time that a text names, as the days that it may mean."""
+
+    span: Span
+    text: str
+    first: date
+    last: date
+    relative: bool = False
+    """Whether it was counted from the day of the text ("am Dienstag", "last year")."""
+
+
+class ClaimKind(StrEnum):
+    """What a claim is about, and so how it is decided."""
+
+    QUANTITY = "quantity"
+    EVENT = "event"
+    AGREEMENT = "agreement"
+    QUOTATION = "quotation"
+    """That somebody said something: decided by whether it was said."""
+    POSITION = "position"
+    STATE = "state"
+
+
+class NotCheckable(StrEnum):
+    """Why a statement gets no verdict."""
+
+    OPINION = "opinion"
+    PREDICTION = "prediction"
+    WISH = "wish"
+    QUESTION = "question"
+    PERSONAL_EXPERIENCE = "personal_experience"
+    AMBIGUOUS = "ambiguous"
+
+
+class Claim(Record):
+    """One checkable statement of an article, or one that is listed with the reason why it cannot be checked."""
+
+    id: str
+    text: str
+    """Wording that can be understood without the article."""
+    quote: str
+    """Verbatim from the article."""
+    span: Span
+    content: str
+    """What is held against sources: the statement without who says it."""
+    kind: ClaimKind
+    speaker: str | None
+    language: str
+    quotations: tuple[str, ...] = ()
+    """What stands between quotation marks inside ``quote``."""
+    context: tuple[str, ...] = ()
+    """Title and up to five sentences before, for names that the claim only points at; nearest last."""
+    check_worthiness: Share
+    not_checkable_because: NotCheckable | None = None
+    readings: tuple[str, ...] = ()
+    """What an ambiguous statement may mean."""

@@ -1,0 +1,149 @@
+"""What evidence says to a claim, and what was decided."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import AwareDatetime, model_validator
+
+from claims.models.answers import Origin, Unanswered
+from claims.models.base import Record, Share, Span
+from claims.models.statements import Article, Claim
+
+
+class Stance(StrEnum):
+    """How evidence stands to a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    MENTIONS = "mentions"
+
+
+class Attribution(StrEnum):
+    """Whether a speaker was found to have said it."""
+
+    CONFIRMED = "confirmed"
+    ALTERED = "altered"
+    NOT_FOUND = "not_found"
+
+
+class FindingName(StrEnum):
+    """What the comparison of a part of the claim with the evidence found."""
+
+    COVERED = "covered"
+    NOT_COVERED = "not_covered"
+    WIDER_EVIDENCE = "wider_evidence"
+    FIGURE_DIFFERS = "figure_differs"
+    TIME_DIFFERS = "time_differs"
+    NEGATION_DIFFERS = "negation_differs"
+    OPPOSITE = "opposite"
+    ROLES_SWAPPED = "roles_swapped"
+    SPEAKER_DIFFERS = "speaker_differs"
+    ONLY_REPORTED = "only_reported"
+    HEDGED = "hedged"
+
+
+class Finding(Record):
+    """One part of the claim and what the evidence says to it."""
+
+    name: FindingName
+    claim: str
+    evidence: str | None = None
+
+
+class Precision(StrEnum):
+    """How a claimed figure relates to the one that was worked out or found."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"
+    OVERSTATED = "overstated"
+    UNDERSTATED = "understated"
+
+
+class Working(Record):
+    """The arithmetic behind a figure."""
+
+    expression: str
+    value: float
+    claimed: str
+    cells: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    """Rows without data, and so counted by the rule that the report states."""
+
+
+class Evidence(Record):
+    """What one passage or table says to one claim."""
+
+    claim: str
+    """Id of the claim."""
+    origin: Origin
+    quote: str
+    span: Span
+    stance: Stance
+    findings: tuple[Finding, ...]
+    coverage: Share
+    """Weighted share of the claim's parts that found their counterpart."""
+    rule: str
+    """The comparison that decided the stance."""
+    attribution: Attribution | None = None
+    precision: Precision | None = None
+    working: Working | None = None
+
+
+class Label(StrEnum):
+    """The field's four labels (AVeriTeC)."""
+
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting"
+    NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
+
+
+NEEDS: dict[Label, tuple[Stance, ...]] = {
+    Label.SUPPORTED: (Stance.SUPPORTS,),
+    Label.REFUTED: (Stance.REFUTES,),
+    Label.CONFLICTING: (Stance.SUPPORTS, Stance.REFUTES),
+    Label.NOT_ENOUGH_EVIDENCE: (),
+}
+"""The stances without which a label cannot be given."""
+
+
+class Verdict(Record):
+    """A label with all that it stands on; one without the evidence that it needs cannot be built."""
+
+    label: Label
+    precision: Precision | None = None
+    confidence: Share
+    rule: str
+    because: str
+    as_of: date
+    attribution: Attribution | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @model_validator(mode="after")
+    def _stands_on_evidence(self) -> Self:
+        found = {item.stance for item in self.evidence if item.quote or item.working}
+        lacking = [stance for stance in NEEDS[self.label] if stance not in found]
+        if lacking:
+            raise ValueError(f"{self.label} needs evidence that {lacking[0]}")
+        return self
+
+
+class CheckedClaim(Record):
+    """A claim with its verdict; none where the claim cannot be checked."""
+
+    claim: Claim
+    verdict: Verdict | None
+
+
+class Report(Record):
+    """All that one run found out about one article."""
+
+    article: Article
+    claims: tuple[CheckedClaim, ...]
+    unanswered: tuple[Unanswered, ...]
+    notes: tuple[str, ...]
+    """Sentences for the reader about what this run could not do or left out."""
+    policy_version: str
+    engine_version: str
+    checked_at: AwareDatetime

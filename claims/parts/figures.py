@@ -1,0 +1,83 @@
+"""Comparing figures at their written precision, on the side that their wording binds."""
+
+from math import isclose
+from typing import NamedTuple
+
+from claims.language.units import in_base_unit
+from claims.models import Bound, Precision, Quantity
+from claims.policy import Tolerances
+
+_LARGEST_PLAIN_DENOMINATOR = 10
+
+
+class FigureAgreement(NamedTuple):
+    """Whether a claimed figure agrees with another one; neither where the other is too coarse to tell."""
+
+    agrees: bool
+    differs: bool
+    precision: Precision | None = None
+
+
+_COARSE = FigureAgreement(agrees=False, differs=False)
+_DIFFERS = FigureAgreement(agrees=False, differs=True)
+
+
+def compare_figures(claimed: Quantity, found: Quantity, tolerances: Tolerances) -> FigureAgreement:
+    """A claimed figure against one in a text; both must be of one dimension."""
+    step = in_base_unit(found, found.step) if found.fraction is None else 0.0
+    return compare_value(claimed, in_base_unit(found), tolerances, step=step)
+
+
+def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, step: float = 0.0) -> FigureAgreement:
+    """A claimed figure against a value in the base unit of its dimension.
+
+    Args:
+        claimed: The figure as the claim words it.
+        value: What was found or worked out.
+        tolerances: How far the two may be apart.
+        step: Worth of the last digit of ``value`` where it was itself rounded.
+    """
+    said = in_base_unit(claimed)
+    if claimed.bound not in (Bound.NONE, Bound.ABOUT):
+        return _within_bound(claimed.bound, said, value, tolerances)
+    if claimed.fraction is not None and claimed.fraction[1] <= _LARGEST_PLAIN_DENOMINATOR:
+        return _bare_fraction(said, value, tolerances)
+    apart = abs(value - said)
+    if isclose(value, said, rel_tol=1e-9, abs_tol=1e-12):
+        return _agrees(Precision.EXACT)
+    if claimed.bound is Bound.ABOUT:
+        return _agrees(Precision.ROUNDED) if apart <= tolerances.about * abs(said) else _DIFFERS
+    written = in_base_unit(claimed, claimed.step) if claimed.fraction is None else 0.0
+    if apart <= min(written / 2, tolerances.digit_rounded * abs(said)) * (1 + 1e-9):
+        return _agrees(Precision.ROUNDED)
+    return _COARSE if step > written and apart <= step / 2 else _DIFFERS
+
+
+def _bare_fraction(said: float, value: float, tolerances: Tolerances) -> FigureAgreement:
+    apart = abs(value - said) / said
+    if isclose(value, said, rel_tol=1e-9):
+        return _agrees(Precision.EXACT)
+    if apart <= tolerances.fraction_rounded:
+        return _agrees(Precision.ROUNDED)
+    if apart <= tolerances.fraction_supported:
+        return _agrees(Precision.OVERSTATED if said > value else Precision.UNDERSTATED)
+    return _DIFFERS
+
+
+def _within_bound(bound: Bound, said: float, value: float, tolerances: Tolerances) -> FigureAgreement:
+    near = tolerances.near_side * abs(said)
+    holds = {
+        Bound.NEARLY: said - near <= value <= said,
+        Bound.JUST_OVER: said <= value <= said + near,
+        Bound.AT_LEAST: value >= said,
+        Bound.MORE_THAN: value > said,
+        Bound.AT_MOST: value <= said,
+        Bound.LESS_THAN: value < said,
+    }[bound]
+    if not holds:
+        return _DIFFERS
+    return _agrees(Precision.EXACT if isclose(value, said) else Precision.ROUNDED)
+
+
+def _agrees(precision: Precision) -> FigureAgreement:
+    return FigureAgreement(agrees=True, differs=False, precision=precision)

@@ -1,0 +1,134 @@
+"""Whether two parts say the same: names by identity, figures and times by value, words by base form, sense or spelling."""
+
+from enum import StrEnum
+
+from claims.language.lexicon import Opposition, broader, opposites
+from claims.language.names import sound
+from claims.language.names import same_name as is_same_name
+from claims.language.units import dimension
+from claims.parts.figures import compare_figures
+from claims.parts.statement import Part, PartKind
+from claims.policy import Policy
+from claims.text.align import spelled_alike
+
+_SHARED_STEM = 0.75
+_SHORTEST_STEM = 6
+
+
+class Relation(StrEnum):
+    """How a part of the evidence stands to a part of the claim."""
+
+    NONE = "none"
+    SAME = "same"
+    WIDER = "wider"
+    """The evidence says less exactly what the claim says: "minister" for "foreign minister"."""
+    DIFFERENT = "different"
+    """A figure or time that could be the claimed one and is another."""
+    COARSE = "coarse"
+    """A figure that is too roughly rounded to tell."""
+    CONTRARY = "contrary"
+    COMPLEMENTARY = "complementary"
+
+
+def relate(claim: Part, evidence: Part, policy: Policy) -> Relation:
+    """How a part of the evidence stands to a part of the claim."""
+    if claim.kind is PartKind.FIGURE and evidence.kind is PartKind.FIGURE:
+        return _figures(claim, evidence, policy)
+    if claim.kind is PartKind.TIME and evidence.kind is PartKind.TIME:
+        return _times(claim, evidence)
+    if claim.kind is PartKind.NAME and evidence.kind is PartKind.NAME:
+        return Relation.SAME if names_agree(claim, evidence) else Relation.NONE
+    if claim.kind is PartKind.WORD and evidence.kind is PartKind.WORD:
+        return _words(claim, evidence, policy)
+    if {claim.kind, evidence.kind} == {PartKind.NAME, PartKind.WORD}:
+        return _name_and_word(claim, evidence)
+    return Relation.NONE
+
+
+# --- figures and times ------------------------------------------------------------------------------------------
+
+
+def _figures(claim: Part, evidence: Part, policy: Policy) -> Relation:
+    if claim.quantity is None or evidence.quantity is None:
+        return Relation.NONE
+    if dimension(claim.quantity) != dimension(evidence.quantity):
+        return Relation.NONE
+    agreement = compare_figures(claim.quantity, evidence.quantity, policy.tolerances)
+    if agreement.agrees:
+        return Relation.SAME
+    return Relation.DIFFERENT if agreement.differs else Relation.COARSE
+
+
+def _times(claim: Part, evidence: Part) -> Relation:
+    said, found = claim.when, evidence.when
+    if said is None or found is None:
+        same_day = claim.weekday is not None and claim.weekday == evidence.weekday
+        return Relation.SAME if same_day else Relation.NONE
+    if said.first <= found.first and found.last <= said.last:
+        return Relation.SAME
+    if found.first <= said.first and said.last <= found.last:
+        return Relation.WIDER
+    return Relation.DIFFERENT
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+
+def names_agree(claim: Part, evidence: Part) -> bool:
+    """Whether two names mean the same; a seat of government stands for its state unless it is a place."""
+    if claim.name is None or evidence.name is None:
+        return False
+    if is_same_name(claim.name, evidence.name):
+        return True
+    if claim.placed or evidence.placed:
+        return False
+    return bool(_governments(claim) & _governments(evidence))
+
+
+def _governments(part: Part) -> set[str]:
+    keys = part.name.keys if part.name is not None else frozenset()
+    return {key.partition(":")[2] for key in keys if key.startswith(("state:", "seat:"))}
+
+
+def _name_and_word(claim: Part, evidence: Part) -> Relation:
+    """A name that one language's dictionary takes for a word: "Müller"."""
+    name, word = (claim, evidence) if claim.kind is PartKind.NAME else (evidence, claim)
+    if name.name is None or name.name.keys or word.concepts or not word.text[0].isupper():
+        return Relation.NONE
+    return (
+        Relation.SAME if sound(word.base) in name.name.sounds or sound(word.text) in name.name.sounds else Relation.NONE
+    )
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
+    if claim.base == evidence.base or claim.concepts & evidence.concepts:
+        return Relation.SAME
+    relation = _by_concepts(claim, evidence)
+    if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
+        return relation
+    return Relation.SAME if _written_alike(claim.base, evidence.base, policy) else Relation.NONE
+
+
+def _by_concepts(claim: Part, evidence: Part) -> Relation:
+    if any(claim.concepts & broader(concept) for concept in evidence.concepts):
+        return Relation.SAME
+    if any(evidence.concepts & broader(concept) for concept in claim.concepts):
+        return Relation.WIDER
+    kinds = {opposites(said).get(found) for said in claim.concepts for found in evidence.concepts}
+    if Opposition.COMPLEMENTARY in kinds:
+        return Relation.COMPLEMENTARY
+    return Relation.CONTRARY if Opposition.CONTRARY in kinds else Relation.NONE
+
+
+def _written_alike(one: str, other: str, policy: Policy) -> bool:
+    """Whether two words without a common sense are cognates, or grow from one stem."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < policy.comparison.cognate_letters:
+        return False
+    shared = next((n for n, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    if shared >= _SHORTEST_STEM and shared >= _SHARED_STEM * len(longer):
+        return True
+    return spelled_alike(sound(one), sound(other)) >= policy.comparison.cognate_from

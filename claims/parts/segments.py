@@ -1,0 +1,91 @@
+"""Clause-like stretches of a sentence: between punctuation, and where a conjunction begins a clause with a verb of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from claims.language.tables import Language
+from claims.language.words import Word, words
+from claims.models import Span
+
+_MARKS = re.compile(r"[,;:!?()…]+(?=[\s\"“”«»‘’']|$)|\s[–—-]\s|(?<=[a-z])\.(?=\s)")
+_EDGES = ' \t\n,;:.!?()…–—-„“”"»«‚‘’'
+
+
+def segments(text: str, table: Language) -> tuple[Span, ...]:
+    """The segments of a sentence in their order, without the punctuation around them."""
+    found = words(text, table.code)
+    cuts = sorted({0, *_at_marks(text), *_at_conjunctions(text, found, table), len(text)})
+    trimmed = (_trimmed(text, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+    return tuple(span for span in trimmed if span.start < span.end)
+
+
+def is_verb(word: Word, table: Language) -> bool:
+    """Whether a word looks like a verb, as far as its form tells."""
+    clauses = table.clauses
+    if word.lemma in clauses.auxiliaries or word.lemma in clauses.modals or word.lemma in table.speech.verbs:
+        return True
+    if word.capital or word.text.casefold() in table.function_words:
+        return False
+    if not table.names.cased:
+        return word.lemma.endswith("n") and len(word.lemma) > len("tun")
+    low = word.text.casefold()
+    return low.endswith("ed") or (low != word.lemma and not low.endswith(("s", "er", "est", "ing")))
+
+
+def is_finite(word: Word, table: Language) -> bool:
+    """Whether a word looks like a verb that agrees with a subject: no participle, no infinitive."""
+    low = word.text.casefold()
+    if not is_verb(word, table) or (low == word.lemma and not table.names.cased and low not in table.speech.verbs):
+        return False
+    return table.names.cased or re.fullmatch(table.clauses.participle, low) is None
+
+
+def _at_marks(text: str) -> Iterator[int]:
+    for match in _MARKS.finditer(text):
+        if not _between_digits(text, match):
+            yield match.end()
+
+
+def _between_digits(text: str, match: re.Match[str]) -> bool:
+    return match.start() > 0 and text[match.start() - 1].isdigit() and text[match.end() : match.end() + 1].isdigit()
+
+
+def _at_conjunctions(text: str, found: Sequence[Word], table: Language) -> Iterator[int]:
+    clauses = table.clauses
+    for index, word in enumerate(found):
+        low = word.text.casefold()
+        if index == 0:
+            continue
+        leads_clause = low in clauses.contrasting or (low in clauses.subordinating and not clauses.punctuated)
+        follows = found[index + 1].text.casefold() if index + 1 < len(found) else ""
+        joins_clauses = low in clauses.coordinating and (
+            (follows in table.speech.that and clauses.punctuated) or _both_have_verbs(text, found, index, table)
+        )
+        if (leads_clause and _has_verb(text, found[index:], table)) or joins_clauses:
+            yield word.start
+
+
+def _both_have_verbs(text: str, found: Sequence[Word], index: int, table: Language) -> bool:
+    marks = [match.end() for match in _MARKS.finditer(text, 0, found[index].start)]
+    begin = marks[-1] if marks else 0
+    before = [word for word in found[:index] if word.start >= begin]
+    return any(is_finite(word, table) for word in before) and _has_verb(text, found[index + 1 :], table)
+
+
+def _has_verb(text: str, found: Sequence[Word], table: Language) -> bool:
+    """Whether a verb comes before the next mark or conjunction."""
+    if not found:
+        return False
+    mark = _MARKS.search(text, found[0].start)
+    end = mark.start() if mark is not None else len(text)
+    stretch = takewhile(lambda word: word.text.casefold() not in table.clauses.coordinating, found[1:])
+    return any(is_finite(word, table) for word in (found[0], *stretch) if word.start < end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start=start, end=end)

@@ -1,0 +1,77 @@
+"""A sentence as its content-bearing parts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.language.names import Name
+from claims.language.tables import Language
+from claims.models import Quantity, Span, When
+
+
+class PartKind(StrEnum):
+    """What a part is compared by."""
+
+    NAME = "name"
+    """By identity."""
+    FIGURE = "figure"
+    """By value, within the written precision."""
+    TIME = "time"
+    """By the days that it may mean."""
+    WORD = "word"
+    """By base form, part of a compound, or sense of the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One content-bearing part of a sentence."""
+
+    kind: PartKind
+    text: str
+    span: Span
+    segment: int
+    """Index of the clause-like stretch of the sentence in which it stands."""
+    denied: bool = False
+    """Whether a negation of its segment, or one right before it, turns it round."""
+    decisive: bool = False
+    """Whether the truth hangs on this word alone: "only", "never", "first"."""
+    modifier: bool = False
+    """Whether it is the front part of a compound, and so weighs less."""
+    predicate: bool = False
+    """Whether it says something of somebody: a verb or an adjective, as far as its form tells."""
+    base: str = ""
+    concepts: frozenset[str] = frozenset()
+    name: Name | None = None
+    adjective: bool = False
+    """Whether a name is used as an adjective ("russisch")."""
+    placed: bool = False
+    """Whether a preposition of place leads the name in ("in Paris")."""
+    quantity: Quantity | None = None
+    when: When | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clause-like stretch of a sentence."""
+
+    span: Span
+    denied: bool
+    hedged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with its parts in their order."""
+
+    text: str
+    table: Language
+    segments: tuple[Segment, ...]
+    parts: tuple[Part, ...]
+
+    def of(self, kind: PartKind) -> tuple[Part, ...]:
+        """The parts of one kind."""
+        return tuple(part for part in self.parts if part.kind is kind)
+
+    def within(self, span: Span) -> tuple[Part, ...]:
+        """The parts that stand inside a stretch of the sentence."""
+        return tuple(part for part in self.parts if span.holds(part.span))

@@ -1,0 +1,125 @@
+"""Every threshold and tolerance: its unit and range, why it is there, and what it was measured on.
+
+A newsroom may change any of them; the version of the policy stands in every report.
+"""
+
+import hashlib
+from typing import Annotated
+
+from pydantic import Field
+
+from claims.models import Record, Share
+
+
+class Tolerances(Record):
+    """How far a figure in prose may be from the figure of a source.
+
+    The values come from the project's brief; ``tests/cases/figures`` shows each at work.
+    """
+
+    fraction_rounded: Share = Field(
+        default=0.05, description="A bare fraction ('ein Drittel') is exact or rounded up to this relative distance."
+    )
+    fraction_supported: Share = Field(
+        default=0.20,
+        description="Up to this relative distance it is overstated or understated but supported; beyond, refuted.",
+    )
+    digit_rounded: Share = Field(
+        default=0.05,
+        description="Most that rounding to the last written digit may change a value, relative: '3 million' is no 2.6.",
+    )
+    about: Share = Field(default=0.10, description="Relative distance that 'rund' and 'about' allow on both sides.")
+    near_side: Share = Field(
+        default=0.15, description="Relative distance that 'fast' and 'nearly' allow below, 'gut' and 'just over' above."
+    )
+
+
+class Comparison(Record):
+    """When the parts of a claim and of a passage agree well enough to decide.
+
+    Measured on the development articles under ``tests/cases/articles`` (German, English and across, several fields).
+    """
+
+    name_weight: float = Field(default=1.0, gt=0, description="Weight of a name in the coverage.")
+    figure_weight: float = Field(default=1.0, gt=0, description="Weight of a figure.")
+    time_weight: float = Field(default=0.5, gt=0, description="Weight of a time.")
+    word_weight: float = Field(default=1.0, gt=0, description="Weight of a word.")
+    modifier_weight: float = Field(
+        default=0.5, gt=0, description="Weight of the front part of a compound: 'Krise' in 'Krisengespräch'."
+    )
+    context_credit: Share = Field(
+        default=0.7, description="What a part counts that stands in the sentence before, the title or the publisher."
+    )
+    supports_from: Share = Field(
+        default=0.75,
+        description="Least coverage of a passage that may support: below it, too much of the claim is unsaid.",
+    )
+    refutes_from: Share = Field(
+        default=0.75, description="Least coverage, the conflicting part left out, of a passage that may refute."
+    )
+    mentions_from: Share = Field(default=0.35, description="Least coverage of a passage that is shown as a mention.")
+    cognate_from: Share = Field(
+        default=0.84,
+        description="Least likeness of two words without a sense of the glossary to count as one: 'Delegation'.",
+    )
+    cognate_letters: int = Field(
+        default=6, ge=4, description="Fewest letters of such words; short ones are alike by chance."
+    )
+
+
+class Finding(Record):
+    """How passages are found before they are compared; similarity finds and never decides."""
+
+    passages_per_claim: int = Field(
+        default=24, ge=1, description="Passages that are compared part by part with a claim."
+    )
+    shown_per_claim: int = Field(default=4, ge=1, description="Pieces of evidence that a report shows for a claim.")
+    fusion_constant: int = Field(
+        default=60, ge=1, description="Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."
+    )
+    copy_from: Share = Field(
+        default=0.5,
+        description="Share of a page's five-word runs that stand in the article from which on it counts as a copy.",
+    )
+
+
+class Confidence(Record):
+    """How sure a verdict is shown to be. Readable, not yet calibrated on data: docs/reference/policy.md says so."""
+
+    tier_1: Share = Field(default=0.9, description="Most that evidence of an official or primary source gives.")
+    tier_2: Share = Field(default=0.8, description="Most that a news agency or reference work gives.")
+    tier_3: Share = Field(default=0.6, description="Most that any other source gives.")
+    second_origin: Share = Field(default=0.05, description="What a second publisher that says the same adds.")
+    worked_figure: Share = Field(default=0.95, description="What a figure that was worked out from a table gives.")
+    none: Share = Field(default=0.3, description="Confidence of not_enough_evidence.")
+
+
+class CheckWorthiness(Record):
+    """Weights of a linear score over yes/no features that an editor can read; clipped to 0 to 1."""
+
+    base: Share = Field(default=0.35, description="Score of a plain statement.")
+    figure: float = Field(default=0.30, description="It has a figure with a unit, or a share.")
+    name: float = Field(default=0.15, description="It names somebody or something.")
+    time: float = Field(default=0.10, description="It names a time.")
+    speaker: float = Field(default=0.10, description="Somebody is said to have said it.")
+    hedged: float = Field(default=-0.15, description="It leaves open whether it is so.")
+
+
+class Policy(Record):
+    """All numbers of one policy."""
+
+    tolerances: Tolerances = Tolerances()
+    comparison: Comparison = Comparison()
+    finding: Finding = Finding()
+    confidence: Confidence = Confidence()
+    check_worthiness: CheckWorthiness = CheckWorthiness()
+    missing_rows: Annotated[str, Field(pattern="^(not_reached|left_out)$")] = Field(
+        default="not_reached",
+        description="How a row without data is counted in a share: 'not_reached' counts it as not shown to reach the "
+        "threshold, and keeps it in the whole; 'left_out' drops it from both.",
+    )
+
+    @property
+    def version(self) -> str:
+        """Short hash of all values: two reports with the same version were decided by the same numbers."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]

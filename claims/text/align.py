@@ -1,0 +1,35 @@
+"""Aligning strings with rapidfuzz: where a wording stands in a text, and whether two spellings may be one word.
+
+Nothing here decides a verdict: a high ratio says where to look.
+"""
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from claims.models import Record, Share, Span
+
+
+class Alignment(Record):
+    """The stretch of a text that comes closest to a wording."""
+
+    span: Span
+    closeness: Share
+    """Indel similarity of the wording and the stretch; 1 for the same words."""
+
+
+def align(wording: str, text: str) -> Alignment:
+    """The stretch of a text that is most like a wording."""
+    found = fuzz.partial_ratio_alignment(wording.casefold(), text.casefold())
+    if found is None or len(text.casefold()) != len(text):
+        return Alignment(span=Span(start=0, end=len(text)), closeness=fuzz.partial_ratio(wording, text) / 100)
+    return Alignment(span=Span(start=found.dest_start, end=found.dest_end), closeness=found.score / 100)
+
+
+def spelled_alike(one: str, other: str) -> Share:
+    """How alike two words are written, from 0 to 1."""
+    return Indel.normalized_similarity(one, other)
+
+
+def closeness_of_texts(one: str, other: str) -> Share:
+    """How alike two texts are, whatever the order of their words, from 0 to 1; finds passages, decides nothing."""
+    return fuzz.token_set_ratio(one, other) / 100

