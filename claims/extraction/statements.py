@@ -39,7 +39,7 @@ def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
     spans = segments(sentence.text, table)
     found: list[Statement] = list(_roles(sentence, spans, table))
     for said, first, last in _groups(sentence, spans):
-        for start, end in _cut(sentence.text, spans, first, last, table):
+        for start, end in _cut(sentence, spans, first, last, table):
             frame = _lead(sentence, spans, said, start) if start == first else None
             frame = frame or (_tail(sentence, spans, said, end) if end == last else None)
             statement = _statement(sentence, spans[start : end + 1], said, frame, table)
@@ -98,11 +98,11 @@ def _is_frame(span: Span, sayings: Sequence[Saying]) -> bool:
     return any(span.holds(part) for part in parts)
 
 
-def _cut(text: str, spans: Sequence[Span], first: int, last: int, table: Language) -> Iterator[tuple[int, int]]:
+def _cut(sentence: Sentence, spans: Sequence[Span], first: int, last: int, table: Language) -> Iterator[tuple[int, int]]:
     """Where a new statement begins inside a run: after "while", after "and" with a verb of its own, at "who"."""
     start = first
     for index in range(first + 1, last + 1):
-        if _begins_anew(text, spans, index, table):
+        if _begins_anew(sentence.text, spans, index, table) or _is_reason(sentence, spans[index], table):
             yield start, index - 1
             start = index
     yield start, last
@@ -124,6 +124,12 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
         return tied or any(is_finite(word, table) for word in inside)
     return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
+
+
+def _is_reason(sentence: Sentence, span: Span, table: Language) -> bool:
+    """Whether a segment gives a reason; quoted words stay together."""
+    first = span.of(sentence.text).partition(" ")[0].casefold()
+    return first in table.clauses.causal and not any(q.meets(span.moved(sentence.span.start)) for q in sentence.quotes)
 
 
 def _name_before(text: str, span: Span, table: Language) -> str:
@@ -193,7 +199,7 @@ def _with_marks(text: str, span: Span) -> Span:
 def _bare(content: str, table: Language) -> str:
     """Content without the conjunction that ties it to what stands before."""
     first, _, rest = content.partition(" ")
-    ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.speech.that}
+    ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
     return _bare(rest, table) if rest and first.casefold() in ties else content
 
 

@@ -1,8 +1,10 @@
 """The glossary: words of several languages that mean the same, what is a kind of what, and what is the opposite of what.
 
 Every ``glossary/*.tsv`` has one sense a row: ``concept``, a column of words for each language, and ``kind_of``, the
-broader concepts. Every ``glossary/*.opposites.tsv`` has two concepts a row and whether they are ``complementary``
-(not-a means b) or ``contrary`` (both cannot be so, but neither may be).
+broader concepts; rows of one concept in several files are one. Every ``glossary/*.opposites.tsv`` has two concepts a row and whether they are ``complementary``
+(not-a means b) or ``contrary`` (both cannot be so, but neither may be). ``glossary/symmetric.txt`` lists the acts
+whose sides do the same, ``glossary/downward.txt`` those that hold for every kind of what they are done to,
+``glossary/collective.txt`` those for whom whoever belongs to them may speak.
 """
 
 import re
@@ -94,6 +96,26 @@ def broader(concept: str) -> frozenset[str]:
 def opposites(concept: str) -> Mapping[str, Opposition]:
     """The concepts that exclude this one."""
     return MappingProxyType(_opposites().get(concept, {}))
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(files("claims.language").joinpath("glossary", name).read_text(encoding="utf-8").split())
+
+
+def is_symmetric(concept: str) -> bool:
+    """Whether an act is done by both its sides alike: who meets somebody is met by them."""
+    return concept in _list("symmetric.txt")
+
+
+def is_downward(concept: str) -> bool:
+    """Whether what is said of a whole kind holds for its members: who rejects troops rejects peacekeepers."""
+    return concept in _list("downward.txt")
+
+
+def is_collective(concept: str) -> bool:
+    """Whether anybody who belongs to it may speak for it: a delegation, a government."""
+    return concept in _list("collective.txt")
 
 
 @cache

@@ -126,6 +126,8 @@ class Clauses(Record):
     coordinating: Words
     subordinating: Words
     contrasting: Words
+    causal: Words = ()
+    """Words that lead in a reason, which is a statement of its own outside of quotations."""
     relative: Words
     prepositions: Words
     contracted: Words = ()

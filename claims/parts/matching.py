@@ -75,19 +75,19 @@ def _times(claim: Part, evidence: Part) -> Relation:
 
 
 def names_agree(claim: Part, evidence: Part) -> bool:
-    """Whether two names mean the same; a seat of government stands for its state unless it is a place."""
+    """Whether the evidence has the name: a capital lies in its state, and speaks for it where it is no mere place."""
     if claim.name is None or evidence.name is None:
         return False
     if is_same_name(claim.name, evidence.name):
         return True
-    if claim.placed or evidence.placed:
-        return False
-    return bool(_governments(claim) & _governments(evidence))
+    if _codes(claim, "state:") & _codes(evidence, "seat:"):
+        return True
+    return not claim.placed and bool(_codes(claim, "seat:") & _codes(evidence, "state:"))
 
 
-def _governments(part: Part) -> set[str]:
+def _codes(part: Part, kind: str) -> set[str]:
     keys = part.name.keys if part.name is not None else frozenset()
-    return {key.partition(":")[2] for key in keys if key.startswith(("state:", "seat:"))}
+    return {key.removeprefix(kind) for key in keys if key.startswith(kind)}
 
 
 def _name_and_word(claim: Part, evidence: Part) -> Relation:

@@ -34,10 +34,10 @@ def read_statement(text: str, language: str, today: date | None = None) -> State
     found = words(text, language)
     spans = segments(text, table)
     parts = [*_times(text, table, today), *_figures(text, table, today)]
-    parts += _names(listed_names(_free(found, parts), table), found, table)
+    parts += _names(text, listed_names(_free(found, parts), table), found, table)
     bases = _with_particles(found, spans, table)
     parts += _phrases(found, bases, parts, table)
-    parts += _names(unlisted_names(_free(found, parts), table), found, table)
+    parts += _names(text, unlisted_names(_free(found, parts), table), found, table)
     parts += _words(found, bases, parts, table)
     parts += local_denials(found, table)
     denied = tuple(is_denied(span.of(text), table) for span in spans)
@@ -103,7 +103,7 @@ def _figures(text: str, table: Language, today: date | None) -> list[Part]:
 # --- names ------------------------------------------------------------------------------------------------------
 
 
-def _names(names: Sequence[Name], found: Sequence[Word], table: Language) -> list[Part]:
+def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Language) -> list[Part]:
     before = {after.start: word for word, after in pairwise(found)}
     return [
         Part(
@@ -113,7 +113,7 @@ def _names(names: Sequence[Name], found: Sequence[Word], table: Language) -> lis
             0,
             base=name.text.casefold(),
             name=name,
-            adjective=_is_adjective(name, table),
+            adjective=_is_adjective(name, table) or text[name.end : name.end + 1] == "-",
             placed=name.start in before and before[name.start].text.casefold() in table.clauses.places,
         )
         for name in names
@@ -162,9 +162,9 @@ def _phrase_at(found: Sequence[Word], bases: Sequence[str], index: int, table: L
 def _words(found: Sequence[Word], bases: Sequence[str], taken: Sequence[Part], table: Language) -> list[Part]:
     parts: list[Part] = []
     for index, word in enumerate(found):
-        if _is_taken(word, taken) or _is_empty(word, bases[index], table):
-            continue
         concepts = senses(word, bases[index], table.code)
+        if _is_taken(word, taken) or _is_empty(word, bases[index], concepts, table):
+            continue
         whole = _whole([word], bases[index], concepts, _is_predicate(found, index, table), table)
         parts += _pieces(whole, table) if word.capital and not concepts else [whole]
     return parts
@@ -179,11 +179,12 @@ def _is_predicate(found: Sequence[Word], index: int, table: Language) -> bool:
     return index > 0 and (found[index - 1].lemma in table.clauses.modals or found[index - 1].text == "to")
 
 
-def _is_empty(word: Word, base: str, table: Language) -> bool:
-    """Whether a word carries no content: function words, single letters, words for a year or a day."""
+def _is_empty(word: Word, base: str, concepts: frozenset[str], table: Language) -> bool:
+    """Whether a word carries no content: function words, negations, single letters, words for a year or a day."""
     low = word.text.casefold()
-    empty = table.function_words
-    return len(low) == 1 or low in empty or base in empty or low in table.negation.clause or _is_time_word(base, table)
+    if len(low) == 1 or low in table.function_words or low in table.negation.clause or _is_time_word(base, table):
+        return True
+    return base in table.function_words and (word.capital or not concepts)
 
 
 def _is_time_word(base: str, table: Language) -> bool:

@@ -1,0 +1,170 @@
+"""The parts of a claim, each with its counterpart in a passage or in what stands around it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.language.lexicon import is_downward, opposites
+from claims.language.tables import Language
+from claims.parts.matching import Relation, relate
+from claims.parts.statement import Part, PartKind, Statement
+from claims.policy import Comparison, Policy
+
+_CLOSER = (
+    Relation.NONE,
+    Relation.WIDER,
+    Relation.COARSE,
+    Relation.DIFFERENT,
+    Relation.CONTRARY,
+    Relation.COMPLEMENTARY,
+    Relation.SAME,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A part of a claim and the part of the evidence that comes closest to it."""
+
+    claim: Part
+    evidence: Part | None
+    relation: Relation
+    turned: bool = False
+    """Whether one of the two is a denied complement: "not accept" for "reject"."""
+    around: bool = False
+    """Whether the counterpart stands around the passage: in the sentence before, the title, the publisher, the date."""
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the evidence says this part."""
+        return self.relation is Relation.SAME
+
+    @property
+    def conflicts(self) -> bool:
+        """Whether the evidence says something that excludes this part."""
+        return self.relation in (Relation.CONTRARY, Relation.COMPLEMENTARY, Relation.DIFFERENT)
+
+
+def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
+    """Every part of a claim with its closest counterpart; a figure of the passage answers one figure of the claim."""
+    used: set[int] = set()
+    found: list[Match] = []
+    for part in claim.parts:
+        match = _closest(part, [other for n, other in enumerate(passage.parts) if n not in used], policy)
+        if match.evidence is not None and match.is_covered and part.kind is PartKind.FIGURE:
+            used.add(passage.parts.index(match.evidence))
+        if not match.is_covered and not match.conflicts and part.kind is not PartKind.FIGURE:
+            match = _around(part, around, policy) or match
+        found.append(match)
+    entailed = _entailed([_former(match, passage, claim.table) for match in found], passage)
+    return tuple(_bound_figures(tuple(entailed), claim, passage))
+
+
+def _former(match: Match, passage: Statement, table: Language) -> Match:
+    """Who held an office "from 1998 to 2008" is a former holder."""
+    if match.is_covered or match.claim.base not in table.kinds.former:
+        return match
+    ended = next((part for part in passage.of(PartKind.TIME) if part.when is not None and not part.when.relative), None)
+    return match if ended is None else replace(match, evidence=ended, relation=Relation.SAME)
+
+
+def _entailed(found: Sequence[Match], passage: Statement) -> Iterator[Match]:
+    """What is denied or rejected of the whole kind is denied of its members: "no talks" denies peace talks."""
+    rejecting = {
+        match.evidence.segment
+        for match in found
+        if match.is_covered and match.evidence is not None and any(map(is_downward, match.evidence.concepts))
+    }
+    for match in found:
+        wide = match.relation is Relation.WIDER and match.evidence is not None
+        if wide and match.evidence is not None and (match.evidence.denied or match.evidence.segment in rejecting):
+            yield replace(match, relation=Relation.SAME)
+        else:
+            yield match
+
+
+def _closest(part: Part, others: Sequence[Part], policy: Policy) -> Match:
+    best, closest, turned = None, Relation.NONE, False
+    for other in others:
+        relation = relate(part, other, policy)
+        is_turn = relation is Relation.COMPLEMENTARY and part.denied != other.denied
+        if is_turn and closest is not Relation.SAME:
+            best, closest, turned = other, Relation.SAME, True
+        if _CLOSER.index(relation) > _CLOSER.index(closest):
+            best, closest, turned = other, relation, False
+        if closest is Relation.SAME and not turned:
+            break
+    return Match(part, best, closest, turned=turned)
+
+
+def _around(part: Part, around: Sequence[Part], policy: Policy) -> Match | None:
+    if part.decisive:
+        return None
+    return next(
+        (Match(part, other, Relation.SAME, around=True) for other in around if relate(part, other, policy) is Relation.SAME),
+        None,
+    )
+
+
+def _bound_figures(found: Sequence[Match], claim: Statement, passage: Statement) -> Iterator[Match]:
+    """Figures count only with the name that they stand beside: "A 31, B 28" does not bear out "A 28"."""
+    figures = passage.of(PartKind.FIGURE)
+    for match in found:
+        if match.claim.kind is PartKind.FIGURE and match.is_covered and match.evidence is not None and len(figures) > 1:
+            mine = _nearest_name(match.claim, claim, found)
+            theirs = _nearest_name(match.evidence, passage, found)
+            if mine is not None and theirs is not None and not _are_matched(mine, theirs, found):
+                yield Match(match.claim, match.evidence, Relation.NONE)
+                continue
+        yield match
+
+
+def _nearest_name(figure: Part, statement: Statement, found: Sequence[Match]) -> Part | None:
+    """The name closest to a figure among those that the other side has too."""
+    shared = [m.claim for m in found if m.is_covered] + [m.evidence for m in found if m.is_covered and m.evidence]
+    names = [part for part in statement.of(PartKind.NAME) if part in shared and not part.placed]
+    if len(names) < 2:  # noqa: PLR2004 a single name owns all figures
+        return None
+    return min(names, key=lambda name: abs(name.span.start - figure.span.start))
+
+
+def _are_matched(mine: Part, theirs: Part, found: Sequence[Match]) -> bool:
+    return any(match.claim == mine and match.evidence == theirs for match in found)
+
+
+# --- weights ----------------------------------------------------------------------------------------------------
+
+
+def weight(part: Part, numbers: Comparison) -> float:
+    """How much of a claim a part is."""
+    if part.kind is PartKind.NAME:
+        return numbers.name_weight * (numbers.modifier_weight if part.adjective else 1)
+    if part.kind is PartKind.FIGURE:
+        return numbers.figure_weight
+    if part.kind is PartKind.TIME:
+        return numbers.time_weight
+    return numbers.modifier_weight if part.modifier else numbers.word_weight
+
+
+def is_mandatory(part: Part) -> bool:
+    """Whether a claim cannot be borne out without this part: names, figures, and words with an opposite."""
+    if part.kind is PartKind.NAME:
+        return not part.adjective
+    if part.kind is PartKind.WORD:
+        return part.decisive or (part.predicate and any(opposites(concept) for concept in part.concepts))
+    return part.kind is PartKind.FIGURE
+
+
+def coverage(found: Sequence[Match], policy: Policy, *, forgiven: Sequence[Match] = ()) -> float:
+    """Weighted share of the parts that found their counterpart; what is forgiven counts as found."""
+    numbers = policy.comparison
+    whole = sum(weight(match.claim, numbers) for match in found)
+    if whole == 0:
+        return 0.0
+    return sum(_credit(match, numbers, match in forgiven) * weight(match.claim, numbers) for match in found) / whole
+
+
+def _credit(match: Match, numbers: Comparison, forgiven: bool) -> float:  # noqa: FBT001
+    if forgiven:
+        return 1.0
+    if not match.is_covered:
+        return 0.0
+    return numbers.context_credit if match.around else 1.0
