@@ -7,7 +7,8 @@ from datetime import date
 from claims.evidence.matches import Match, coverage, is_mandatory, match_parts
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles
-from claims.models import Attribution, Claim, ClaimKind, Finding, FindingName, Passage, Stance
+from claims.models import Attribution, Claim, ClaimKind, Finding, FindingName, Passage, Precision, Stance
+from claims.parts.figures import compare_figures
 from claims.parts.matching import Relation, names_agree
 from claims.parts.reading import read_statement
 from claims.parts.statement import Part, PartKind, Statement
@@ -27,6 +28,7 @@ class Held:
     coverage: float
     rule: str
     attribution: Attribution | None
+    precision: Precision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,21 @@ def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Pol
     findings = (*_covered(sides.found), *conflicts, *reasons)
     attribution = _attribution(sides, conflicts, reasons)
     if not conflicts and not reasons and said_part >= policy.comparison.supports_from:
-        return Held(Stance.SUPPORTS, findings, said_part, "parts_agree", attribution)
+        return Held(Stance.SUPPORTS, findings, said_part, "parts_agree", attribution, _precision(sides, policy))
     forgiven = [match for match in sides.found if match.conflicts or _is_turned_round(match, conflicts)]
     rest = coverage(counted, policy, forgiven=forgiven)
     if conflicts and not reasons and rest >= policy.comparison.refutes_from and not _is_older(sides, today):
-        return Held(Stance.REFUTES, findings, rest, conflicts[0].name.value, attribution)
-    return Held(Stance.MENTIONS, findings, said_part, "parts_open", attribution)
+        return Held(Stance.REFUTES, findings, rest, conflicts[0].name.value, attribution, None)
+    return Held(Stance.MENTIONS, findings, said_part, "parts_open", attribution, None)
+
+
+def _precision(sides: _Sides, policy: Policy) -> Precision | None:
+    """How the claimed figure relates to the one in the passage, where the claim has one."""
+    for match in sides.found:
+        said, told = match.claim.quantity, match.evidence.quantity if match.evidence is not None else None
+        if match.claim.kind is PartKind.FIGURE and said is not None and told is not None:
+            return compare_figures(said, told, policy.tolerances).precision
+    return None
 
 
 def _take_apart(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> _Sides:

@@ -73,6 +73,8 @@ class Origin(Record):
     language: str
     published_on: date | None
     title: str
+    original: str | None = None
+    """Address of the original where a copy was read."""
     snapshot: Snapshot
 
 
@@ -103,6 +105,7 @@ class Table(Record):
     entity: int = Field(ge=0)
     """Index of the column that names the row."""
     unit: str | None
+    """In words: "percent", "million euros", "points"; None where nobody says."""
     measure: str
     """What the figures are, in the words of its publisher or operator."""
     aliases: tuple[str, ...] = ()

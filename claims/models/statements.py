@@ -66,6 +66,11 @@ class When(Record):
     relative: bool = False
     """Whether it was counted from the day of the text ("am Dienstag", "last year")."""
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it names a single day."""
+        return self.first == self.last
+
 
 class ClaimKind(StrEnum):
     """What a claim is about, and so how it is decided."""

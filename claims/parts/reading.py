@@ -13,8 +13,9 @@ from claims.language.quantities import read_quantities
 from claims.language.tables import Language, languages
 from claims.language.units import unit_words
 from claims.language.words import Word, compound_parts, is_known, words
-from claims.models import Span
+from claims.models import Quantity, Span, When
 from claims.parts.denial import is_denied, local_denials
+from claims.parts.elapsed import days_ago
 from claims.parts.segments import is_verb, segments
 from claims.parts.statement import Part, PartKind, Segment, Statement
 
@@ -97,7 +98,16 @@ def _is_day(first: date, last: date) -> bool:
 def _figures(text: str, table: Language, today: date | None) -> list[Part]:
     taken = [when.span for when in read_dates(text, table, today)]
     found = read_quantities(text, table, taken)
-    return [Part(PartKind.FIGURE, quantity.text, quantity.span, 0, quantity=quantity) for quantity in found]
+    return [_figure(quantity, today) for quantity in found]
+
+
+def _figure(quantity: Quantity, today: date | None) -> Part:
+    """A figure; a time that has passed is the days that it leads back to."""
+    if not quantity.ago or today is None:
+        return Part(PartKind.FIGURE, quantity.text, quantity.span, 0, quantity=quantity)
+    first, last = days_ago(quantity, today)
+    when = When(span=quantity.span, text=quantity.text, first=first, last=last, relative=True)
+    return Part(PartKind.TIME, quantity.text, quantity.span, 0, quantity=quantity, when=when)
 
 
 # --- names ------------------------------------------------------------------------------------------------------

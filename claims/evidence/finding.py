@@ -1,0 +1,129 @@
+"""Finding the passages that are worth comparing: by names, senses and figures, by letters, and by meaning; fused by rank."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+import numpy as np
+
+from claims.evidence.share import hold_share_against
+from claims.evidence.stance import hold_against
+from claims.evidence.times import with_elapsed
+from claims.models import Claim, Evidence, Passage, Stance
+from claims.parts.reading import read_statement
+from claims.parts.statement import Statement
+from claims.policy import Policy
+from claims.text.align import closeness_of_texts
+from claims.text.embed import Embedder, Vectors, cosines
+
+_STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.MENTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The passages of a run, made ready to be found."""
+
+    passages: tuple[Passage, ...]
+    keys: tuple[frozenset[str], ...]
+    rarity: dict[str, float]
+    """Inverse document frequency of every key."""
+    vectors: Vectors | None
+    """One row a passage; None without an encoder."""
+
+
+def shelve(passages: Sequence[Passage], embedder: Embedder | None) -> Shelf:
+    """Passages with their keys and vectors."""
+    keys = tuple(
+        _keys(read_statement(passage.text, passage.origin.language, passage.origin.published_on)) for passage in passages
+    )
+    counts = Counter(key for found in keys for key in found)
+    rarity = {key: log(1 + len(passages) / count) for key, count in counts.items()}
+    vectors = embedder.encode([passage.text for passage in passages]) if embedder is not None and passages else None
+    return Shelf(tuple(passages), keys, rarity, vectors)
+
+
+def _keys(statement: Statement) -> frozenset[str]:
+    """What a sentence can be found by in any language: identities of names, senses, base forms, figures."""
+    found: set[str] = set()
+    for part in statement.parts:
+        if part.name is not None:
+            found |= part.name.keys or set(part.name.sounds)
+        if part.quantity is not None:
+            found.add(f"{part.quantity.value:g} {part.quantity.unit or ''}")
+        found |= part.concepts
+        if part.base and part.name is None:
+            found.add(part.base)
+    return frozenset(found)
+
+
+def find_evidence(
+    claims: Sequence[Claim],
+    passages: Sequence[Passage],
+    embedder: Embedder | None,
+    today: date | None,
+    policy: Policy,
+) -> dict[str, tuple[Evidence, ...]]:
+    """What the passages say to every claim, by the claim's id, the weightiest first.
+
+    Args:
+        claims: Claims that can be checked.
+        passages: All passages of a run.
+        embedder: Finds across languages; without it names, senses and letters must do.
+        today: The day of the article.
+        policy: How many passages are compared, and when they agree.
+    """
+    shelf = shelve(passages, embedder)
+    vectors = embedder.encode([claim.content for claim in claims]) if embedder is not None and claims else None
+    alike = cosines(vectors, shelf.vectors) if vectors is not None and shelf.vectors is not None else None
+    return {
+        claim.id: _evidence(claim, shelf, None if alike is None else alike[number], today, policy)
+        for number, claim in enumerate(claims)
+    }
+
+
+def _evidence(
+    claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy
+) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    for number in _ranked(claim, shelf, alike, today, policy)[: policy.finding.passages_per_claim]:
+        passage = shelf.passages[number]
+        evidence = hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
+        if evidence is not None:
+            found.append(evidence)
+    return tuple(sorted(found, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
+
+
+def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:
+    held = hold_against(claim, passage, today, policy)
+    if held is None:
+        return None
+    evidence = Evidence(
+        claim=claim.id,
+        origin=passage.origin,
+        quote=passage.text,
+        span=passage.span,
+        stance=held.stance,
+        findings=held.findings,
+        coverage=held.coverage,
+        rule=held.rule,
+        attribution=held.attribution,
+        precision=held.precision,
+    )
+    return with_elapsed(evidence, claim, passage, today)
+
+
+def _ranked(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy) -> list[int]:
+    """Passages by reciprocal rank fusion of the ways to find them; those that no way finds are left out."""
+    own = _keys(read_statement(claim.content, claim.language, today))
+    shared = np.array([sum(shelf.rarity[key] for key in own & keys) for keys in shelf.keys])
+    letters = np.array([closeness_of_texts(claim.content, passage.text) for passage in shelf.passages])
+    ways = [shared, letters] if alike is None else [shared, letters, alike]
+    fused = np.zeros(len(shelf.passages))
+    for scores in ways:
+        order = np.argsort(-scores, kind="stable")
+        ranks = np.empty(len(order))
+        ranks[order] = np.arange(len(order))
+        fused += np.where(scores > 0, 1 / (policy.finding.fusion_constant + ranks + 1), 0)
+    return [int(number) for number in np.argsort(-fused, kind="stable") if fused[number] > 0]

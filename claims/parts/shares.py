@@ -1,0 +1,71 @@
+"""Claims about how many of a group reach a threshold: "a third of the members spend less than 2 %"."""
+
+from dataclasses import dataclass
+
+from claims.language.tables import Language
+from claims.language.units import dimension
+from claims.language.words import Word, words
+from claims.models import Quantity
+from claims.parts.statement import Part, PartKind, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ShareClaim:
+    """How many of a group are said to lie on which side of a threshold."""
+
+    claimed: Quantity
+    """The share or count."""
+    threshold: Quantity
+    reaches: bool
+    """Whether those are counted that reach the threshold, or those that do not."""
+    strictly: bool
+    """Whether lying right on the threshold is not enough ("above 2 %")."""
+    subject: tuple[Part, ...]
+    """Words and names that say what is measured and of whom."""
+
+
+def share_claim(statement: Statement) -> ShareClaim | None:
+    """What a sentence says about a share of a group and a threshold, or None."""
+    figures = [part for part in statement.of(PartKind.FIGURE) if part.quantity is not None]
+    claimed = next((part for part in figures if part.quantity is not None and _counts(part.quantity)), None)
+    if claimed is None or claimed.quantity is None:
+        return None
+    others = [part for part in figures if part is not claimed and part.quantity is not None and part.quantity.unit]
+    threshold = next((part for part in others if part.segment >= claimed.segment), None)
+    if threshold is None or threshold.quantity is None:
+        return None
+    inside = {claimed.segment, threshold.segment}
+    around = [part for part in statement.parts if part.segment in inside and part.kind in (PartKind.NAME, PartKind.WORD)]
+    side = _side(statement, threshold)
+    if side is None:
+        return None
+    reaches, strictly = side
+    own = {*statement.table.figures.threshold, *statement.table.figures.reach}
+    subject = tuple(part for part in around if part.base not in own)
+    return ShareClaim(claimed.quantity, threshold.quantity, reaches, strictly, subject)
+
+
+def _counts(quantity: Quantity) -> bool:
+    return quantity.fraction is not None or dimension(quantity) == "count"
+
+
+def _side(statement: Statement, threshold: Part) -> tuple[bool, bool] | None:
+    """Whether the threshold is reached, and whether strictly; None where the sentence does not say."""
+    segment = statement.segments[threshold.segment]
+    inside = words(segment.span.of(statement.text), statement.table.code)
+    sign = _sign(inside, statement.table)
+    if sign is None:
+        return None
+    reaches, strictly = sign
+    return (not reaches if segment.denied else reaches), strictly
+
+
+def _sign(inside: tuple[Word, ...], table: Language) -> tuple[bool, bool] | None:
+    forms = {form for word in inside for form in (word.text.casefold(), word.lemma)}
+    if forms & set(table.figures.below):
+        return False, True
+    if forms & set(table.figures.above):
+        return True, True
+    if forms & {*table.figures.reach, *table.figures.threshold}:
+        return True, False
+    return None

@@ -1,0 +1,9 @@
+"""Query -> request, response -> passages or tables: one file a connector, and none of them sends anything."""
+
+from claims.sources.connectors import connect
+from claims.sources.file import read_sources
+from claims.sources.planning import plan_queries
+from claims.sources.source import Source
+from claims.sources.spec import SourceSpec
+
+__all__ = ["Source", "SourceSpec", "connect", "plan_queries", "read_sources"]
