@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claims.language.lexicon import is_downward, opposites
 from claims.language.tables import Language
-from claims.parts.matching import Relation, relate
+from claims.parts.matching import Relation, all_pieces_told, relate
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Comparison, Policy
 
@@ -51,6 +51,8 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
         match = _closest(part, [other for n, other in enumerate(passage.parts) if n not in used], policy)
         if match.evidence is not None and match.is_covered and part.kind is PartKind.FIGURE:
             used.add(passage.parts.index(match.evidence))
+        if not match.is_covered and not match.conflicts and all_pieces_told(part, passage.parts):
+            match = Match(part, None, Relation.SAME)
         if not match.is_covered and not match.conflicts and part.kind is not PartKind.FIGURE:
             match = _around(part, around, policy) or match
         found.append(match)

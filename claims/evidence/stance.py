@@ -60,7 +60,7 @@ def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Pol
         return Held(Stance.SUPPORTS, findings, said_part, "parts_agree", attribution, _precision(sides, policy))
     forgiven = [match for match in sides.found if match.conflicts or _is_turned_round(match, conflicts)]
     rest = coverage(counted, policy, forgiven=forgiven)
-    if conflicts and not reasons and rest >= policy.comparison.refutes_from and not _is_older(sides, today):
+    if conflicts and not reasons and rest >= policy.comparison.refutes_from and not _is_bare(sides):
         return Held(Stance.REFUTES, findings, rest, conflicts[0].name.value, attribution, None)
     return Held(Stance.MENTIONS, findings, said_part, "parts_open", attribution, None)
 
@@ -165,7 +165,7 @@ def _finding(name: FindingName, match: Match) -> Finding:
 def _reasons_not_to_decide(sides: _Sides, policy: Policy) -> tuple[Finding, ...]:
     return tuple(
         finding
-        for finding in (*_lacking(sides), _other_time(sides), _hedged(sides), _voice(sides), _open_polarity(sides), _bare(sides))
+        for finding in (*_lacking(sides), _other_time(sides), _older(sides), _hedged(sides), _voice(sides), _open_polarity(sides), _anchor(sides))
         if finding is not None
     )
 
@@ -252,23 +252,30 @@ def _open_polarity(sides: _Sides) -> Finding | None:
     return None
 
 
-def _bare(sides: _Sides) -> Finding | None:
-    """A claim without a name of its own must meet at least one name or time of its surroundings in the passage."""
+def _is_bare(sides: _Sides) -> bool:
+    """Whether a claim says neither of whom nor when: it may be borne out, but a passage may always mean another case."""
+    return not sides.said.of(PartKind.NAME) and not sides.said.of(PartKind.TIME) and sides.claim.speaker is None
+
+
+def _anchor(sides: _Sides) -> Finding | None:
+    """A claim without a name of its own must meet at least one name of the sentences before it in the passage."""
     if sides.said.of(PartKind.NAME) or sides.speaker_agrees:
         return None
-    table_code = sides.claim.language
-    context = [name for text in sides.claim.context for name in read_statement(text, table_code, None).of(PartKind.NAME)]
+    texts = sides.claim.context
+    context = [name for text in texts for name in read_statement(text, sides.claim.language, None).of(PartKind.NAME)]
     here = [*sides.told.of(PartKind.NAME), *(part for part in sides.around if part.kind is PartKind.NAME)]
     if any(names_agree(name, other) for name in context for other in here):
         return None
     return Finding(name=FindingName.NOT_COVERED, claim=", ".join(dict.fromkeys(name.text for name in context[:3])))
 
 
-def _is_older(sides: _Sides, today: date | None) -> bool:
-    """Evidence that was published before the event cannot contradict it."""
-    times = [part.when.first for part in sides.said.of(PartKind.TIME) if part.when is not None]
+def _older(sides: _Sides) -> Finding | None:
+    """What was published before the event can neither bear it out nor contradict it."""
+    times = [part.when for part in sides.said.of(PartKind.TIME) if part.when is not None]
     published = sides.passage.origin.published_on
-    return bool(times) and published is not None and published < min(times)
+    if not times or published is None or published >= min(when.first for when in times):
+        return None
+    return Finding(name=FindingName.TIME_DIFFERS, claim=times[0].text, evidence=published.isoformat())
 
 
 # --- was it said ------------------------------------------------------------------------------------------------

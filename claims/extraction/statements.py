@@ -118,7 +118,7 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
         return True
     if low in table.clauses.contrasting:
         return table.names.cased or any(is_verb(word, table) for word in inside)
-    if mark.startswith((";", "…", ".")):
+    if mark.startswith((";", "…", ".")) or (mark.startswith(":") and len(inside) > 2):  # noqa: PLR2004 a clause
         return True
     if low in table.clauses.coordinating:
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
@@ -166,7 +166,7 @@ def _statement(
         subject = _name_ending(sentence.text[: spans[0].start], table)
     span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
     speaker = said.speaker if said is not None else sentence.quoted_by
-    content = _bare(whole.of(sentence.text), table)
+    content = _without_topic(_bare(whole.of(sentence.text), table), table)
     start = sentence.span.start + whole.end - len(content)
     inside = Span(start=start + 1, end=start + len(content) - 1)
     return Statement(
@@ -201,6 +201,14 @@ def _bare(content: str, table: Language) -> str:
     first, _, rest = content.partition(" ")
     ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
     return _bare(rest, table) if rest and first.casefold() in ties else content
+
+
+def _without_topic(content: str, table: Language) -> str:
+    """Content without the phrase in front that only says what it is about: "Im Hinblick auf X sollen sich ..."."""
+    if not content.casefold().startswith(tuple(f"{topic} " for topic in table.clauses.topics)):
+        return content
+    verb = next((word for word in words(content, table.code) if is_finite(word, table)), None)
+    return content if verb is None else content[verb.start :]
 
 
 def _freed_of_judgement(

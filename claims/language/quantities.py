@@ -71,7 +71,7 @@ def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple
             return number, unit
     number = fraction_at(tokens, index, table)
     if number is not None:
-        return number, None
+        return _fraction_of_a_unit(tokens, index, number, table)
     number = number_at(tokens, index, table)
     if number is None:
         return None, None
@@ -119,6 +119,19 @@ def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Numb
         return (Number(scaled.value / 2, scaled.value / 2, after - index + 1), None) if scaled else (None, None)
     unit, used = _unit(tokens, after, table)
     return (Number(0.5, 0.5, after + used - index), unit) if _is_time(unit) else (None, None)
+
+
+def _fraction_of_a_unit(
+    tokens: list[Token], index: int, number: Number, table: Language
+) -> tuple[Number, str | None]:
+    """"a quarter of a percentage point"; the fraction itself where no unit follows."""
+    after = index + number.used
+    if after + 2 >= len(tokens) or tokens[after].low not in table.numbers.of or tokens[after + 1].low not in table.numbers.one:
+        return number, None
+    unit, used = _unit(tokens, after + 2, table)
+    if unit is None:
+        return number, None
+    return Number(number.value, number.step, number.used + 2 + used), unit
 
 
 def _one_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:

@@ -129,6 +129,8 @@ class Clauses(Record):
     causal: Words = ()
     """Words that lead in a reason, which is a statement of its own outside of quotations."""
     relative: Words
+    topics: Words = ()
+    """Phrases that lead in what a sentence is about before it says anything: "im Hinblick auf"."""
     prepositions: Words
     contracted: Words = ()
     """Prepositions grown together with an article: "im"."""

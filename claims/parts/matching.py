@@ -1,5 +1,6 @@
 """Whether two parts say the same: names by identity, figures and times by value, words by base form, sense or spelling."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from claims.language.lexicon import Opposition, broader, opposites
@@ -106,10 +107,19 @@ def _name_and_word(claim: Part, evidence: Part) -> Relation:
 def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.base == evidence.base or claim.concepts & evidence.concepts:
         return Relation.SAME
+    if any(claim.base == piece.base or claim.concepts & piece.concepts for piece in evidence.pieces):
+        return Relation.SAME
     relation = _by_concepts(claim, evidence)
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation
     return Relation.SAME if _written_alike(claim.base, evidence.base, policy) else Relation.NONE
+
+
+def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
+    """Whether every word inside a compound or phrase stands among other parts: "spending on defence"."""
+    return len(claim.pieces) > 1 and all(
+        any(piece.base == other.base or piece.concepts & other.concepts for other in others) for piece in claim.pieces
+    )
 
 
 def _by_concepts(claim: Part, evidence: Part) -> Relation:

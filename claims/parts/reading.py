@@ -1,6 +1,6 @@
 """From a sentence to its parts: times and figures first, then names, phrases of the glossary, and the words that are left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from claims.models import Quantity, Span, When
 from claims.parts.denial import is_denied, local_denials
 from claims.parts.elapsed import days_ago
 from claims.parts.segments import is_verb, segments
-from claims.parts.statement import Part, PartKind, Segment, Statement
+from claims.parts.statement import Part, PartKind, Piece, Segment, Statement
 
 _NONE: frozenset[str] = frozenset()
 
@@ -176,7 +176,7 @@ def _words(found: Sequence[Word], bases: Sequence[str], taken: Sequence[Part], t
         if _is_taken(word, taken) or _is_empty(word, bases[index], concepts, table):
             continue
         whole = _whole([word], bases[index], concepts, _is_predicate(found, index, table), table)
-        parts += _pieces(whole, table) if word.capital and not concepts else [whole]
+        parts += _compound(whole, table) if word.capital and not concepts else [whole]
     return parts
 
 
@@ -217,12 +217,25 @@ def _whole(
         0,
         base=base if len(stretch) == 1 else text.casefold(),
         concepts=concepts,
-        decisive=bool({base, first.text.casefold()} & set(table.decisive)),
+        pieces=tuple(_pieces(stretch, base, table)),
+        decisive=len(stretch) == 1 and bool({base, first.text.casefold()} & set(table.decisive)),
         predicate=predicate,
     )
 
 
-def _pieces(whole: Part, table: Language) -> list[Part]:
+def _pieces(stretch: Sequence[Word], base: str, table: Language) -> Iterator[Piece]:
+    """The words inside a phrase or a compound that carry content."""
+    if len(stretch) == 1:
+        bases = compound_parts(base, table.code) if stretch[0].capital else ()
+        yield from (Piece(part, concepts_of(table.code).get((part,), _NONE)) for part in bases)
+        return
+    for word in stretch:
+        concepts = senses(word, word.lemma, table.code)
+        if not _is_empty(word, word.lemma, concepts, table):
+            yield Piece(word.lemma, concepts)
+
+
+def _compound(whole: Part, table: Language) -> list[Part]:
     """The parts of a compound that the glossary does not have as one word."""
     pieces = compound_parts(whole.base, table.code)
     if not pieces:
@@ -231,12 +244,12 @@ def _pieces(whole: Part, table: Language) -> list[Part]:
 
 
 def _piece(whole: Part, piece: str, table: Language, *, modifier: bool) -> Part:
-    senses = concepts_of(table.code).get((piece,), _NONE)
+    concepts = concepts_of(table.code).get((piece,), _NONE)
     keys = gazetteer(table.code).get((piece,))
     if keys:
         name = Name(piece, whole.span.start, whole.span.end, keys, ())
         return replace(whole, kind=PartKind.NAME, base=piece, name=name, adjective=True, predicate=False)
-    return replace(whole, base=piece, concepts=senses, modifier=modifier, predicate=False)
+    return replace(whole, base=piece, concepts=concepts, pieces=(), modifier=modifier, predicate=False)
 
 
 def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Language) -> list[str]:

@@ -36,6 +36,8 @@ def is_verb(word: Word, table: Language) -> bool:
 def is_finite(word: Word, table: Language) -> bool:
     """Whether a word looks like a verb that agrees with a subject: no participle, no infinitive."""
     low = word.text.casefold()
+    if word.lemma in table.clauses.auxiliaries or word.lemma in table.clauses.modals:
+        return re.fullmatch(table.clauses.participle, low) is None
     if not is_verb(word, table) or (low == word.lemma and not table.names.cased and low not in table.speech.verbs):
         return False
     return table.names.cased or re.fullmatch(table.clauses.participle, low) is None

@@ -30,7 +30,7 @@ def share_claim(statement: Statement) -> ShareClaim | None:
     claimed = next((part for part in figures if part.quantity is not None and _counts(part.quantity)), None)
     if claimed is None or claimed.quantity is None:
         return None
-    others = [part for part in figures if part is not claimed and part.quantity is not None and part.quantity.unit]
+    others = [part for part in figures if part is not claimed and part.quantity is not None and _measures(part.quantity)]
     threshold = next((part for part in others if part.segment >= claimed.segment), None)
     if threshold is None or threshold.quantity is None:
         return None
@@ -47,6 +47,10 @@ def share_claim(statement: Statement) -> ShareClaim | None:
 
 def _counts(quantity: Quantity) -> bool:
     return quantity.fraction is not None or dimension(quantity) == "count"
+
+
+def _measures(quantity: Quantity) -> bool:
+    return quantity.unit is not None and dimension(quantity) != "time"
 
 
 def _side(statement: Statement, threshold: Part) -> tuple[bool, bool] | None:

@@ -129,6 +129,8 @@ def _speaker(
         return _phrase(text, before, table), False
     if verb.lemma in table.speech.according_to:
         return _phrase(text, after, table), False
+    if _is_passive_saying(inside, verb, table):
+        return None, False
     told = verb.lemma in table.speech.addressing
     for stretch in (before,) if told else (before, after):
         pronoun = next((word for word in stretch if word.text.casefold() in table.pronouns.subjects), None)
@@ -141,6 +143,12 @@ def _speaker(
     if (carried and not first) or any(word.text.casefold() in table.pronouns.neuter for word in before):
         return None, False
     return _speaker_before(text, spans[:index], table, carried=carried), False
+
+
+def _is_passive_saying(inside: Sequence[Word], verb: Word, table: Language) -> bool:
+    """Whether something is said of the subject, and not by it: "was described as"."""
+    passive = any(word.lemma in table.clauses.passive for word in inside)
+    return passive and re.fullmatch(table.clauses.participle, verb.text.casefold()) is not None
 
 
 def _speaker_before(text: str, spans: Sequence[Span], table: Language, *, carried: bool) -> Span | None:

@@ -22,6 +22,14 @@ class PartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A word inside another."""
+
+    base: str
+    concepts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One content-bearing part of a sentence."""
 
@@ -40,6 +48,8 @@ class Part:
     """Whether it says something of somebody: a verb or an adjective, as far as its form tells."""
     base: str = ""
     concepts: frozenset[str] = frozenset()
+    pieces: tuple["Piece", ...] = ()
+    """The words inside a compound or phrase that has senses of its own: "defence" in "defence spending"."""
     name: Name | None = None
     adjective: bool = False
     """Whether a name is used as an adjective ("russisch")."""

@@ -34,7 +34,7 @@ def voice_of(text: str, statement: Statement, before: str, around: Sequence[Part
         around: Names of title and publisher, for whom the page speaks.
     """
     table = statement.table
-    found = speeches(text, table)
+    found = [speech for speech in speeches(text, table) if speech.speaker is not None]
     if not found:
         return Voice(reported=False, denied=False, names=tuple(_names(around)), roles=())
     speech = found[0]
