@@ -58,7 +58,9 @@ def decoded(body: bytes, media_type: str) -> str:
 
 def _plain(text: str) -> Document:
     """Paragraphs between blank lines, or one a line where there are none."""
-    parts = re.split(r"\n[ \t]*\n", text.strip()) if re.search(r"\n[ \t]*\n", text.strip()) else text.strip().split("\n")
+    parts = (
+        re.split(r"\n[ \t]*\n", text.strip()) if re.search(r"\n[ \t]*\n", text.strip()) else text.strip().split("\n")
+    )
     paragraphs = tuple(part.strip() for part in parts if part.strip())
     if not any(character.isalpha() for paragraph in paragraphs for character in paragraph):
         raise DocumentUnreadable("it has no words.")

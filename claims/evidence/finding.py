@@ -36,7 +36,8 @@ class Shelf:
 def shelve(passages: Sequence[Passage], embedder: Embedder | None) -> Shelf:
     """Passages with their keys and vectors."""
     keys = tuple(
-        _keys(read_statement(passage.text, passage.origin.language, passage.origin.published_on)) for passage in passages
+        _keys(read_statement(passage.text, passage.origin.language, passage.origin.published_on))
+        for passage in passages
     )
     counts = Counter(key for found in keys for key in found)
     rarity = {key: log(1 + len(passages) / count) for key, count in counts.items()}

@@ -64,8 +64,11 @@ def _former(match: Match, passage: Statement, table: Language) -> Match:
     """Who held an office "from 1998 to 2008" is a former holder."""
     if match.is_covered or match.claim.base not in table.kinds.former:
         return match
-    ended = next((part for part in passage.of(PartKind.TIME) if part.when is not None and not part.when.relative), None)
-    return match if ended is None else replace(match, evidence=ended, relation=Relation.SAME)
+    low = passage.text.casefold().split()
+    times = [part for part in passage.of(PartKind.TIME) if part.when is not None and not part.when.relative]
+    if not times or any(word in low for word in passage.table.dates.since):
+        return match
+    return replace(match, evidence=times[-1], relation=Relation.SAME)
 
 
 def _entailed(found: Sequence[Match], passage: Statement) -> Iterator[Match]:
@@ -101,7 +104,11 @@ def _around(part: Part, around: Sequence[Part], policy: Policy) -> Match | None:
     if part.decisive:
         return None
     return next(
-        (Match(part, other, Relation.SAME, around=True) for other in around if relate(part, other, policy) is Relation.SAME),
+        (
+            Match(part, other, Relation.SAME, around=True)
+            for other in around
+            if relate(part, other, policy) is Relation.SAME
+        ),
         None,
     )
 
@@ -162,6 +169,14 @@ def coverage(found: Sequence[Match], policy: Policy, *, forgiven: Sequence[Match
     if whole == 0:
         return 0.0
     return sum(_credit(match, numbers, match in forgiven) * weight(match.claim, numbers) for match in found) / whole
+
+
+def own_coverage(found: Sequence[Match], policy: Policy) -> float:
+    """Weighted share of the parts that the passage itself has, whatever stands around it."""
+    numbers = policy.comparison
+    whole = sum(weight(match.claim, numbers) for match in found)
+    own = sum(weight(match.claim, numbers) for match in found if match.is_covered and not match.around)
+    return own / whole if whole else 0.0
 
 
 def _credit(match: Match, numbers: Comparison, forgiven: bool) -> float:  # noqa: FBT001

@@ -54,4 +54,3 @@ def _vote(match: Match) -> float:
 def _finding(match: Match) -> Finding:
     name = FindingName.NEGATION_DIFFERS if match.relation is Relation.SAME else FindingName.OPPOSITE
     return Finding(name=name, claim=match.claim.text, evidence=match.evidence.text if match.evidence else None)
-

@@ -47,7 +47,9 @@ def _directed(claim: Statement, passage: Statement, match: Match) -> Finding | N
 
 
 def _act(statement: Statement, noun: Part) -> _Act | None:
-    leads = {lead for concept in noun.concepts for key in broader(concept) for lead in statement.table.directed.get(key, ())}
+    leads = {
+        lead for concept in noun.concepts for key in broader(concept) for lead in statement.table.directed.get(key, ())
+    }
     if not leads:
         return None
     found = words(statement.text, statement.table.code)

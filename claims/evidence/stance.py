@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claims.evidence.matches import Match, coverage, is_mandatory, match_parts
+from claims.evidence.matches import Match, coverage, is_mandatory, match_parts, own_coverage
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles
 from claims.models import Attribution, Claim, ClaimKind, Finding, FindingName, Passage, Precision, Stance
@@ -56,7 +56,8 @@ def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Pol
     reasons = _reasons_not_to_decide(sides, policy)
     findings = (*_covered(sides.found), *conflicts, *reasons)
     attribution = _attribution(sides, conflicts, reasons)
-    if not conflicts and not reasons and said_part >= policy.comparison.supports_from:
+    own = own_coverage(counted, policy) >= policy.comparison.own_from
+    if not conflicts and not reasons and own and said_part >= policy.comparison.supports_from:
         return Held(Stance.SUPPORTS, findings, said_part, "parts_agree", attribution, _precision(sides, policy))
     forgiven = [match for match in sides.found if match.conflicts or _is_turned_round(match, conflicts)]
     rest = coverage(counted, policy, forgiven=forgiven)
@@ -97,7 +98,11 @@ def _counted(sides: _Sides) -> tuple[Match, ...]:
 
 def _around(passage: Passage) -> tuple[Part, ...]:
     """Names, times and words in the sentences before, and names of title and publisher."""
-    before = read_statement(passage.before, passage.origin.language, passage.origin.published_on).parts if passage.before else ()
+    before = (
+        read_statement(passage.before, passage.origin.language, passage.origin.published_on).parts
+        if passage.before
+        else ()
+    )
     return (*before, *_page_names(passage))
 
 
@@ -165,7 +170,15 @@ def _finding(name: FindingName, match: Match) -> Finding:
 def _reasons_not_to_decide(sides: _Sides, policy: Policy) -> tuple[Finding, ...]:
     return tuple(
         finding
-        for finding in (*_lacking(sides), _other_time(sides), _older(sides), _hedged(sides), _voice(sides), _open_polarity(sides), _anchor(sides))
+        for finding in (
+            *_lacking(sides),
+            _other_time(sides),
+            _older(sides),
+            _hedged(sides),
+            _voice(sides),
+            _open_polarity(sides),
+            _anchor(sides),
+        )
         if finding is not None
     )
 
@@ -184,7 +197,9 @@ def _lacking(sides: _Sides) -> list[Finding]:
     ] + [
         _finding(FindingName.FIGURE_DIFFERS, match)
         for match in sides.found
-        if match.claim.kind is PartKind.FIGURE and match.relation is Relation.DIFFERENT and not _figure_differs(match, sides)
+        if match.claim.kind is PartKind.FIGURE
+        and match.relation is Relation.DIFFERENT
+        and not _figure_differs(match, sides)
     ]
 
 
@@ -228,7 +243,9 @@ def _is_long_ago(part: Part, sides: _Sides) -> bool:
 
 def _hedged(sides: _Sides) -> Finding | None:
     """The passage leaves open what the claim asserts."""
-    touched = {match.evidence.segment for match in sides.found if match.is_covered and match.evidence and not match.around}
+    touched = {
+        match.evidence.segment for match in sides.found if match.is_covered and match.evidence and not match.around
+    }
     open_ended = any(sides.told.segments[n].hedged for n in touched if n < len(sides.told.segments))
     asserted = not any(segment.hedged for segment in sides.said.segments)
     return Finding(name=FindingName.HEDGED, claim=sides.claim.content) if open_ended and asserted else None

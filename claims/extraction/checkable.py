@@ -61,7 +61,13 @@ class _Signs:
         found = set(self._low) if self._table.names.cased else self._lemmas
         judged = self._has_phrase(self._table.checkability.opinion) or found & set(self._table.checkability.opinion)
         in_own_words = self._statement.direct or not self._statement.reported
-        return bool(judged) and in_own_words and not self._has_figure and not self._holds_quotation and not self._names_time
+        return (
+            bool(judged)
+            and in_own_words
+            and not self._has_figure
+            and not self._holds_quotation
+            and not self._names_time
+        )
 
     @property
     def is_prediction(self) -> bool:

@@ -60,7 +60,9 @@ def _claim(
     content = _content(fact, table)
     parts = read_statement(content, article.language, today)
     reason = not_checkable(fact, sentence.text, parts, table)
-    quoted = tuple(span.of(fact.content) for span in quotations(fact.content)) or ((fact.content,) if fact.direct else ())
+    quoted = tuple(span.of(fact.content) for span in quotations(fact.content)) or (
+        (fact.content,) if fact.direct else ()
+    )
     return Claim(
         id="",
         text=f"{fact.speaker}: {content}" if fact.speaker else content,

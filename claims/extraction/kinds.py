@@ -15,7 +15,7 @@ def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
     low = [word.text.casefold() for word in found]
     if parts.of(PartKind.FIGURE):
         return ClaimKind.QUANTITY
-    if any(sign in statement.content for sign in "„“»«\"") or statement.direct:
+    if any(sign in statement.content for sign in '„“»«"') or statement.direct:
         return ClaimKind.QUOTATION
     if _takes_position(lemmas, low, table):
         return ClaimKind.POSITION

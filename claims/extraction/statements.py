@@ -98,7 +98,9 @@ def _is_frame(span: Span, sayings: Sequence[Saying]) -> bool:
     return any(span.holds(part) for part in parts)
 
 
-def _cut(sentence: Sentence, spans: Sequence[Span], first: int, last: int, table: Language) -> Iterator[tuple[int, int]]:
+def _cut(
+    sentence: Sentence, spans: Sequence[Span], first: int, last: int, table: Language
+) -> Iterator[tuple[int, int]]:
     """Where a new statement begins inside a run: after "while", after "and" with a verb of its own, at "who"."""
     start = first
     for index in range(first + 1, last + 1):
@@ -214,7 +216,7 @@ def _without_topic(content: str, table: Language) -> str:
 def _freed_of_judgement(
     statement: Statement, sentence: Sentence, spans: Sequence[Span], table: Language
 ) -> Iterator[Statement]:
-    """"Die Tatsache, dass X, ist nicht hinnehmbar" states X beside the judgement."""
+    """ "Die Tatsache, dass X, ist nicht hinnehmbar" states X beside the judgement."""
     text = sentence.text
     head = words(spans[0].of(text), table.code)
     if len(spans) < 2 or not head or head[-1].lemma not in table.checkability.factive:  # noqa: PLR2004 the noun and its clause

@@ -73,9 +73,7 @@ def _is_plain(name: Name, table: Language) -> bool:
     return not any(first.casefold().endswith(title) for title in table.names.offices)
 
 
-def _paragraph(
-    paragraph: Span, article: Article, table: Language, memory: _Memory
-) -> tuple[list[Sentence], _Memory]:
+def _paragraph(paragraph: Span, article: Article, table: Language, memory: _Memory) -> tuple[list[Sentence], _Memory]:
     text = paragraph.of(article.text)
     spans = sentences(text, article.language)
     block = memory.block if _belongs_to_block(text, table) else None

@@ -121,12 +121,14 @@ def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Numb
     return (Number(0.5, 0.5, after + used - index), unit) if _is_time(unit) else (None, None)
 
 
-def _fraction_of_a_unit(
-    tokens: list[Token], index: int, number: Number, table: Language
-) -> tuple[Number, str | None]:
-    """"a quarter of a percentage point"; the fraction itself where no unit follows."""
+def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: Language) -> tuple[Number, str | None]:
+    """ "a quarter of a percentage point"; the fraction itself where no unit follows."""
     after = index + number.used
-    if after + 2 >= len(tokens) or tokens[after].low not in table.numbers.of or tokens[after + 1].low not in table.numbers.one:
+    if (
+        after + 2 >= len(tokens)
+        or tokens[after].low not in table.numbers.of
+        or tokens[after + 1].low not in table.numbers.one
+    ):
         return number, None
     unit, used = _unit(tokens, after + 2, table)
     if unit is None:

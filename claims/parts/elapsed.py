@@ -34,5 +34,9 @@ def _back(today: date, days: float) -> date:
 def elapsed(since: date, until: date) -> tuple[int, int]:
     """Whole years between two days, and the days beyond them."""
     years = until.year - since.year - ((until.month, until.day) < (since.month, since.day))
-    anniversary = since.replace(year=since.year + years) if (since.month, since.day) != (2, 29) else date(since.year + years, 3, 1)
+    anniversary = (
+        since.replace(year=since.year + years)
+        if (since.month, since.day) != (2, 29)
+        else date(since.year + years, 3, 1)
+    )
     return years, (until - anniversary).days

@@ -107,9 +107,13 @@ def _name_and_word(claim: Part, evidence: Part) -> Relation:
 def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.base == evidence.base or claim.concepts & evidence.concepts:
         return Relation.SAME
-    if any(claim.base == piece.base or claim.concepts & piece.concepts for piece in evidence.pieces):
+    if any(claim.base == piece.base for piece in evidence.pieces):
         return Relation.SAME
-    relation = _by_concepts(claim, evidence)
+    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in evidence.pieces]
+    relation = next((kind for kind in (Relation.SAME, Relation.WIDER) if kind in of_pieces), None)
+    if relation is not None:
+        return relation
+    relation = _by_concepts(claim.concepts, evidence.concepts)
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation
     return Relation.SAME if _written_alike(claim.base, evidence.base, policy) else Relation.NONE
@@ -122,12 +126,12 @@ def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
     )
 
 
-def _by_concepts(claim: Part, evidence: Part) -> Relation:
-    if any(claim.concepts & broader(concept) for concept in evidence.concepts):
+def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:
+    if any(claim & broader(concept) for concept in evidence):
         return Relation.SAME
-    if any(evidence.concepts & broader(concept) for concept in claim.concepts):
+    if any(evidence & broader(concept) for concept in claim):
         return Relation.WIDER
-    kinds = {opposites(said).get(found) for said in claim.concepts for found in evidence.concepts}
+    kinds = {opposites(said).get(found) for said in claim for found in evidence}
     if Opposition.COMPLEMENTARY in kinds:
         return Relation.COMPLEMENTARY
     return Relation.CONTRARY if Opposition.CONTRARY in kinds else Relation.NONE

@@ -30,12 +30,16 @@ def share_claim(statement: Statement) -> ShareClaim | None:
     claimed = next((part for part in figures if part.quantity is not None and _counts(part.quantity)), None)
     if claimed is None or claimed.quantity is None:
         return None
-    others = [part for part in figures if part is not claimed and part.quantity is not None and _measures(part.quantity)]
+    others = [
+        part for part in figures if part is not claimed and part.quantity is not None and _measures(part.quantity)
+    ]
     threshold = next((part for part in others if part.segment >= claimed.segment), None)
     if threshold is None or threshold.quantity is None:
         return None
     inside = {claimed.segment, threshold.segment}
-    around = [part for part in statement.parts if part.segment in inside and part.kind in (PartKind.NAME, PartKind.WORD)]
+    around = [
+        part for part in statement.parts if part.segment in inside and part.kind in (PartKind.NAME, PartKind.WORD)
+    ]
     side = _side(statement, threshold)
     if side is None:
         return None

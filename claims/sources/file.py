@@ -18,7 +18,7 @@ _RIGHT = {
     "original": "An address begins with http:// or https://.",
     "publisher": "Name the publisher in quotation marks.",
     "tier": "Tiers: 1 official or primary, 2 news agency or reference work, 3 other.",
-    "language": "Two letters of ISO 639-1: language = \"de\".",
+    "language": 'Two letters of ISO 639-1: language = "de".',
     "published_on": "A date is written without quotation marks: published_on = 2024-06-17.",
     "private": "private = true or false.",
     "aliases": 'A list of words: aliases = ["Arbeitslosigkeit", "unemployment"].',

@@ -48,4 +48,3 @@ def _passages(document: Document, origin: Origin) -> Iterator[Passage]:
             yield Passage(origin=origin, span=span.moved(offset), text=text, before=before)
             before = f"{before} {text}".strip() if len(before) < len(text) else text
         offset += len(paragraph) + len("\n\n")
-

@@ -1,0 +1,1 @@
+"""The world: fetching, stored snapshots, files of a report."""

@@ -1,0 +1,74 @@
+"""The article as it comes in from a file, and the files of a report."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from claims.articles import RawArticle
+from claims.errors import ArticleUnreadable
+from claims.models import Record, Report
+from claims.reports import render_html, render_json, render_markdown
+
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".pdf": "application/pdf",
+}
+_MOST_BYTES = 50_000_000
+
+
+class ArticleFacts(Record):
+    """What a plain file cannot say of itself: ``article.toml`` beside ``article.txt``."""
+
+    url: str | None = None
+    published_on: str | None = None
+
+
+def article_from_file(path: Path) -> RawArticle:
+    """An article from a file, with the facts that stand beside it.
+
+    Raises:
+        ArticleUnreadable: There is no such file, it is no file or too large, or the facts beside it cannot be used.
+    """
+    if not path.exists():
+        raise ArticleUnreadable(str(path), "there is no such file.")
+    if not path.is_file():
+        raise ArticleUnreadable(str(path), "it is no file.")
+    if path.stat().st_size > _MOST_BYTES:
+        raise ArticleUnreadable(str(path), f"it is larger than {_MOST_BYTES} bytes.")
+    facts = _facts(path)
+    raw = RawArticle(
+        name=str(path),
+        url=facts.get("url"),
+        media_type=_MEDIA_TYPES.get(path.suffix.lower(), "text/plain"),
+        body=path.read_bytes(),
+    )
+    return raw if "published_on" not in facts else RawArticle.model_validate({**raw.model_dump(), **facts})
+
+
+def _facts(path: Path) -> dict[str, str]:
+    beside = path.with_suffix(".toml")
+    if path.suffix == ".toml" or not beside.is_file():
+        return {}
+    try:
+        raw = tomllib.loads(beside.read_text(encoding="utf-8"))
+        facts = ArticleFacts.model_validate({key: str(value) for key, value in raw.items()})
+    except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
+        raise ArticleUnreadable(str(path), f"{beside.name} beside it may only say url and published_on ({error}).") from error
+    return facts.model_dump(exclude_none=True)
+
+
+def write_report(report: Report, folder: Path) -> None:
+    """``report.json``, ``report.md`` and ``report.html`` in a folder, which is made if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in (
+        ("report.json", render_json(report)),
+        ("report.md", render_markdown(report)),
+        ("report.html", render_html(report)),
+    ):
+        half = folder / f".{name}.half"
+        half.write_text(content, encoding="utf-8")
+        half.replace(folder / name)

@@ -1,0 +1,173 @@
+"""The order of the stages, once. What touches the world is handed in, by the command line or by a Prefect flow."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from string import Template
+from typing import Protocol
+
+from claims import __version__
+from claims.articles import RawArticle, read_article
+from claims.errors import DocumentUnreadable
+from claims.evidence import find_evidence
+from claims.extraction import extract_claims
+from claims.language.neutral import table_for
+from claims.models import (
+    Article,
+    CheckedClaim,
+    Claim,
+    Evidence,
+    NoAnswer,
+    Passage,
+    Query,
+    Reading,
+    Report,
+    Request,
+    Response,
+    Table,
+    Unanswered,
+)
+from claims.policy import Policy
+from claims.reports.texts import texts_in
+from claims.sources import Source, SourceSpec, connect, plan_queries
+from claims.tables import compute
+from claims.text.embed import Embedder
+from claims.verdicts import Left, decide, eligible
+
+
+class World(Protocol):
+    """What a run needs from outside."""
+
+    async def article(self) -> RawArticle:
+        """The article that is to be checked."""
+        ...
+
+    async def ask(self, request: Request) -> Response | Unanswered:
+        """What an address answers, stored; never an exception for what a source does wrong."""
+        ...
+
+    async def keep(self, response: Response, text: str) -> None:
+        """Store the text in which the spans of a response's passages count."""
+        ...
+
+    def now(self) -> datetime:
+        """The time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be checked, and by what."""
+
+    sources: tuple[SourceSpec, ...]
+    policy: Policy
+    embedder: Embedder | None
+    as_of: date | None = None
+    """The day whose knowledge counts; None for the day of the article, or today."""
+
+
+async def check(job: Job, world: World) -> Report:
+    """An article checked: read, split into claims, held against every source, decided.
+
+    Raises:
+        ArticleUnreadable: The article is empty, binary, or has no text.
+    """
+    article = read_article(await world.article())
+    as_of = job.as_of or article.published_on or world.now().date()
+    claims = extract_claims(article, _day_of(article, job), job.policy)
+    sources = [connect(spec) for spec in job.sources]
+    readings, unanswered = await ask_all(sources, plan_queries(claims, sources), world)
+    counting, left = eligible(readings, article, as_of, job.policy.finding)
+    checked = await asyncio.to_thread(_decided, claims, counting, unanswered, article, job, as_of)
+    return Report(
+        article=article,
+        claims=checked,
+        unanswered=tuple(unanswered),
+        notes=_notes(article, job, as_of, left),
+        policy_version=job.policy.version,
+        engine_version=__version__,
+        checked_at=world.now(),
+    )
+
+
+async def ask_all(
+    sources: Sequence[Source], queries: Sequence[Query], world: World
+) -> tuple[list[Reading], list[Unanswered]]:
+    """What all sources answered, and those that did not, in the order of the sources file."""
+    by_id = {source.spec.id: source for source in sources}
+    answers = await asyncio.gather(*(_ask(by_id[query.source], query, world) for query in queries))
+    readings = [answer for answer in answers if isinstance(answer, Reading)]
+    return readings, [answer for answer in answers if isinstance(answer, Unanswered)]
+
+
+async def _ask(source: Source, query: Query, world: World) -> Reading | Unanswered:
+    response = await world.ask(source.request(query))
+    if isinstance(response, Unanswered):
+        return response
+    try:
+        reading = source.read(response)
+    except DocumentUnreadable as error:
+        return Unanswered(source=source.spec.id, reason=NoAnswer.UNREADABLE, detail=f"It cannot be read: {error}")
+    await world.keep(response, reading.text)
+    return reading
+
+
+def _decided(
+    claims: Sequence[Claim],
+    readings: Sequence[Reading],
+    unanswered: Sequence[Unanswered],
+    article: Article,
+    job: Job,
+    as_of: date,
+) -> tuple[CheckedClaim, ...]:
+    """Every claim with its verdict; none where it cannot be checked."""
+    evidence = _evidence(claims, readings, article, job)
+    return tuple(
+        CheckedClaim(
+            claim=claim,
+            verdict=None
+            if claim.not_checkable_because
+            else decide(claim, evidence.get(claim.id, ()), unanswered, as_of, job.policy),
+        )
+        for claim in claims
+    )
+
+
+def _evidence(
+    claims: Sequence[Claim], readings: Sequence[Reading], article: Article, job: Job
+) -> dict[str, tuple[Evidence, ...]]:
+    """What passages and tables say to every claim; nothing in a language that has no table of words."""
+    _, known = table_for(article.language)
+    if not known:
+        return {}
+    checkable = [claim for claim in claims if claim.not_checkable_because is None]
+    passages: list[Passage] = [p for r in readings for p in r.passages if table_for(p.origin.language)[1]]
+    tables: list[Table] = [table for reading in readings for table in reading.tables]
+    today = _day_of(article, job)
+    found = find_evidence(checkable, passages, job.embedder, today, job.policy)
+    return {
+        claim.id: (*(e for table in tables for e in compute(claim, table, today, job.policy)), *found[claim.id])
+        for claim in checkable
+    }
+
+
+def _day_of(article: Article, job: Job) -> date | None:
+    """The day that "am Dienstag" is counted from: of the article, else the one that the reader asks as of."""
+    return article.published_on or job.as_of
+
+
+def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left]) -> tuple[str, ...]:
+    """Sentences for the reader about what this run could not do, or left out."""
+    texts, _ = texts_in(article.language)
+    found: list[tuple[str, dict[str, str]]] = []
+    if not table_for(article.language)[1]:
+        found.append(("note_no_language", {"language": article.language}))
+    if job.embedder is None:
+        found.append(("note_no_encoder", {}))
+    if article.published_on is None:
+        found.append(("note_no_date" if job.as_of is None else "note_assumed_date", {"as_of": as_of.isoformat()}))
+    for gate in sorted({item.gate for item in left}):
+        names = ", ".join(item.origin.source for item in left if item.gate == gate)
+        found.append((f"note_{gate}", {"as_of": as_of.isoformat(), "sources": names}))
+    return tuple(Template(texts[key]).safe_substitute(values) for key, values in found)

@@ -1,0 +1,83 @@
+"""The report as one HTML page: the article with its claims marked, and every claim with what it stands on. No script."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from claims.models import CheckedClaim, Evidence, Label, Report
+from claims.reports.links import text_fragment
+from claims.reports.texts import texts_in
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the article, with the claim that it belongs to."""
+
+    text: str
+    claim: CheckedClaim | None
+
+
+def render_html(report: Report) -> str:
+    """The report as an HTML page that stands alone."""
+    texts, language = texts_in(report.article.language)
+    return _template().render(
+        report=report,
+        texts=texts,
+        language=language,
+        paragraphs=_paragraphs(report),
+        decided=[checked for checked in report.claims if checked.verdict is not None],
+        undecided=[checked.claim for checked in report.claims if checked.verdict is None],
+        counts=_counts(report),
+        labels=list(Label),
+        fragment=text_fragment,
+        figure=lambda item: _figure(item, language),
+        day=lambda value: format_date(value, format="long", locale=language),
+        missing_page=lambda reason: "missing_page" if reason == "not_found" else reason,
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("claims.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _counts(report: Report) -> Mapping[Label, int]:
+    labels = [checked.verdict.label for checked in report.claims if checked.verdict is not None]
+    return {label: labels.count(label) for label in Label}
+
+
+def _paragraphs(report: Report) -> list[list[Stretch]]:
+    """The article cut where claims begin and end; a stretch of several claims belongs to the shortest."""
+    text = report.article.text
+    edges = {0, len(text)} | {edge for c in report.claims for edge in (c.claim.span.start, c.claim.span.end)}
+    paragraphs: list[list[Stretch]] = [[]]
+    for start, end in pairwise(sorted(edges)):
+        around = [c for c in report.claims if c.claim.span.start <= start and end <= c.claim.span.end]
+        owner = min(around, key=lambda c: c.claim.span.end - c.claim.span.start, default=None)
+        for number, part in enumerate(text[start:end].split("\n\n")):
+            if number:
+                paragraphs.append([])
+            if part:
+                paragraphs[-1].append(Stretch(part, owner))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _figure(item: Evidence, language: str) -> str:
+    """The worked figure as a reader of the language writes it."""
+    if item.working is None:
+        return ""
+    if "share" in item.rule:
+        return format_percent(item.working.value, format="#,##0.0 %", locale=language)
+    return format_decimal(item.working.value, format="#,##0.##", locale=language)

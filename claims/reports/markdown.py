@@ -1,0 +1,127 @@
+"""The report as Markdown, with only what the Prefect UI renders: tables, links, details, no colours."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
+from claims.reports.links import text_fragment
+from claims.reports.texts import texts_in
+
+_ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
+_SIGNS = {Label.SUPPORTED: "✔", Label.REFUTED: "✘", Label.CONFLICTING: "⇄", Label.NOT_ENOUGH_EVIDENCE: "–"}
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_BREAKS = re.compile(r"\s+")
+
+
+def render_markdown(report: Report) -> str:
+    """The report as Markdown."""
+    texts, _ = texts_in(report.article.language)
+    return (
+        "\n".join((*_head(report, texts), *_table(report, texts), *_claims(report, texts), *_foot(report, texts)))
+        + "\n"
+    )
+
+
+def plain(text: str) -> str:
+    """A text in one line in which no sign is taken for markup."""
+    return _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", text)).strip()
+
+
+def _head(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+    article = report.article
+    yield f"# {texts['report']}: {plain(article.title)}"
+    yield ""
+    published = article.published_on.isoformat() if article.published_on else texts["unknown_date"]
+    facts = [f"{texts['published']}: {published}", f"{texts['as_of']}: {_as_of(report)}"]
+    if article.url:
+        facts.insert(0, f"[{texts['article']}]({article.url})")
+    yield " · ".join(facts)
+    yield ""
+
+
+def _as_of(report: Report) -> str:
+    return next((checked.verdict.as_of.isoformat() for checked in report.claims if checked.verdict), "–")
+
+
+def _table(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+    decided = [(checked.claim, checked.verdict) for checked in report.claims if checked.verdict is not None]
+    if not decided:
+        yield texts["nothing"]
+        yield ""
+        return
+    yield f"| | {texts['verdict']} | {texts['claim']} |"
+    yield "|---|---|---|"
+    for claim, verdict in sorted(decided, key=lambda pair: _ORDER.index(pair[1].label)):
+        yield f"| {_SIGNS[verdict.label]} | {_label(verdict, texts)} | {plain(claim.text)} |"
+    yield ""
+
+
+def _label(verdict: Verdict, texts: Mapping[str, str]) -> str:
+    label = texts[verdict.label]
+    return f"**{label}**, {texts[verdict.precision]}" if verdict.precision is not None else f"**{label}**"
+
+
+def _claims(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+    yield f"## {texts['claims']}"
+    yield ""
+    for checked in report.claims:
+        if checked.verdict is not None:
+            yield from _claim(checked, checked.verdict, texts)
+    rest = [
+        checked.claim for checked in report.claims if checked.verdict is None and checked.claim.not_checkable_because
+    ]
+    if rest:
+        yield f"## {texts['not_checkable']}"
+        yield ""
+        for claim in rest:
+            readings = f" ({texts['readings']}: {plain(', '.join(claim.readings))})" if claim.readings else ""
+            reason = texts[claim.not_checkable_because] if claim.not_checkable_because else ""
+            yield f"- {plain(claim.text)}: *{reason}*{readings}"
+        yield ""
+
+
+def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str]) -> Iterator[str]:
+    claim = checked.claim
+    yield f"### {_SIGNS[verdict.label]} {plain(claim.text)}"
+    yield ""
+    said = f" · {texts['attribution']} {texts[verdict.attribution]}" if verdict.attribution is not None else ""
+    yield f"{_label(verdict, texts)} · {texts['confidence']} {verdict.confidence:.0%}{said}"
+    yield ""
+    yield plain(verdict.because)
+    yield ""
+    for item in verdict.evidence:
+        yield from _evidence(item, texts)
+    yield ""
+
+
+def _evidence(item: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
+    origin = item.origin
+    dated = f", {origin.published_on.isoformat()}" if origin.published_on else ""
+    where = f"[{plain(origin.publisher)}{dated}]({text_fragment(origin.snapshot.final_url, item.quote)})"
+    original = f" · [{texts['original']}]({origin.original})" if origin.original else ""
+    yield f"- *{texts[item.stance]}*: “{plain(item.quote)}” – {where}{original} · {texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
+    if item.working is not None:
+        yield f"  - {texts['working']}: `{item.working.expression}` = {item.working.value:.4g}; {plain(item.working.claimed)}"
+        yield f"  - {texts['cells']}: {plain('; '.join(item.working.cells))}"
+        if item.working.missing:
+            yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
+
+
+def _foot(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+    if report.unanswered:
+        yield f"## {texts['unanswered']}"
+        yield ""
+        for item in report.unanswered:
+            yield f"- `{item.source}`: {texts[_reason(item.reason)]} – {plain(item.detail)}"
+        yield ""
+    if report.notes:
+        yield f"## {texts['notes']}"
+        yield ""
+        yield from (f"- {plain(note)}" for note in report.notes)
+        yield ""
+    checked = report.checked_at.isoformat(timespec="seconds")
+    yield f"{texts['checked']} {checked} · claimdesk {report.engine_version} · {texts['method']} {report.policy_version}"
+
+
+def _reason(reason: str) -> str:
+    return "missing_page" if reason == "not_found" else reason

@@ -1,0 +1,192 @@
+"""report.json, schema version 1: what others rely on. ``docs/reference/report.schema.json`` is made from these records."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from claims.models import (
+    Attribution,
+    CheckedClaim,
+    ClaimKind,
+    Evidence,
+    Finding,
+    Label,
+    NoAnswer,
+    NotCheckable,
+    Precision,
+    Record,
+    Report,
+    Sha256,
+    Share,
+    Span,
+    Stance,
+    Verdict,
+    Working,
+)
+
+
+class PublishedArticle(Record):
+    """The article as it was checked; the spans of the claims count in ``text``."""
+
+    id: str
+    url: str | None
+    title: str
+    language: str
+    published_on: date | None
+    sha256: Sha256
+    """Of the bytes that were read."""
+    text: str
+
+
+class PublishedEvidence(Record):
+    """A quotation from a stored snapshot, or the cells of a table with their arithmetic."""
+
+    source: str
+    publisher: str
+    tier: int
+    language: str
+    published_on: date | None
+    url: str
+    original_url: str | None
+    """Address of the original where a copy was read."""
+    snapshot: Sha256
+    fetched_at: AwareDatetime
+    quote: str
+    """Verbatim from the stored text of the snapshot; for a table a cited row."""
+    span: Span
+    stance: Stance
+    rule: str
+    coverage: Share
+    attribution: Attribution | None
+    findings: tuple[Finding, ...]
+    working: Working | None
+
+
+class PublishedVerdict(Record):
+    """The label with all that it stands on."""
+
+    label: Label
+    precision: Precision | None
+    confidence: Share
+    rule: str
+    because: str
+    as_of: date
+    attribution: Attribution | None
+    evidence: tuple[PublishedEvidence, ...]
+
+
+class PublishedClaim(Record):
+    """A claim; ``verdict`` is null where it cannot be checked."""
+
+    id: str
+    text: str
+    quote: str
+    span: Span
+    kind: ClaimKind
+    speaker: str | None
+    check_worthiness: Share
+    not_checkable_because: NotCheckable | None
+    readings: tuple[str, ...]
+    verdict: PublishedVerdict | None
+
+
+class PublishedUnanswered(Record):
+    """A source that gave nothing that can be used, and why."""
+
+    source: str
+    reason: NoAnswer
+    detail: str
+
+
+class PublishedReport(Record):
+    """The whole report."""
+
+    schema_version: Literal["1"] = Field(default="1")
+    article: PublishedArticle
+    claims: tuple[PublishedClaim, ...]
+    unanswered: tuple[PublishedUnanswered, ...]
+    notes: tuple[str, ...]
+    """What this run could not do, or left out, in sentences."""
+    policy_version: str
+    engine_version: str
+    checked_at: AwareDatetime
+
+
+def publish(report: Report) -> PublishedReport:
+    """A report in the form that others rely on."""
+    article = report.article
+    return PublishedReport(
+        article=PublishedArticle(
+            id=article.id,
+            url=article.url,
+            title=article.title,
+            language=article.language,
+            published_on=article.published_on,
+            sha256=article.snapshot,
+            text=article.text,
+        ),
+        claims=tuple(_claim(checked) for checked in report.claims),
+        unanswered=tuple(PublishedUnanswered(**item.model_dump()) for item in report.unanswered),
+        notes=report.notes,
+        policy_version=report.policy_version,
+        engine_version=report.engine_version,
+        checked_at=report.checked_at,
+    )
+
+
+def render_json(report: Report) -> str:
+    """The report as JSON, the same bytes for the same report."""
+    return publish(report).model_dump_json(indent=2) + "\n"
+
+
+def _claim(checked: CheckedClaim) -> PublishedClaim:
+    claim = checked.claim
+    return PublishedClaim(
+        id=claim.id,
+        text=claim.text,
+        quote=claim.quote,
+        span=claim.span,
+        kind=claim.kind,
+        speaker=claim.speaker,
+        check_worthiness=claim.check_worthiness,
+        not_checkable_because=claim.not_checkable_because,
+        readings=claim.readings,
+        verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
+    )
+
+
+def _verdict(verdict: Verdict) -> PublishedVerdict:
+    return PublishedVerdict(
+        label=verdict.label,
+        precision=verdict.precision,
+        confidence=verdict.confidence,
+        rule=verdict.rule,
+        because=verdict.because,
+        as_of=verdict.as_of,
+        attribution=verdict.attribution,
+        evidence=tuple(_evidence(item) for item in verdict.evidence),
+    )
+
+
+def _evidence(item: Evidence) -> PublishedEvidence:
+    origin = item.origin
+    return PublishedEvidence(
+        source=origin.source,
+        publisher=origin.publisher,
+        tier=origin.tier,
+        language=origin.language,
+        published_on=origin.published_on,
+        url=origin.snapshot.final_url,
+        original_url=origin.original,
+        snapshot=origin.snapshot.sha256,
+        fetched_at=origin.snapshot.fetched_at,
+        quote=item.quote,
+        span=item.span,
+        stance=item.stance,
+        rule=item.rule,
+        coverage=round(item.coverage, 4),
+        attribution=item.attribution,
+        findings=item.findings,
+        working=item.working,
+    )

@@ -1,0 +1,92 @@
+"""One verdict for one claim."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from claims.models import Attribution, Claim, ClaimKind, Evidence, Label, Stance, Unanswered, Verdict
+from claims.policy import Policy
+from claims.verdicts.reasons import reason
+from claims.verdicts.rules import RULES, Ruling, nothing_found
+
+_DECIMALS = 2
+
+
+def decide(
+    claim: Claim, evidence: Sequence[Evidence], unanswered: Sequence[Unanswered], as_of: date, policy: Policy
+) -> Verdict:
+    """The verdict on a claim.
+
+    Args:
+        claim: A claim that can be checked.
+        evidence: What eligible sources say to it.
+        unanswered: Sources that said nothing; they are named where they may have mattered.
+        as_of: The day whose knowledge counts.
+        policy: Confidence, and how much evidence is shown.
+    """
+    current = _newest(evidence)
+    ruling = _first_match(claim, current)
+    shown = _shown(ruling, current, policy)
+    first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
+    return Verdict(
+        label=ruling.label,
+        precision=first.precision if first is not None else None,
+        confidence=_confidence(ruling, policy),
+        rule=ruling.rule,
+        because=reason(claim, ruling, unanswered, as_of, policy),
+        as_of=as_of,
+        attribution=_attribution(claim, ruling, current),
+        evidence=shown,
+    )
+
+
+def _first_match(claim: Claim, evidence: Sequence[Evidence]) -> Ruling:
+    for rule in RULES:
+        ruling = rule(claim, evidence)
+        if ruling is not None:
+            return ruling
+    return nothing_found(claim, evidence)
+
+
+def _newest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence without the figures that their own publisher has worked out anew since."""
+    return [item for item in evidence if not any(_supersedes(other, item) for other in evidence)]
+
+
+def _supersedes(newer: Evidence, older: Evidence) -> bool:
+    if newer.working is None or older.working is None or newer.origin.publisher != older.origin.publisher:
+        return False
+    dates = newer.origin.published_on, older.origin.published_on
+    return newer.stance is not older.stance and dates[0] is not None and dates[1] is not None and dates[0] > dates[1]
+
+
+def _shown(ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> tuple[Evidence, ...]:
+    """What the verdict stands on first, then what else touches the claim; one passage a source."""
+    shown: list[Evidence] = list(ruling.standing_on[: policy.finding.shown_per_claim])
+    for item in evidence:
+        seen = any(other.origin.source == item.origin.source for other in shown)
+        if len(shown) < policy.finding.shown_per_claim and not seen:
+            shown.append(item)
+    return tuple(shown)
+
+
+def _confidence(ruling: Ruling, policy: Policy) -> float:
+    numbers = policy.confidence
+    if ruling.label is Label.NOT_ENOUGH_EVIDENCE or not ruling.standing_on:
+        return numbers.none
+    best = ruling.standing_on[0]
+    if best.working is not None:
+        return numbers.worked_figure
+    ceiling = {1: numbers.tier_1, 2: numbers.tier_2, 3: numbers.tier_3}[best.origin.tier]
+    origins = {item.origin.publisher for item in ruling.standing_on}
+    more = numbers.second_origin if len(origins) > 1 and ruling.label is not Label.CONFLICTING else 0.0
+    return round(min(1.0, ceiling * best.coverage + more), _DECIMALS)
+
+
+def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence]) -> Attribution | None:
+    """Whether it was said, apart from whether it is true."""
+    if claim.speaker is None:
+        return None
+    if claim.kind is ClaimKind.QUOTATION and ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE:
+        return ruling.standing_on[0].attribution
+    said = [item for item in evidence if item.attribution is Attribution.CONFIRMED and item.stance is Stance.SUPPORTS]
+    return Attribution.CONFIRMED if said else Attribution.NOT_FOUND

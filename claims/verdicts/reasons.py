@@ -1,0 +1,107 @@
+"""The one or two sentences that say why, in the language of the report."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from string import Template
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from claims.models import Claim, Evidence, FindingName, Label, Unanswered
+from claims.policy import Policy
+from claims.verdicts.rules import Ruling
+
+_FALLBACK = "en"
+_LONGEST_QUOTE = 240
+_NAMED = 3
+
+
+def reason(claim: Claim, ruling: Ruling, unanswered: Sequence[Unanswered], as_of: date, policy: Policy) -> str:
+    """Why a verdict is as it is."""
+    texts, language = sentences(claim.language)
+    values = _values(claim, ruling, language)
+    parts = [Template(texts.get(ruling.rule, texts["parts_agree"])).safe_substitute(values)]
+    if ruling.standing_on and ruling.standing_on[0].working is not None and ruling.standing_on[0].working.missing:
+        parts.append(_missing(ruling.standing_on[0], texts, policy))
+    if ruling.label is Label.NOT_ENOUGH_EVIDENCE and unanswered:
+        named = ", ".join(f"{item.source} ({item.reason})" for item in unanswered)
+        parts.append(Template(texts["unanswered"]).safe_substitute(count=len(unanswered), named=named))
+    if ruling.rule == "nothing_found":
+        parts[0] = Template(parts[0]).safe_substitute(as_of=_day(as_of, language))
+    return " ".join(parts)
+
+
+@cache
+def _all_sentences() -> Mapping[str, Mapping[str, str]]:
+    raw = tomllib.loads(files("claims.verdicts").joinpath("sentences.toml").read_text(encoding="utf-8"))
+    return {language: dict(texts) for language, texts in raw.items()}
+
+
+def sentences(language: str) -> tuple[Mapping[str, str], str]:
+    """The sentences of the rules in a language, English where it has none, and the language that they are in."""
+    known = _all_sentences()
+    return (known[language], language) if language in known else (known[_FALLBACK], _FALLBACK)
+
+
+def _values(claim: Claim, ruling: Ruling, language: str) -> dict[str, str]:
+    values = {"speaker": claim.speaker or "", "claim": claim.content}
+    if not ruling.standing_on:
+        return values
+    first, last = ruling.standing_on[0], ruling.standing_on[-1]
+    values |= _of_evidence(first, language)
+    values |= {f"other_{key}": value for key, value in _of_evidence(last, language).items()}
+    values["open"] = _open_parts(first)
+    return values
+
+
+def _of_evidence(item: Evidence, language: str) -> dict[str, str]:
+    values = {
+        "publisher": item.origin.publisher,
+        "quote": _short(item.quote),
+        "date": _day(item.origin.published_on, language) if item.origin.published_on else "–",
+    }
+    differing = next((f for f in item.findings if f.name not in (FindingName.COVERED, FindingName.NOT_COVERED)), None)
+    if differing is not None:
+        values |= {"said": differing.claim, "found": differing.evidence or "–"}
+    if item.working is not None:
+        values |= {
+            "expression": item.working.expression,
+            "claimed": item.working.claimed,
+            "worked": _figure(item.working.value, item, language),
+            "counted": str(len(item.working.cells)),
+        }
+    return values
+
+
+def _figure(value: float, item: Evidence, language: str) -> str:
+    if "share" in item.rule:
+        return format_percent(value, format="#,##0.0 %", locale=language)
+    return format_decimal(value, format="#,##0.##", locale=language)
+
+
+def _missing(item: Evidence, texts: Mapping[str, str], policy: Policy) -> str:
+    names = ", ".join(item.working.missing) if item.working is not None else ""
+    return Template(texts[f"missing_{policy.missing_rows}"]).safe_substitute(names=names)
+
+
+def _open_parts(item: Evidence) -> str:
+    """What the nearest passage leaves open, in the words of the claim."""
+    open_names = {
+        FindingName.NOT_COVERED,
+        FindingName.WIDER_EVIDENCE,
+        FindingName.FIGURE_DIFFERS,
+        FindingName.TIME_DIFFERS,
+    }
+    found = dict.fromkeys(f.claim for f in item.findings if f.name in open_names and f.claim)
+    return ", ".join(list(found)[:_NAMED]) or "–"
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+
+
+def _day(day: date, language: str) -> str:
+    return format_date(day, format="long", locale=language)

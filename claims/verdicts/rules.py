@@ -1,0 +1,95 @@
+"""The rules, in the order in which they are tried. Each says when it applies; the first that does decides.
+
+A rule sees only evidence that passed the gates. No rule looks at likeness.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claims.models import Attribution, Claim, ClaimKind, Evidence, Label, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule found."""
+
+    label: Label
+    rule: str
+    """Names the sentence that the report shows for it."""
+    standing_on: tuple[Evidence, ...]
+
+
+Rule = Callable[[Claim, Sequence[Evidence]], Ruling | None]
+
+
+def sources_disagree(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
+    """Some evidence bears the claim out and some excludes it: ``conflicting``."""
+    del claim
+    for_it, against = _with(evidence, Stance.SUPPORTS), _with(evidence, Stance.REFUTES)
+    if not for_it or not against:
+        return None
+    return Ruling(Label.CONFLICTING, "sources_disagree", (for_it[0], against[0]))
+
+
+def quotation_is_altered(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
+    """The speaker was found to have said something that excludes what is quoted: ``refuted``."""
+    if claim.kind is not ClaimKind.QUOTATION:
+        return None
+    altered = [item for item in _with(evidence, Stance.REFUTES) if item.attribution is Attribution.ALTERED]
+    return Ruling(Label.REFUTED, f"quotation_{altered[0].rule}", tuple(altered[:1])) if altered else None
+
+
+def evidence_excludes_it(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
+    """A source says what cannot be so together with the claim, or a figure comes out otherwise: ``refuted``."""
+    del claim
+    against = _with(evidence, Stance.REFUTES)
+    return Ruling(Label.REFUTED, _name(against[0]), tuple(against)) if against else None
+
+
+def quotation_was_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
+    """The speaker was found to have said it, in words that agree part by part: ``supported``."""
+    if claim.kind is not ClaimKind.QUOTATION:
+        return None
+    found = [item for item in _with(evidence, Stance.SUPPORTS) if item.attribution is Attribution.CONFIRMED]
+    return Ruling(Label.SUPPORTED, "quotation_confirmed", tuple(found)) if found else None
+
+
+def evidence_bears_it_out(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
+    """A source says the same part by part, or the figure comes out as claimed: ``supported``."""
+    if claim.kind is ClaimKind.QUOTATION:
+        return None
+    for_it = _with(evidence, Stance.SUPPORTS)
+    return Ruling(Label.SUPPORTED, _name(for_it[0]), tuple(for_it)) if for_it else None
+
+
+def only_touched(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
+    """Sources touch the claim and leave something open: ``not_enough_evidence``."""
+    del claim
+    return Ruling(Label.NOT_ENOUGH_EVIDENCE, "only_touched", tuple(evidence)) if evidence else None
+
+
+def nothing_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling:
+    """No source that answered says anything about it: ``not_enough_evidence``."""
+    del claim, evidence
+    return Ruling(Label.NOT_ENOUGH_EVIDENCE, "nothing_found", ())
+
+
+RULES: tuple[Rule, ...] = (
+    sources_disagree,
+    quotation_is_altered,
+    evidence_excludes_it,
+    quotation_was_found,
+    evidence_bears_it_out,
+    only_touched,
+    nothing_found,
+)
+
+
+def _with(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
+    """Evidence of one stance, worked figures first, then the best sources."""
+    found = [item for item in evidence if item.stance is stance]
+    return sorted(found, key=lambda item: (item.working is None, item.origin.tier, -item.coverage))
+
+
+def _name(item: Evidence) -> str:
+    return item.rule

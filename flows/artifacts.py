@@ -1,0 +1,66 @@
+"""What the Prefect UI shows of a check: the report, the table of verdicts, and how far the sources have been asked."""
+
+import hashlib
+from uuid import UUID
+
+from prefect.artifacts import (
+    acreate_markdown_artifact,
+    acreate_progress_artifact,
+    acreate_table_artifact,
+    aupdate_progress_artifact,
+)
+
+from claims.models import Article, Report
+from claims.reports import render_markdown
+
+_MOST_CHARACTERS = 100_000
+"""Above this the browser takes seconds to show it, and a megabyte never appears."""
+_CUT = "\n\n…\n\n*The rest is in report.html.*\n"
+
+
+def key_of(article: Article) -> str:
+    """A key that stays the same for the next version of an article: from its address, else from its title."""
+    return hashlib.sha256((article.url or article.title).encode()).hexdigest()[:12]
+
+
+async def publish_report(report: Report) -> None:
+    """The report under a key that is the article's, and its verdicts as a table."""
+    key = key_of(report.article)
+    markdown = render_markdown(report)
+    if len(markdown) > _MOST_CHARACTERS:
+        markdown = markdown[: _MOST_CHARACTERS - len(_CUT)] + _CUT
+    await acreate_markdown_artifact(markdown, key=f"report-{key}", description=report.article.title)
+    await acreate_table_artifact(_rows(report), key=f"verdicts-{key}", description=report.article.title)
+
+
+def _rows(report: Report) -> list[dict[str, str]]:
+    return [
+        {
+            "verdict": checked.verdict.label,
+            "claim": checked.claim.text,
+            "precision": checked.verdict.precision or "",
+            "was it said?": checked.verdict.attribution or "",
+            "source": ", ".join(dict.fromkeys(item.origin.publisher for item in checked.verdict.evidence[:2])),
+            "because": checked.verdict.because,
+        }
+        for checked in report.claims
+        if checked.verdict is not None
+    ]
+
+
+class Progress:
+    """How many sources have been asked, as a progress artifact."""
+
+    def __init__(self, sources: int) -> None:
+        """Count up to a number of sources."""
+        self._sources = sources
+        self._asked = 0
+        self._artifact: UUID | None = None
+
+    async def answered(self) -> None:
+        """One more source was asked."""
+        if self._artifact is None:
+            self._artifact = await acreate_progress_artifact(0.0, description="Sources asked")
+        self._asked += 1
+        share = 100.0 * self._asked / max(1, self._sources)
+        await aupdate_progress_artifact(self._artifact, progress=min(100.0, share))

@@ -1,0 +1,79 @@
+"""The flow ``check-article``: the pipeline with its tasks, its progress and its artifacts."""
+
+import asyncio
+from datetime import date, datetime
+from pathlib import Path
+
+from prefect import flow, get_run_logger
+
+from claims.articles import RawArticle
+from claims.models import Request, Response, Unanswered
+from claims.pipeline import check
+from flows.artifacts import Progress, publish_report
+from flows.tasks import ask_source, read_article, write
+from flows.wiring import LocalWorld, Order, default_sources, home, job_of, open_world
+
+
+@flow(name="check-article", flow_run_name="check {article:.60}", persist_result=False)
+async def check_article(
+    article: str,
+    sources: str | None = None,
+    as_of: date | None = None,
+    published_on: date | None = None,
+    out: str | None = None,
+    offline: bool = False,  # noqa: FBT001, FBT002 the form of the UI shows it by name
+) -> str:
+    """Check the factual claims of one article against reference sources.
+
+    Args:
+        article: Address of the article, path of a file (.txt, .md, .html, .pdf), or the text itself.
+        sources: Path of a sources file; empty for the one that this desk uses by default.
+        as_of: Only what was published by this day counts; empty for the day of the article.
+        published_on: Day of the article, where it does not say so itself.
+        out: Folder for the report; empty for the desk's own folder.
+        offline: Answer from stored snapshots only.
+    """
+    order = Order(article, Path(sources) if sources else default_sources(), as_of, published_on, offline)
+    job = await asyncio.to_thread(job_of, order)
+    async with open_world(order, lambda _: None) as local:
+        report = await check(job, _TaskWorld(local, Progress(len(job.sources))))
+    folder = Path(out) if out else home() / "reports" / report.article.id
+    await write(report, folder)
+    await publish_report(report)
+    get_run_logger().info("%s statements; the report is %s", len(report.claims), folder / "report.html")
+    return str(folder)
+
+
+class _TaskWorld:
+    """The local world with every step outside as a Prefect task."""
+
+    def __init__(self, local: LocalWorld, progress: Progress) -> None:
+        self._local = local
+        self._progress = progress
+
+    async def article(self) -> RawArticle:
+        return await read_article(self._local)
+
+    async def ask(self, request: Request) -> Response | Unanswered:
+        answer = await ask_source(self._local, request)
+        await self._progress.answered()
+        return answer
+
+    async def keep(self, response: Response, text: str) -> None:
+        await self._local.keep(response, text)
+
+    def now(self) -> datetime:
+        return self._local.now()
+
+
+def run_as_flow(order: Order, out: Path | None) -> Path:
+    """A check as a flow run, on the configured server or one that is started for it; the folder of its report."""
+    folder = check_article(
+        article=order.article,
+        sources=str(order.sources),
+        as_of=order.as_of,
+        published_on=order.published_on,
+        out=str(out.absolute()) if out is not None else None,
+        offline=order.offline,
+    )
+    return Path(asyncio.run(folder))

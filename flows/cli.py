@@ -1,0 +1,187 @@
+"""The ``claims`` command. It imports Prefect only where a command needs it."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from claims import __version__
+from claims.errors import ArticleUnreadable, SourcesFileInvalid
+from claims.models import Label
+from flows.wiring import Order, default_sources, home
+
+UNUSABLE_SOURCES = 2
+UNREADABLE_ARTICLE = 3
+_STYLES = {
+    Label.SUPPORTED: "green",
+    Label.REFUTED: "red",
+    Label.CONFLICTING: "yellow",
+    Label.NOT_ENOUGH_EVIDENCE: "dim",
+}
+
+
+class _Day(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it like 2025-02-18.", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claims")
+def main() -> None:
+    """Check the factual claims of news articles against sources."""
+
+
+@main.command()
+@click.argument("article")
+@click.option("--sources", type=click.Path(path_type=Path), default=default_sources, help="The sources file.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the report.")
+@click.option("--as-of", type=_Day(), help="Only what was published by this day counts.")
+@click.option("--published-on", type=_Day(), help="The day of the article, where it does not say so itself.")
+@click.option("--offline", is_flag=True, help="Answer from stored snapshots only.")
+@click.option("--flow", is_flag=True, help="Run as a Prefect flow run.")
+def check(
+    article: str,
+    sources: Path,
+    out: Path | None,
+    as_of: date | None,
+    published_on: date | None,
+    *,
+    offline: bool,
+    flow: bool,
+) -> None:
+    """Check ARTICLE: an address, a path (.txt, .md, .html, .pdf), or - for standard input.
+
+    Ends with 0 when a report was written, whatever the verdicts are; with 2 for arguments or a sources file that
+    cannot be used; with 3 for an article that cannot be read.
+    """
+    order = Order(article, sources, as_of, published_on, offline)
+    try:
+        folder = (_as_flow if flow else _at_once)(order, out)
+    except SourcesFileInvalid as error:
+        raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
+    except ArticleUnreadable as error:
+        raise SystemExit(_complain(str(error), UNREADABLE_ARTICLE)) from error
+    show(folder)
+
+
+def _complain(sentence: str, code: int) -> int:
+    click.echo(sentence, err=True)
+    return code
+
+
+def _at_once(order: Order, out: Path | None) -> Path:
+    from flows.running import run_check  # noqa: PLC0415 keeps --help quick
+
+    with _progress() as answered:
+        return asyncio.run(run_check(order, out, answered))
+
+
+def _as_flow(order: Order, out: Path | None) -> Path:
+    from flows.check_article import run_as_flow  # noqa: PLC0415 Prefect takes seconds to import
+
+    return run_as_flow(order, out)
+
+
+class _progress:  # noqa: N801 reads like a function where it is used
+    """Progress on standard error, silent where that is no terminal."""
+
+    def __init__(self) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("sources", total=None)
+
+    def __enter__(self) -> Callable[[str], None]:
+        self._bar.start()
+        return self._answered
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def _answered(self, source: str) -> None:
+        self._bar.update(self._task, advance=1, description=source)
+
+
+def show(folder: Path) -> None:
+    """The table of verdicts of a written report, what did not answer, and where the report is."""
+    from claims.reports import PublishedReport  # noqa: PLC0415 keeps --help quick
+
+    report = PublishedReport.model_validate_json((folder / "report.json").read_text(encoding="utf-8"))
+    console = Console()
+    table = Table(title=report.article.title, title_justify="left")
+    for column in ("verdict", "claim", "because"):
+        table.add_column(column, overflow="fold")
+    for claim in report.claims:
+        if claim.verdict is not None:
+            precision = f" ({claim.verdict.precision})" if claim.verdict.precision else ""
+            label = Text(f"{claim.verdict.label}{precision}", style=_STYLES[claim.verdict.label])
+            table.add_row(label, Text(claim.text), Text(claim.verdict.because))
+    console.print(table)
+    for item in report.unanswered:
+        console.print(Text(f"unanswered: {item.source}: {item.reason}. {item.detail}"))
+    for note in report.notes:
+        console.print(Text(f"note: {note}"))
+    click.echo(f"{len(report.claims)} statements, {table.row_count} of them checked. Report: {folder / 'report.html'}")
+
+
+@main.command("serve-references")
+@click.option("--port", type=click.IntRange(0, 65535), default=8123, show_default=True, help="0 for any free one.")
+def serve_references(port: int) -> None:
+    """Serve the bundled reference library on loopback, until interrupted."""
+    from flows.references import ReferenceServer  # noqa: PLC0415 only here
+
+    try:
+        server = ReferenceServer(port)
+    except OSError as error:
+        raise click.UsageError(f"Port {port} cannot be used: {error.strerror}.") from error
+    with server:
+        click.echo(f"Serving the references at {server.address} until interrupted.")
+        server.wait()
+
+
+@main.command("sources")
+@click.argument("path", type=click.Path(path_type=Path), default=default_sources)
+def list_sources(path: Path) -> None:
+    """List the sources of a file."""
+    from claims.sources import read_sources  # noqa: PLC0415 keeps --help quick
+
+    try:
+        specs = read_sources(path)
+    except SourcesFileInvalid as error:
+        raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
+    table = Table()
+    for column in ("id", "kind", "tier", "publisher", "published", "address"):
+        table.add_column(column, overflow="fold")
+    for spec in specs:
+        published = spec.published_on.isoformat() if spec.published_on else "-"
+        table.add_row(spec.id, spec.kind, str(spec.tier), spec.publisher, published, spec.url)
+    Console().print(table)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the report.")
+def demo(out: Path | None) -> None:
+    """Check the seed article with the bundled references, as a Prefect flow run."""
+    from flows.demo import run_demo  # noqa: PLC0415 Prefect takes seconds to import
+
+    show(run_demo(out or home() / "demo"))
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Port of the server.")
+def serve(port: int) -> None:
+    """Run the Prefect server, a worker and the deployments until interrupted."""
+    from flows.serving import serve_until_interrupted  # noqa: PLC0415 only here
+
+    sys.exit(serve_until_interrupted(port))
