@@ -276,6 +276,8 @@ def _is_bare(sides: _Sides) -> bool:
 
 def _anchor(sides: _Sides) -> Finding | None:
     """A claim without a name of its own must meet at least one name of the sentences before it in the passage."""
+    if _quotes_another_matter(sides):
+        return Finding(name=FindingName.NOT_COVERED, claim=sides.claim.content)
     if sides.said.of(PartKind.NAME) or sides.speaker_agrees:
         return None
     texts = sides.claim.context
@@ -284,6 +286,14 @@ def _anchor(sides: _Sides) -> Finding | None:
     if any(names_agree(name, other) for name in context for other in here):
         return None
     return Finding(name=FindingName.NOT_COVERED, claim=", ".join(dict.fromkeys(name.text for name in context[:3])))
+
+
+def _quotes_another_matter(sides: _Sides) -> bool:
+    """Whether the quoted words may have been said of something else: no noun around them is in the passage."""
+    quoted = _quoted_words(sides.claim, sides.said)
+    nouns = [m for m in sides.found if quoted and m.claim not in quoted and m.claim.kind is PartKind.WORD]
+    nouns = [match for match in nouns if not match.claim.predicate and not match.claim.decisive]
+    return bool(nouns) and not any(match.is_covered for match in nouns)
 
 
 def _older(sides: _Sides) -> Finding | None:

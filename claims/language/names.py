@@ -16,6 +16,7 @@ from claims.language.words import Word, compound_parts, is_known, words
 
 _STATES = re.compile(r"[A-Z]{2}")
 _LONGEST_NAME = 6
+_MARKS_BEFORE_A_SENTENCE = 2
 _SOUNDS = (
     ("tsch", "ch"),
     ("sch", "sh"),
@@ -91,7 +92,7 @@ def same_name(one: Name, other: Name) -> bool:
         return False
     short, long = sorted((one.sounds, other.sounds), key=len)
     if len(short) == 1:
-        return any(_alike(short[0], part) for part in long)
+        return _alike(short[0], long[-1])
     return _alike(short[-1], long[-1]) and bool(set(short[:-1]) & set(long[:-1]))
 
 
@@ -162,7 +163,9 @@ def _looks_like_name(found: Sequence[Word], index: int, table: Language, *, begu
     if begun:
         return word.start - found[index - 1].end == 1
     if table.names.cased:
-        return index > 0 or not is_known(word.text.casefold(), table.code)
+        opens_sentence = index == 0 and word.start <= _MARKS_BEFORE_A_SENTENCE
+        known = opens_sentence and is_known(word.text.casefold(), table.code)
+        return not known or _leads_in_a_name(found, index, table)
     return _is_strange(word, table) or _stands_bare(found, index, table) or _leads_in_a_name(found, index, table)
 
 

@@ -80,10 +80,17 @@ def names_agree(claim: Part, evidence: Part) -> bool:
     if claim.name is None or evidence.name is None:
         return False
     if is_same_name(claim.name, evidence.name):
-        return True
+        return not _is_merely_its_place(claim, evidence)
     if _codes(claim, "state:") & _codes(evidence, "seat:"):
         return True
     return not claim.placed and bool(_codes(claim, "seat:") & _codes(evidence, "state:"))
+
+
+def _is_merely_its_place(claim: Part, evidence: Part) -> bool:
+    """Whether the evidence has only the town of what the claim names: "in Linz" for "Falken Linz"."""
+    if claim.name is None or evidence.name is None or claim.name.keys:
+        return False
+    return evidence.placed and not claim.placed and len(evidence.name.sounds) < len(claim.name.sounds)
 
 
 def _codes(part: Part, kind: str) -> set[str]:
