@@ -43,6 +43,7 @@ class _Sides:
     found: tuple[Match, ...]
     voice: Voice
     speaker_agrees: bool
+    today: date | None
 
 
 def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Held | None:
@@ -80,11 +81,16 @@ def _take_apart(claim: Claim, passage: Passage, today: date | None, policy: Poli
     said = read_statement(claim.content, claim.language, today)
     told = read_statement(passage.text, origin.language, origin.published_on)
     around = _around(passage)
-    found = match_parts(said, told, around, policy)
+    found = tuple(match for match in match_parts(said, told, around, policy) if not _is_speakers_day(claim, match.claim))
     voice = voice_of(passage.text, told, passage.before, _page_names(passage))
     speaker = read_statement(claim.speaker, claim.language, today) if claim.speaker else None
     agrees = speaker is not None and speaks_for(speaker, voice, _page_names(passage), policy)
-    return _Sides(claim, said, passage, told, around, found, voice, agrees)
+    return _Sides(claim, said, passage, told, around, found, voice, agrees, today)
+
+
+def _is_speakers_day(claim: Claim, part: Part) -> bool:
+    """Whether a time in quoted words is counted from the day of the speaker ("today"), which nobody knows."""
+    return claim.kind is ClaimKind.QUOTATION and part.when is not None and part.when.relative
 
 
 def _counted(sides: _Sides) -> tuple[Match, ...]:
@@ -299,8 +305,9 @@ def _quotes_another_matter(sides: _Sides) -> bool:
 def _older(sides: _Sides) -> Finding | None:
     """What was published before the event can neither bear it out nor contradict it."""
     times = [part.when for part in sides.said.of(PartKind.TIME) if part.when is not None]
+    past = [when for when in times if sides.today is not None and when.first <= sides.today]
     published = sides.passage.origin.published_on
-    if not times or published is None or published >= min(when.first for when in times):
+    if not past or published is None or published >= min(when.first for when in past):
         return None
     return Finding(name=FindingName.TIME_DIFFERS, claim=times[0].text, evidence=published.isoformat())
 

@@ -11,6 +11,7 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, segments
 
+_QUOTES_AFTER_COLON = re.compile(r":\s*[\"„“»«]")
 _LONGEST_GAP = 5
 """Most words between a preposition and the end of what it leads in."""
 
@@ -64,6 +65,8 @@ def _frames(text: str, spans: Sequence[Span], table: Language) -> Iterator[tuple
     """Segments in which somebody says something, with the word that says so."""
     for index, span in enumerate(spans):
         verb = _reporting_verb(text, span, table) or _according_to(text, span, table)
+        if verb is None and index + 1 < len(spans) and _QUOTES_AFTER_COLON.search(text[span.end : spans[index + 1].start]):
+            verb = _words_in(text, span, table)[-1]._replace(lemma=":")
         if verb is not None:
             yield index, verb
 
