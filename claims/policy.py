@@ -74,7 +74,10 @@ class Finding(Record):
     """How passages are found before they are compared; similarity finds and never decides."""
 
     passages_per_claim: int = Field(
-        default=24, ge=1, description="Passages that are compared part by part with a claim."
+        default=48,
+        ge=1,
+        description="Passages that are compared part by part with a claim; where there are no more, all are, and "
+        "nothing has to be found.",
     )
     shown_per_claim: int = Field(default=4, ge=1, description="Pieces of evidence that a report shows for a claim.")
     fusion_constant: int = Field(

@@ -16,6 +16,11 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64
+    """All sources are asked at once; with the usual 5 the sixth would wait for its connection to be tried again."""
+
+
 class ReferenceServer:
     """A server of the folder ``seeds/references``; use it as ``with``."""
 
@@ -25,7 +30,7 @@ class ReferenceServer:
         Raises:
             OSError: The port is taken.
         """
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=folder))
+        self._server = _Server(("127.0.0.1", port), partial(_Quiet, directory=folder))
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
 
     @property

@@ -19,7 +19,7 @@ from claims.models import NoAnswer, Request, Response, Unanswered
 from claims.pipeline import Job
 from claims.policy import Policy
 from claims.sources import read_sources
-from claims.text.embed import Embedder, SentenceEncoder
+from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
 
 USER_AGENT = f"claimdesk/{__version__} (fact checking; reads single pages)"
 PROJECT = Path(__file__).resolve().parent.parent
@@ -66,12 +66,9 @@ def job_of(order: Order) -> Job:
 
 def embedder() -> Embedder | None:
     """The multilingual encoder, or None where its package is missing or switched off (``CLAIMS_ENCODER=none``)."""
-    if os.environ.get("CLAIMS_ENCODER", "") == "none":
+    if os.environ.get("CLAIMS_ENCODER", "") == "none" or not encoder_is_installed():
         return None
-    try:
-        return SentenceEncoder()
-    except ImportError:
-        return None
+    return SentenceEncoder()
 
 
 class LocalWorld:

@@ -75,25 +75,22 @@ def find_evidence(
         today: The day of the article.
         policy: How many passages are compared, and when they agree.
     """
+    if len(passages) <= policy.finding.passages_per_claim:
+        return {claim.id: _evidence(claim, passages, today, policy) for claim in claims}
     shelf = shelve(passages, embedder)
     vectors = embedder.encode([claim.content for claim in claims]) if embedder is not None and claims else None
     alike = cosines(vectors, shelf.vectors) if vectors is not None and shelf.vectors is not None else None
     return {
-        claim.id: _evidence(claim, shelf, None if alike is None else alike[number], today, policy)
+        claim.id: _evidence(claim, _nearest(claim, shelf, None if alike is None else alike[number], today, policy), today, policy)
         for number, claim in enumerate(claims)
     }
 
 
-def _evidence(
-    claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy
-) -> tuple[Evidence, ...]:
-    found: list[Evidence] = []
-    for number in _ranked(claim, shelf, alike, today, policy)[: policy.finding.passages_per_claim]:
-        passage = shelf.passages[number]
-        evidence = hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
-        if evidence is not None:
-            found.append(evidence)
-    return tuple(sorted(found, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
+def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
+    """What passages say to a claim, those that decide first."""
+    found = [hold_share_against(claim, p, today, policy) or _held(claim, p, today, policy) for p in passages]
+    kept = [evidence for evidence in found if evidence is not None]
+    return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
 
 
 def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:
@@ -115,8 +112,10 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
     return with_elapsed(evidence, claim, passage, today)
 
 
-def _ranked(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy) -> list[int]:
-    """Passages by reciprocal rank fusion of the ways to find them; those that no way finds are left out."""
+def _nearest(
+    claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy
+) -> list[Passage]:
+    """The passages that are worth comparing, by reciprocal rank fusion of the ways to find them."""
     own = _keys(read_statement(claim.content, claim.language, today))
     shared = np.array([sum(shelf.rarity[key] for key in own & keys) for keys in shelf.keys])
     letters = np.array([closeness_of_texts(claim.content, passage.text) for passage in shelf.passages])
@@ -127,4 +126,5 @@ def _ranked(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | Non
         ranks = np.empty(len(order))
         ranks[order] = np.arange(len(order))
         fused += np.where(scores > 0, 1 / (policy.finding.fusion_constant + ranks + 1), 0)
-    return [int(number) for number in np.argsort(-fused, kind="stable") if fused[number] > 0]
+    best = np.argsort(-fused, kind="stable")[: policy.finding.passages_per_claim]
+    return [shelf.passages[number] for number in best if fused[number] > 0]

@@ -30,6 +30,7 @@ class Word(NamedTuple):
         return self.text[0].isupper()
 
 
+@lru_cache(maxsize=8192)
 def words(text: str, language: str) -> tuple[Word, ...]:
     """The words of a text in their order, offsets in code points."""
     return tuple(

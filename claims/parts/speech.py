@@ -102,13 +102,18 @@ def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], ta
 def _according_to(text: str, span: Span, table: Language) -> Word | None:
     low = span.of(text).casefold()
     for phrase in table.speech.according_to:
-        if low == phrase or low.startswith(phrase + " "):
+        if low.startswith(phrase + " ") and not (phrase in table.function_words and _is_whole_clause(text, span, table)):
             return Word(phrase, span.start, span.start + len(phrase), phrase)
     for phrase in table.speech.according_to_after:
         match = re.search(rf"\b{re.escape(phrase)}\b", low)
         if match is not None:
             return Word(phrase, span.start + match.start(), span.start + match.end(), phrase)
     return None
+
+
+def _is_whole_clause(text: str, span: Span, table: Language) -> bool:
+    """Whether a segment that begins like ", so X" is a clause of its own: "So oft war ..."."""
+    return span.start == 0 or _is_clause(_words_in(text, span, table), table)
 
 
 def _words_in(text: str, span: Span, table: Language) -> list[Word]:

@@ -1,0 +1,46 @@
+"""Where a claim and a passage exclude each other."""
+
+from claims.evidence.matches import Match
+from claims.evidence.polarity import compare_polarity
+from claims.evidence.roles import swapped_roles
+from claims.evidence.sides import Sides
+from claims.models import Finding, FindingName
+from claims.parts.matching import Relation
+from claims.parts.statement import Part, PartKind
+
+_BETWEEN = len(" neue")
+"""Most code points between a count and what is counted."""
+
+
+def conflicts(sides: Sides) -> tuple[Finding, ...]:
+    """Roles turned round, figures that differ, clauses that are denied or say the opposite."""
+    swapped = swapped_roles(sides.said, sides.told, sides.found)
+    figures = [match for match in sides.found if figure_differs(match, sides)]
+    return (
+        *((swapped,) if swapped is not None else ()),
+        *(finding(FindingName.FIGURE_DIFFERS, match) for match in figures),
+        *compare_polarity(sides.found).conflicts,
+    )
+
+
+def figure_differs(match: Match, sides: Sides) -> bool:
+    """A figure in the same unit that is another one; a bare count only where the same thing is counted."""
+    if match.claim.kind is not PartKind.FIGURE or match.relation is not Relation.DIFFERENT or match.evidence is None:
+        return False
+    if match.claim.quantity is not None and (match.claim.quantity.unit or match.claim.quantity.fraction):
+        return True
+    counted = (other for other in sides.found if other.is_covered and other.evidence is not None)
+    return any(
+        _follows(match.claim, other.claim) and _follows(match.evidence, other.evidence)
+        for other in counted
+        if other.evidence is not None
+    )
+
+
+def _follows(figure: Part, noun: Part) -> bool:
+    return noun.kind is PartKind.WORD and 0 <= noun.span.start - figure.span.end <= _BETWEEN
+
+
+def finding(name: FindingName, match: Match) -> Finding:
+    """A finding about a part of the claim and its counterpart."""
+    return Finding(name=name, claim=match.claim.text, evidence=match.evidence.text if match.evidence else None)

@@ -1,0 +1,136 @@
+"""What keeps a passage from deciding, however much of a claim it says."""
+
+from collections.abc import Callable, Iterator
+
+from claims.evidence.conflicts import figure_differs, finding
+from claims.evidence.matches import is_mandatory
+from claims.evidence.polarity import compare_polarity
+from claims.evidence.sides import Sides, Speakers, context_names, goes_without
+from claims.models import ClaimKind, Finding, FindingName
+from claims.parts.matching import Relation, names_agree
+from claims.parts.statement import Part, PartKind
+
+_OFFICIAL = 1
+_LONG_AGO_DAYS = 400
+_NAMED = 3
+
+
+def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
+    """Every reason not to decide by this passage; none where it may."""
+    return tuple(found for doubt in _DOUBTS for found in doubt(sides, speakers))
+
+
+def is_bare(sides: Sides) -> bool:
+    """Whether a claim says neither of whom nor when: it may be borne out, but a passage may always mean another case."""
+    return not sides.said.of(PartKind.NAME) and not sides.said.of(PartKind.TIME) and sides.claim.speaker is None
+
+
+def _parts_are_missing(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """Names, figures and words with an opposite must be in the passage."""
+    del speakers
+    quoted = sides.quoted
+    for match in sides.found:
+        if match.is_covered or match.conflicts or not is_mandatory(match.claim) or goes_without(match, sides.found):
+            continue
+        if not quoted or match.claim in quoted:
+            yield finding(FindingName.NOT_COVERED, match)
+
+
+def _another_count(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """Another figure stands there, and nobody knows whether it counts the same."""
+    del speakers
+    for match in sides.found:
+        other = match.claim.kind is PartKind.FIGURE and match.relation is Relation.DIFFERENT
+        if other and not figure_differs(match, sides):
+            yield finding(FindingName.FIGURE_DIFFERS, match)
+
+
+def _another_time(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """The passage speaks of another time; for a claim without one, a figure of long ago does not count."""
+    del speakers
+    for match in sides.found:
+        if match.claim.kind is not PartKind.TIME:
+            continue
+        absolute = match.claim.when is not None and not match.claim.when.relative
+        if match.relation is Relation.DIFFERENT or (absolute and not match.is_covered):
+            yield finding(FindingName.TIME_DIFFERS, match)
+    if not sides.said.of(PartKind.TIME) and sides.said.of(PartKind.FIGURE):
+        old = [part for part in sides.told.of(PartKind.TIME) if _is_long_ago(part, sides)]
+        yield from (Finding(name=FindingName.TIME_DIFFERS, claim="", evidence=part.text) for part in old[:1])
+
+
+def _is_long_ago(part: Part, sides: Sides) -> bool:
+    page = sides.passage.origin.published_on
+    return page is not None and part.when is not None and (page - part.when.last).days > _LONG_AGO_DAYS
+
+
+def _older_than_the_event(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """What was published before the event can neither bear it out nor contradict it."""
+    del speakers
+    times = [part.when for part in sides.said.of(PartKind.TIME) if part.when is not None]
+    past = [when for when in times if sides.today is not None and when.first <= sides.today]
+    published = sides.passage.origin.published_on
+    if past and published is not None and published < min(when.first for when in past):
+        yield Finding(name=FindingName.TIME_DIFFERS, claim=past[0].text, evidence=published.isoformat())
+
+
+def _left_open(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """The passage leaves open what the claim asserts."""
+    del speakers
+    touched = {match.evidence.segment for match in sides.found if match.is_covered and match.evidence and not match.around}
+    hedged = any(sides.told.segments[n].hedged for n in touched if n < len(sides.told.segments))
+    if hedged and not any(segment.hedged for segment in sides.said.segments):
+        yield Finding(name=FindingName.HEDGED, claim=sides.claim.content)
+
+
+def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """A quotation needs its speaker; anything else needs a source that says it itself, or on its own behalf."""
+    if sides.claim.kind is ClaimKind.QUOTATION:
+        if not speakers.agree or speakers.voice.denied:
+            yield Finding(name=FindingName.SPEAKER_DIFFERS, claim=sides.claim.speaker or "")
+        return
+    hearsay = any(word in sides.said.table.speech.hearsay for word in sides.claim.content.casefold().split())
+    borne = sides.passage.origin.tier == _OFFICIAL or speakers.agree or hearsay
+    if speakers.voice.reported and (speakers.voice.denied or not borne):
+        yield Finding(name=FindingName.ONLY_REPORTED, claim=sides.claim.content)
+
+
+def _denied_without_its_verb(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """One side is denied and the other not, and the verb that would tell is not in the passage."""
+    del speakers
+    if compare_polarity(sides.found).open:
+        yield Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content)
+
+
+def _quoted_of_something_else(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """The quoted words may have been said of another matter: no noun around them is in the passage."""
+    del speakers
+    quoted = sides.quoted
+    nouns = [m for m in sides.found if quoted and m.claim not in quoted and m.claim.kind is PartKind.WORD]
+    nouns = [match for match in nouns if not match.claim.predicate and not match.claim.decisive]
+    if nouns and not any(match.is_covered for match in nouns):
+        yield Finding(name=FindingName.NOT_COVERED, claim=nouns[0].claim.text)
+
+
+def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """A claim without a name of its own must meet a name of the sentences before it in the passage or around it."""
+    if sides.said.of(PartKind.NAME) or speakers.agree:
+        return
+    context = context_names(sides.claim)
+    here = [*sides.told.of(PartKind.NAME), *(part for part in sides.around if part.kind is PartKind.NAME)]
+    if not any(names_agree(name, other) for name in context for other in here):
+        named = dict.fromkeys(name.text for name in context)
+        yield Finding(name=FindingName.NOT_COVERED, claim=", ".join(list(named)[:_NAMED]))
+
+
+_DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
+    _parts_are_missing,
+    _another_count,
+    _another_time,
+    _older_than_the_event,
+    _left_open,
+    _another_voice,
+    _denied_without_its_verb,
+    _quoted_of_something_else,
+    _of_nobody_known,
+)
