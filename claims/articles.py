@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from claims.documents import Document, language_of, read_document
+from claims.documents import language_of, read_document
 from claims.errors import ArticleUnreadable, DocumentUnreadable
 from claims.language.dates import read_dates
 from claims.language.neutral import table_for

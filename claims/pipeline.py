@@ -67,6 +67,14 @@ class Job:
     """The day whose knowledge counts; None for the day of the article, or today."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the sources said, and which did not answer."""
+
+    readings: list[Reading]
+    unanswered: list[Unanswered]
+
+
 async def check(job: Job, world: World) -> Report:
     """An article checked: read, split into claims, held against every source, decided.
 
@@ -79,7 +87,7 @@ async def check(job: Job, world: World) -> Report:
     sources = [connect(spec) for spec in job.sources]
     readings, unanswered = await ask_all(sources, plan_queries(claims, sources), world)
     counting, left = eligible(readings, article, as_of, job.policy.finding)
-    checked = await asyncio.to_thread(_decided, claims, counting, unanswered, article, job, as_of)
+    checked = await asyncio.to_thread(_decided, claims, Heard(counting, unanswered), article, job, as_of)
     return Report(
         article=article,
         claims=checked,
@@ -114,21 +122,16 @@ async def _ask(source: Source, query: Query, world: World) -> Reading | Unanswer
 
 
 def _decided(
-    claims: Sequence[Claim],
-    readings: Sequence[Reading],
-    unanswered: Sequence[Unanswered],
-    article: Article,
-    job: Job,
-    as_of: date,
+    claims: Sequence[Claim], heard: Heard, article: Article, job: Job, as_of: date
 ) -> tuple[CheckedClaim, ...]:
     """Every claim with its verdict; none where it cannot be checked."""
-    evidence = _evidence(claims, readings, article, job)
+    evidence = _evidence(claims, heard.readings, article, job)
     return tuple(
         CheckedClaim(
             claim=claim,
             verdict=None
             if claim.not_checkable_because
-            else decide(claim, evidence.get(claim.id, ()), unanswered, as_of, job.policy),
+            else decide(claim, evidence.get(claim.id, ()), heard.unanswered, as_of, job.policy),
         )
         for claim in claims
     )

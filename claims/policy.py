@@ -58,7 +58,8 @@ class Comparison(Record):
         default=0.75, description="Least coverage, the conflicting part left out, of a passage that may refute."
     )
     own_from: Share = Field(
-        default=0.5, description="Least share of a claim that a passage must say itself, the sentences around it left out."
+        default=0.5,
+        description="Least share of a claim that a passage must say itself, the sentences around it left out.",
     )
     mentions_from: Share = Field(default=0.35, description="Least coverage of a passage that is shown as a mention.")
     cognate_from: Share = Field(

@@ -15,12 +15,12 @@ from flows.wiring import LocalWorld, Order, default_sources, home, job_of, open_
 
 
 @flow(name="check-article", flow_run_name="check {article:.60}", persist_result=False)
-async def check_article(
+async def check_article(  # noqa: PLR0913, PLR0917 they are the form
     article: str,
-    sources: str | None = None,
+    sources: str = "",
     as_of: date | None = None,
     published_on: date | None = None,
-    out: str | None = None,
+    out: str = "",
     offline: bool = False,  # noqa: FBT001, FBT002 the form of the UI shows it by name
 ) -> str:
     """Check the factual claims of one article against reference sources.
@@ -73,7 +73,7 @@ def run_as_flow(order: Order, out: Path | None) -> Path:
         sources=str(order.sources),
         as_of=order.as_of,
         published_on=order.published_on,
-        out=str(out.absolute()) if out is not None else None,
+        out=str(out.absolute()) if out is not None else "",
         offline=order.offline,
     )
     return Path(asyncio.run(folder))

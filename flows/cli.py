@@ -51,7 +51,7 @@ def main() -> None:
 @click.option("--published-on", type=_Day(), help="The day of the article, where it does not say so itself.")
 @click.option("--offline", is_flag=True, help="Answer from stored snapshots only.")
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow run.")
-def check(
+def check(  # noqa: PLR0913 they are the command line
     article: str,
     sources: Path,
     out: Path | None,

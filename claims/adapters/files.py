@@ -57,7 +57,9 @@ def _facts(path: Path) -> dict[str, str]:
         raw = tomllib.loads(beside.read_text(encoding="utf-8"))
         facts = ArticleFacts.model_validate({key: str(value) for key, value in raw.items()})
     except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
-        raise ArticleUnreadable(str(path), f"{beside.name} beside it may only say url and published_on ({error}).") from error
+        raise ArticleUnreadable(
+            str(path), f"{beside.name} beside it may only say url and published_on ({error})."
+        ) from error
     return facts.model_dump(exclude_none=True)
 
 

@@ -13,6 +13,7 @@ from claims.parts.statement import Part, PartKind
 _OFFICIAL = 1
 _LONG_AGO_DAYS = 400
 _NAMED = 3
+_FEWEST_PARTS_OF_A_QUOTATION = 3
 
 
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
@@ -21,7 +22,7 @@ def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
 
 
 def is_bare(sides: Sides) -> bool:
-    """Whether a claim says neither of whom nor when: it may be borne out, but a passage may always mean another case."""
+    """Whether a claim says neither of whom nor when: it may be borne out, but a passage may mean another case."""
     return not sides.said.of(PartKind.NAME) and not sides.said.of(PartKind.TIME) and sides.claim.speaker is None
 
 
@@ -77,7 +78,9 @@ def _older_than_the_event(sides: Sides, speakers: Speakers) -> Iterator[Finding]
 def _left_open(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """The passage leaves open what the claim asserts."""
     del speakers
-    touched = {match.evidence.segment for match in sides.found if match.is_covered and match.evidence and not match.around}
+    touched = {
+        match.evidence.segment for match in sides.found if match.is_covered and match.evidence and not match.around
+    }
     hedged = any(sides.told.segments[n].hedged for n in touched if n < len(sides.told.segments))
     if hedged and not any(segment.hedged for segment in sides.said.segments):
         yield Finding(name=FindingName.HEDGED, claim=sides.claim.content)
@@ -112,6 +115,15 @@ def _quoted_of_something_else(sides: Sides, speakers: Speakers) -> Iterator[Find
         yield Finding(name=FindingName.NOT_COVERED, claim=nouns[0].claim.text)
 
 
+def _too_little_was_quoted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """A whole sentence in quotation marks with hardly a word of its own may have been said of anything."""
+    del speakers
+    if sides.claim.kind is ClaimKind.QUOTATION and sides.claim.content in sides.claim.quotations:
+        told = [match for match in sides.found if not match.claim.modifier]
+        if len(told) < _FEWEST_PARTS_OF_A_QUOTATION:
+            yield Finding(name=FindingName.NOT_COVERED, claim=sides.claim.content)
+
+
 def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A claim without a name of its own must meet a name of the sentences before it in the passage or around it."""
     if sides.said.of(PartKind.NAME) or speakers.agree:
@@ -132,5 +144,6 @@ _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
     _another_voice,
     _denied_without_its_verb,
     _quoted_of_something_else,
+    _too_little_was_quoted,
     _of_nobody_known,
 )

@@ -1,4 +1,4 @@
-"""Finding the passages that are worth comparing: by names, senses and figures, by letters, and by meaning; fused by rank."""
+"""Finding the passages worth comparing: by names, senses and figures, by letters, by meaning; fused by rank."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -81,7 +81,9 @@ def find_evidence(
     vectors = embedder.encode([claim.content for claim in claims]) if embedder is not None and claims else None
     alike = cosines(vectors, shelf.vectors) if vectors is not None and shelf.vectors is not None else None
     return {
-        claim.id: _evidence(claim, _nearest(claim, shelf, None if alike is None else alike[number], today, policy), today, policy)
+        claim.id: _evidence(
+            claim, _nearest(claim, shelf, None if alike is None else alike[number], today, policy), today, policy
+        )
         for number, claim in enumerate(claims)
     }
 
@@ -112,9 +114,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
     return with_elapsed(evidence, claim, passage, today)
 
 
-def _nearest(
-    claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy
-) -> list[Passage]:
+def _nearest(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy) -> list[Passage]:
     """The passages that are worth comparing, by reciprocal rank fusion of the ways to find them."""
     own = _keys(read_statement(claim.content, claim.language, today))
     shared = np.array([sum(shelf.rarity[key] for key in own & keys) for keys in shelf.keys])

@@ -56,7 +56,7 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
         if not match.is_covered and not match.conflicts and part.kind is not PartKind.FIGURE:
             match = _around(part, around, policy) or match
         found.append(match)
-    entailed = _entailed([_former(match, passage, claim.table) for match in found], passage)
+    entailed = _entailed([_former(match, passage, claim.table) for match in found])
     return tuple(_bound_figures(tuple(entailed), claim, passage))
 
 
@@ -71,7 +71,7 @@ def _former(match: Match, passage: Statement, table: Language) -> Match:
     return replace(match, evidence=times[-1], relation=Relation.SAME)
 
 
-def _entailed(found: Sequence[Match], passage: Statement) -> Iterator[Match]:
+def _entailed(found: Sequence[Match]) -> Iterator[Match]:
     """What is denied or rejected of the whole kind is denied of its members: "no talks" denies peace talks."""
     rejecting = {
         match.evidence.segment

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.evidence.matches import Match
 from claims.language.lexicon import broader, is_symmetric
@@ -112,7 +113,7 @@ def _is_turned(statement: Statement, segment: Span, names: Sequence[Part]) -> bo
     """Whether the first name is the one to whom it is done: in the passive, or with an article of the object."""
     clauses = statement.table.clauses
     inside = [w for w in words(statement.text, statement.table.code) if segment.start <= w.start < segment.end]
-    before = {after.start: word.text.casefold() for word, after in zip(inside, inside[1:], strict=False)}
+    before = {after.start: word.text.casefold() for word, after in pairwise(inside)}
     passive = any(word.lemma in clauses.passive for word in inside)
     agent_second = before.get(names[1].span.start, "") in clauses.agents
     return (passive and agent_second) or before.get(names[0].span.start, "") in clauses.object_articles

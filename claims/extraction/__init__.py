@@ -1,4 +1,4 @@
-"""Article -> Claims: sentences, who speaks, statements, figures inside them, what can be checked and how much it matters."""
+"""Article -> Claims: sentences, who speaks, statements, facts inside them, what can be checked and what matters."""
 
 from claims.extraction.claims import extract_claims
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from claims.extraction.checkable import not_checkable
@@ -33,51 +34,54 @@ def extract_claims(article: Article, today: date | None, policy: Policy) -> tupl
     """
     table, _ = table_for(article.language)
     sentences = voiced_sentences(article, table)
-    found = [claim for number in range(len(sentences)) for claim in _claims(article, sentences, number, today, policy)]
-    return tuple(_with_ids(found))
+    reader = _Reader(article, table, today, policy.check_worthiness)
+    return tuple(_with_ids([claim for number in range(len(sentences)) for claim in _claims(reader, sentences, number)]))
 
 
-def _claims(
-    article: Article, sentences: Sequence[Sentence], number: int, today: date | None, policy: Policy
-) -> Iterator[Claim]:
-    table, _ = table_for(article.language)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What all claims of an article are read with."""
+
+    article: Article
+    table: Language
+    today: date | None
+    weights: CheckWorthiness
+
+
+def _claims(reader: _Reader, sentences: Sequence[Sentence], number: int) -> Iterator[Claim]:
     before = [sentence.text for sentence in sentences[max(0, number - _SENTENCES_OF_CONTEXT) : number]]
-    context = (article.title, *before)
-    for whole in statements(sentences[number], table):
-        for fact in inner_facts(whole, table):
-            yield _claim(article, fact, sentences[number], context, today, policy)
+    context = (reader.article.title, *before)
+    for whole in statements(sentences[number], reader.table):
+        for fact in inner_facts(whole, reader.table):
+            yield _claim(reader, fact, sentences[number], context)
 
 
-def _claim(
-    article: Article,
-    fact: Statement,
-    sentence: Sentence,
-    context: tuple[str, ...],
-    today: date | None,
-    policy: Policy,
-) -> Claim:
-    table, _ = table_for(article.language)
+def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[str, ...]) -> Claim:
+    language, table = reader.article.language, reader.table
     content = _content(fact, table)
-    parts = read_statement(content, article.language, today)
+    parts = read_statement(content, language, reader.today)
     reason = not_checkable(fact, sentence.text, parts, table)
-    quoted = tuple(span.of(fact.content) for span in quotations(fact.content)) or (
-        (fact.content,) if fact.direct else ()
-    )
     return Claim(
         id="",
         text=f"{fact.speaker}: {content}" if fact.speaker else content,
-        quote=fact.span.of(article.text),
+        quote=fact.span.of(reader.article.text),
         span=fact.span,
         content=content,
         kind=kind_of(fact, parts, table),
         speaker=fact.speaker,
-        language=article.language,
-        quotations=quoted,
+        language=language,
+        quotations=_quotations(fact),
         context=context,
-        check_worthiness=_check_worthiness(fact, parts, policy.check_worthiness),
+        check_worthiness=_check_worthiness(fact, parts, reader.weights),
         not_checkable_because=reason,
-        readings=_readings(context, article.language, today) if reason is NotCheckable.AMBIGUOUS else (),
+        readings=_readings(context, language, reader.today) if reason is NotCheckable.AMBIGUOUS else (),
     )
+
+
+def _quotations(fact: Statement) -> tuple[str, ...]:
+    """What stands between quotation marks; all of a statement that stands there whole."""
+    marked = tuple(span.of(fact.content) for span in quotations(fact.content))
+    return marked or ((fact.content,) if fact.direct else ())
 
 
 def _content(fact: Statement, table: Language) -> str:

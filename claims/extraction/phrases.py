@@ -1,4 +1,4 @@
-"""Facts inside a statement that stand on their own: how long it lasted, what it was the first of, how long ago it was."""
+"""Facts inside a statement that stand on their own: how long it lasted, what it was the first of, how long ago."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ def _part(statement: Statement, start: int, end: int) -> Statement:
 def _lasting(
     statement: Statement, found: Sequence[Word], figures: Sequence[Quantity], table: Language
 ) -> Iterator[Statement]:
-    """ "Nach viereinhalbstündigen Gesprächen wurde ...": how long they lasted, and what came then."""
+    """How long it lasted, and what came then: "Nach viereinhalbstündigen Gesprächen wurde ..."."""
     for figure in figures:
         if dimension(figure) != "time" or figure.ago or len(figure.text.split()) > 1:
             continue
@@ -56,7 +56,7 @@ def _lasting(
 def _ranked(
     statement: Statement, found: Sequence[Word], figures: Sequence[Quantity], table: Language
 ) -> Iterator[Statement]:
-    """ "... traf X zu den ersten Gesprächen seit Y": that they met, and that it was the first since."""
+    """That they met, and that it was the first since: "... traf X zu den ersten Gesprächen seit Y"."""
     for number, word in enumerate(found):
         if word.lemma not in table.kinds.ranking or not any(is_finite(other, table) for other in found[:number]):
             continue
@@ -96,7 +96,7 @@ def _before_ago(found: Sequence[Word], figure: Quantity | None, table: Language)
 def _elapsed(
     statement: Statement, found: Sequence[Word], figures: Sequence[Quantity], table: Language
 ) -> Iterator[Statement]:
-    """ "... seit dem Überfall vor drei Jahren": what is said, and how long ago that was."""
+    """What is said, and how long ago that was: "... seit dem Überfall vor drei Jahren"."""
     for figure in figures:
         begin = _before_ago(found, figure, table) if figure.ago else None
         since = [n for n, w in enumerate(found) if begin and w.end < begin and w.text.casefold() in table.dates.since]

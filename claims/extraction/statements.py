@@ -40,8 +40,8 @@ def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
     found: list[Statement] = list(_roles(sentence, spans, table))
     for said, first, last in _groups(sentence, spans):
         for start, end in _cut(sentence, spans, first, last, table):
-            frame = _lead(sentence, spans, said, start) if start == first else None
-            frame = frame or (_tail(sentence, spans, said, end) if end == last else None)
+            frame = _lead(spans, said, start) if start == first else None
+            frame = frame or (_tail(spans, said, end) if end == last else None)
             statement = _statement(sentence, spans[start : end + 1], said, frame, table)
             found += _freed_of_judgement(statement, sentence, spans[start : end + 1], table)
     return tuple(statement for statement in found if _says_something(statement, table))
@@ -141,7 +141,7 @@ def _name_before(text: str, span: Span, table: Language) -> str:
     return names[-1].text if names and found and names[-1].end == found[-1].end else ""
 
 
-def _lead(sentence: Sentence, spans: Sequence[Span], said: Saying | None, index: int) -> Span | None:
+def _lead(spans: Sequence[Span], said: Saying | None, index: int) -> Span | None:
     """The segments right before that say who speaks: "X sagte, ..."."""
     if said is None or index == 0 or not _is_frame(spans[index - 1], [said]):
         return None
@@ -151,7 +151,7 @@ def _lead(sentence: Sentence, spans: Sequence[Span], said: Saying | None, index:
     return spans[first] if spans[first].start <= said.speech.verb.start else None
 
 
-def _tail(sentence: Sentence, spans: Sequence[Span], said: Saying | None, index: int) -> Span | None:
+def _tail(spans: Sequence[Span], said: Saying | None, index: int) -> Span | None:
     """The segment right behind that says who speaks: ", sagte X"."""
     if said is None or index + 1 >= len(spans) or not spans[index + 1].holds(said.speech.verb):
         return None
@@ -216,7 +216,7 @@ def _without_topic(content: str, table: Language) -> str:
 def _freed_of_judgement(
     statement: Statement, sentence: Sentence, spans: Sequence[Span], table: Language
 ) -> Iterator[Statement]:
-    """ "Die Tatsache, dass X, ist nicht hinnehmbar" states X beside the judgement."""
+    """What is taken for granted beside a judgement: "Die Tatsache, dass X, ist nicht hinnehmbar" states X."""
     text = sentence.text
     head = words(spans[0].of(text), table.code)
     if len(spans) < 2 or not head or head[-1].lemma not in table.checkability.factive:  # noqa: PLR2004 the noun and its clause

@@ -1,4 +1,4 @@
-"""Who speaks in every sentence of an article: by a verb of saying, inside quotation marks, or in a block that a colon leads in."""
+"""Who speaks in every sentence of an article: by a verb of saying, in quotation marks, or in a block after a colon."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -152,7 +152,7 @@ def _people(text: str, table: Language) -> list[str]:
 
 
 def _completed(name: str, memory: _Memory) -> str:
-    return memory.full_names.get(name.split()[-1], name)
+    return memory.full_names.get(name.rsplit(maxsplit=1)[-1], name)
 
 
 def _without_article(phrase: str, table: Language) -> str:

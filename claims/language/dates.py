@@ -196,7 +196,7 @@ def _relative_word(word: str, table: Language, today: date) -> _Days | None:
 
 
 def _turn(before: str, table: Language) -> int:
-    last = before.split()[-1].casefold() if before.split() else ""
+    last = before.rsplit(maxsplit=1)[-1].casefold() if before.split() else ""
     return 1 if last in table.dates.next else 0
 
 

@@ -39,7 +39,7 @@ def _part_of(tokens: list[Token], index: int, table: Language) -> Number | None:
         if [token.low for token in tokens[index + 1 : after]] != link:
             continue
         whole = whole_number_at(tokens, after, table)
-        if whole is not None and 1 < whole and 0 < part < whole and tokens[after].low not in rules.one:
+        if whole is not None and whole > 1 and 0 < part < whole and tokens[after].low not in rules.one:
             return _share(part, whole, len(link) + 2)
     return None
 

@@ -1,10 +1,10 @@
-"""The glossary: words of several languages that mean the same, what is a kind of what, and what is the opposite of what.
+"""The glossary: words of several languages that mean the same, kinds of things, and opposites.
 
 Every ``glossary/*.tsv`` has one sense a row: ``concept``, a column of words for each language, and ``kind_of``, the
-broader concepts; rows of one concept in several files are one. Every ``glossary/*.opposites.tsv`` has two concepts a row and whether they are ``complementary``
-(not-a means b) or ``contrary`` (both cannot be so, but neither may be). ``glossary/symmetric.txt`` lists the acts
-whose sides do the same, ``glossary/downward.txt`` those that hold for every kind of what they are done to,
-``glossary/collective.txt`` those for whom whoever belongs to them may speak.
+broader concepts; rows of one concept in several files are one. Every ``glossary/*.opposites.tsv`` has two concepts a
+row and whether they are ``complementary`` (not-a means b) or ``contrary`` (both cannot be so, but neither may be).
+``glossary/symmetric.txt`` lists the acts whose sides do the same, ``glossary/downward.txt`` those that hold for every
+kind of what they are done to, ``glossary/collective.txt`` those for whom whoever belongs to them may speak.
 """
 
 import re

@@ -69,7 +69,7 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
 @lru_cache(maxsize=16384)
 def numeral(phrase: str, language: str) -> float | None:
     """A spelled whole number ("two hundred and five"), or None."""
-    if not phrase or not phrase[0].isalpha() or phrase.split()[-1] in {"and", "und"}:
+    if not phrase or not phrase[0].isalpha() or phrase.rsplit(maxsplit=1)[-1] in {"and", "und"}:
         return None
     try:
         return float(text2num(phrase, language))

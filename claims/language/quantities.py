@@ -83,7 +83,7 @@ def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple
 
 
 def _adjective(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """ "viereinhalbstündig", "90-minütig"."""
+    """An adjective made of a figure and a unit: "viereinhalbstündig", "90-minütig"."""
     token = tokens[index]
     if token.text[0].isdigit() and index + 2 < len(tokens) and tokens[index + 1].text == "-":
         unit, number = _suffix(tokens[index + 2].low, table), number_at(tokens, index, table)
@@ -109,7 +109,7 @@ def _suffix(word: str, table: Language) -> tuple[str, str] | None:
 
 
 def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """ "eine halbe Stunde", "half an hour", "half a million"."""
+    """Half of a unit: "eine halbe Stunde", "half an hour", "half a million"."""
     if tokens[index].low not in table.numbers.half and lemma(tokens[index].text, table.code) not in table.numbers.half:
         return None, None
     after = index + 1
@@ -122,7 +122,7 @@ def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Numb
 
 
 def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: Language) -> tuple[Number, str | None]:
-    """ "a quarter of a percentage point"; the fraction itself where no unit follows."""
+    """A fraction with its unit ("a quarter of a percentage point"), or by itself where none follows."""
     after = index + number.used
     if (
         after + 2 >= len(tokens)
@@ -137,7 +137,7 @@ def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: 
 
 
 def _one_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """ "ein Jahrzehnt", "an hour", "an hour and a half"; never "a second"."""
+    """One of a unit of time ("ein Jahrzehnt", "an hour and a half"); never "a second"."""
     if tokens[index].low not in table.numbers.one:
         return None, None
     unit, used = _unit(tokens, index + 1, table)
@@ -187,7 +187,7 @@ def _is_time(unit: str | None) -> bool:
 
 
 def _with_unit_of_next(text: str, found: list[Quantity]) -> list[Quantity]:
-    """ "from 2.5 to 3 percent": a bare number before a range word takes the unit of the next figure."""
+    """A bare number before a range word takes the unit of the next figure: "from 2.5 to 3 percent"."""
     shared = list(found)
     for index in range(len(found) - 2, -1, -1):
         here, after = shared[index], shared[index + 1]
@@ -225,7 +225,7 @@ def _is_ago(before: str, after: str, table: Language) -> bool:
 
 
 def _is_ordinal(text: str, tokens: list[Token], index: int) -> bool:
-    """ "3. Quartal", "21st"."""
+    """Whether a number only says which one: "3. Quartal", "21st"."""
     token = tokens[index]
     if not token.text.isdecimal():
         return False

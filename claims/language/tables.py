@@ -251,7 +251,7 @@ def languages() -> dict[str, Language]:
         LanguageTableInvalid: A table breaks the records above.
     """
     names = sorted(entry.name for entry in files("claims.language").iterdir() if _IS_TABLE.fullmatch(entry.name))
-    return {table.code: table for table in map(_read, names)}
+    return {table.code: table for table in map(read_table, names)}
 
 
 def language(code: str) -> Language | None:
@@ -262,7 +262,12 @@ def language(code: str) -> Language | None:
 _IS_TABLE = re.compile(r"[a-z]{2}\.toml")
 
 
-def _read(name: str) -> Language:
+def read_table(name: str) -> Language:
+    """One table.
+
+    Raises:
+        LanguageTableInvalid: It breaks the records above.
+    """
     try:
         raw = tomllib.loads(files("claims.language").joinpath(name).read_text(encoding="utf-8"))
         return Language.model_validate(raw)

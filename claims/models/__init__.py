@@ -4,8 +4,6 @@ All are frozen and refuse unknown fields. A :class:`Span` counts code points of 
 ``text[span.start:span.end]`` is the quotation, always. Ids are hashes of content: a second run gives the same ids.
 """
 
-from claims.models.base import Record, Sha256, Share, Span
-from claims.models.statements import Article, Bound, Claim, ClaimKind, NotCheckable, Quantity, When
 from claims.models.answers import (
     NoAnswer,
     Origin,
@@ -19,14 +17,16 @@ from claims.models.answers import (
     Table,
     Unanswered,
 )
+from claims.models.base import Record, Sha256, Share, Span
+from claims.models.statements import Article, Bound, Claim, ClaimKind, NotCheckable, Quantity, When
 from claims.models.verdicts import (
+    NEEDS,
     Attribution,
     CheckedClaim,
     Evidence,
     Finding,
     FindingName,
     Label,
-    NEEDS,
     Precision,
     Report,
     Stance,
@@ -35,6 +35,7 @@ from claims.models.verdicts import (
 )
 
 __all__ = [
+    "NEEDS",
     "Article",
     "Attribution",
     "Bound",
@@ -45,7 +46,6 @@ __all__ = [
     "Finding",
     "FindingName",
     "Label",
-    "NEEDS",
     "NoAnswer",
     "NotCheckable",
     "Origin",

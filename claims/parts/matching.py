@@ -1,11 +1,11 @@
-"""Whether two parts say the same: names by identity, figures and times by value, words by base form, sense or spelling."""
+"""Whether two parts say the same: names by identity, figures and times by value, words by base form or sense."""
 
 from collections.abc import Sequence
 from enum import StrEnum
 
 from claims.language.lexicon import Opposition, broader, opposites
-from claims.language.names import sound
 from claims.language.names import same_name as is_same_name
+from claims.language.names import sound
 from claims.language.units import dimension
 from claims.parts.figures import compare_figures
 from claims.parts.statement import Part, PartKind
@@ -117,9 +117,9 @@ def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if any(claim.base == piece.base for piece in evidence.pieces):
         return Relation.SAME
     of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in evidence.pieces]
-    relation = next((kind for kind in (Relation.SAME, Relation.WIDER) if kind in of_pieces), None)
-    if relation is not None:
-        return relation
+    for kind in (Relation.SAME, Relation.WIDER):
+        if kind in of_pieces:
+            return kind
     relation = _by_concepts(claim.concepts, evidence.concepts)
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation

@@ -1,4 +1,4 @@
-"""From a sentence to its parts: times and figures first, then names, phrases of the glossary, and the words that are left."""
+"""From a sentence to its parts: times and figures, then names, phrases of the glossary, and the words left."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -149,7 +149,7 @@ def _phrases(found: Sequence[Word], bases: Sequence[str], taken: Sequence[Part],
         concepts, used = _phrase_at(found, bases, index, table)
         stretch = found[index : index + used]
         if concepts and not any(_is_taken(word, taken) for word in stretch):
-            parts.append(_whole(stretch, bases[index], concepts, _is_predicate(found, index, table), table))
+            parts.append(_whole(stretch, bases[index], concepts, table, predicate=_is_predicate(found, index, table)))
             index += used
         else:
             index += 1
@@ -175,7 +175,7 @@ def _words(found: Sequence[Word], bases: Sequence[str], taken: Sequence[Part], t
         concepts = senses(word, bases[index], table.code)
         if _is_taken(word, taken) or _is_empty(word, bases[index], concepts, table):
             continue
-        whole = _whole([word], bases[index], concepts, _is_predicate(found, index, table), table)
+        whole = _whole([word], bases[index], concepts, table, predicate=_is_predicate(found, index, table))
         parts += _compound(whole, table) if word.capital and not concepts else [whole]
     return parts
 
@@ -201,13 +201,7 @@ def _is_time_word(base: str, table: Language) -> bool:
     return base in unit_words(table.code)
 
 
-def _whole(
-    stretch: Sequence[Word],
-    base: str,
-    concepts: frozenset[str],
-    predicate: bool,
-    table: Language,  # noqa: FBT001
-) -> Part:
+def _whole(stretch: Sequence[Word], base: str, concepts: frozenset[str], table: Language, *, predicate: bool) -> Part:
     first, last = stretch[0], stretch[-1]
     text = " ".join(word.text for word in stretch)
     return Part(

@@ -1,8 +1,8 @@
-"""Clause-like stretches of a sentence: between punctuation, and where a conjunction begins a clause with a verb of its own."""
+"""Clause-like stretches of a sentence: between marks, and where a conjunction begins a clause with its own verb."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claims.language.tables import Language
 from claims.language.words import Word, words
@@ -16,7 +16,7 @@ def segments(text: str, table: Language) -> tuple[Span, ...]:
     """The segments of a sentence in their order, without the punctuation around them."""
     found = words(text, table.code)
     cuts = sorted({0, *_at_marks(text), *_at_conjunctions(text, found, table), len(text)})
-    trimmed = (_trimmed(text, start, end) for start, end in zip(cuts, cuts[1:], strict=False))
+    trimmed = (_trimmed(text, start, end) for start, end in pairwise(cuts))
     return tuple(span for span in trimmed if span.start < span.end)
 
 

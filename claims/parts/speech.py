@@ -33,18 +33,36 @@ class Speech:
 def speeches(text: str, table: Language) -> tuple[Speech, ...]:
     """Every act of saying in a sentence, in its order; what follows one up to the next is its content."""
     spans = segments(text, table)
-    frames = list(_frames(text, spans, table))
+    frames = [_Frame(text, spans, index, verb, table) for index, verb in _frames(text, spans, table)]
     found: list[Speech] = []
-    for number, (index, verb) in enumerate(frames):
-        following = frames[number + 1][0] if number + 1 < len(frames) else len(spans)
-        preceding = frames[number - 1][0] + 1 if number else 0
-        speaker, pronoun = _speaker(text, spans, index, verb, table, first=number == 0)
-        inverted = speaker is not None and speaker.start > verb.start and not text[spans[index].start : verb.start]
-        place = (preceding, index, following)
-        content = _content(text, spans, place, verb, table, inverted=inverted)
-        denied = verb.lemma in table.speech.denying
-        found.append(Speech(speaker, pronoun, Span(start=verb.start, end=verb.end), content, denied))
+    for number, frame in enumerate(frames):
+        following = frames[number + 1].index if number + 1 < len(frames) else len(spans)
+        preceding = frames[number - 1].index + 1 if number else 0
+        speaker, pronoun = _speaker(frame, first=number == 0)
+        content = _content(frame, preceding, following, inverted=_is_inverted(frame, speaker))
+        denied = frame.verb.lemma in table.speech.denying
+        found.append(Speech(speaker, pronoun, Span(start=frame.verb.start, end=frame.verb.end), content, denied))
     return tuple(_with_speakers(text, spans, found, table))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A segment in which somebody says something."""
+
+    text: str
+    spans: tuple[Span, ...]
+    index: int
+    verb: Word
+    table: Language
+
+    @property
+    def here(self) -> Span:
+        return self.spans[self.index]
+
+
+def _is_inverted(frame: _Frame, speaker: Span | None) -> bool:
+    """Whether the verb opens its segment and the speaker follows, as behind what was said: ", sagte er"."""
+    return speaker is not None and speaker.start > frame.verb.start == frame.here.start
 
 
 def _with_speakers(text: str, spans: Sequence[Span], found: list[Speech], table: Language) -> Iterator[Speech]:
@@ -65,7 +83,11 @@ def _frames(text: str, spans: Sequence[Span], table: Language) -> Iterator[tuple
     """Segments in which somebody says something, with the word that says so."""
     for index, span in enumerate(spans):
         verb = _reporting_verb(text, span, table) or _according_to(text, span, table)
-        if verb is None and index + 1 < len(spans) and _QUOTES_AFTER_COLON.search(text[span.end : spans[index + 1].start]):
+        if (
+            verb is None
+            and index + 1 < len(spans)
+            and _QUOTES_AFTER_COLON.search(text[span.end : spans[index + 1].start])
+        ):
             verb = _words_in(text, span, table)[-1]._replace(lemma=":")
         if verb is not None:
             yield index, verb
@@ -102,7 +124,9 @@ def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], ta
 def _according_to(text: str, span: Span, table: Language) -> Word | None:
     low = span.of(text).casefold()
     for phrase in table.speech.according_to:
-        if low.startswith(phrase + " ") and not (phrase in table.function_words and _is_whole_clause(text, span, table)):
+        if low.startswith(phrase + " ") and not (
+            phrase in table.function_words and _is_whole_clause(text, span, table)
+        ):
             return Word(phrase, span.start, span.start + len(phrase), phrase)
     for phrase in table.speech.according_to_after:
         match = re.search(rf"\b{re.escape(phrase)}\b", low)
@@ -126,31 +150,39 @@ def _words_in(text: str, span: Span, table: Language) -> list[Word]:
 # --- the speaker ------------------------------------------------------------------------------------------------
 
 
-def _speaker(
-    text: str, spans: Sequence[Span], index: int, verb: Word, table: Language, *, first: bool
-) -> tuple[Span | None, bool]:
-    """The subject of a verb of saying: before it, behind it, or in a segment before with clauses in between."""
-    inside = _words_in(text, spans[index], table)
+def _speaker(frame: _Frame, *, first: bool) -> tuple[Span | None, bool]:
+    """The subject of a verb of saying, and whether it is a pronoun: beside the verb, or in a segment before it."""
+    table, verb = frame.table, frame.verb
+    inside = _words_in(frame.text, frame.here, table)
     before = [word for word in inside if word.end <= verb.start]
     after = [word for word in inside if word.start >= verb.end]
     if verb.lemma in table.speech.according_to_after:
-        return _phrase(text, before, table), False
+        return _phrase(frame.text, before, table), False
     if verb.lemma in table.speech.according_to:
-        return _phrase(text, after, table), False
+        return _phrase(frame.text, after, table), False
     if _is_passive_saying(inside, verb, table):
         return None, False
-    told = verb.lemma in table.speech.addressing
-    for stretch in (before,) if told else (before, after):
-        pronoun = next((word for word in stretch if word.text.casefold() in table.pronouns.subjects), None)
-        phrase = _phrase(text, stretch, table)
-        if pronoun is not None and (phrase is None or pronoun.end <= phrase.start):
-            return Span(start=pronoun.start, end=pronoun.end), True
-        if phrase is not None:
-            return phrase, False
-    carried = _carries_on(spans[index].of(text), table)
-    if (carried and not first) or any(word.text.casefold() in table.pronouns.neuter for word in before):
-        return None, False
-    return _speaker_before(text, spans[:index], table, carried=carried), False
+    stretches = (before,) if verb.lemma in table.speech.addressing else (before, after)
+    subjects = (_subject(frame.text, stretch, table) for stretch in stretches)
+    beside = next((subject for subject in subjects if subject[0] is not None), None)
+    return beside if beside is not None else (_speaker_of_clause_before(frame, before, first=first), False)
+
+
+def _subject(text: str, stretch: Sequence[Word], table: Language) -> tuple[Span | None, bool]:
+    """The first pronoun or noun phrase of a stretch that can be a subject."""
+    pronoun = next((word for word in stretch if word.text.casefold() in table.pronouns.subjects), None)
+    phrase = _phrase(text, stretch, table)
+    if pronoun is not None and (phrase is None or pronoun.end <= phrase.start):
+        return Span(start=pronoun.start, end=pronoun.end), True
+    return phrase, False
+
+
+def _speaker_of_clause_before(frame: _Frame, before: Sequence[Word], *, first: bool) -> Span | None:
+    """A subject in an earlier segment; none where the clause has one that points at nothing ("es hieß")."""
+    carried = _carries_on(frame.here.of(frame.text), frame.table)
+    if (carried and not first) or any(word.text.casefold() in frame.table.pronouns.neuter for word in before):
+        return None
+    return _speaker_before(frame.text, frame.spans[: frame.index], frame.table, carried=carried)
 
 
 def _is_passive_saying(inside: Sequence[Word], verb: Word, table: Language) -> bool:
@@ -229,7 +261,7 @@ def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language
 
 
 def _carries_on(segment: str, table: Language) -> bool:
-    return segment.split()[0].casefold() in table.clauses.coordinating
+    return segment.split(maxsplit=1)[0].casefold() in table.clauses.coordinating
 
 
 def _is_passive(segment: str, table: Language) -> bool:
@@ -239,17 +271,14 @@ def _is_passive(segment: str, table: Language) -> bool:
 # --- what is said -----------------------------------------------------------------------------------------------
 
 
-def _content(
-    text: str, spans: Sequence[Span], place: tuple[int, int, int], verb: Word, table: Language, *, inverted: bool
-) -> tuple[Span, ...]:
-    preceding, index, following = place
-    here = spans[index]
-    if verb.lemma in table.speech.evaluating:
-        return (here, *spans[index + 1 : following])
-    behind = spans[index + 1 : following]
-    inside = _silent(text, here, verb, table)
-    if index > preceding and (inverted or not (behind or inside)):
-        return tuple(spans[preceding:index])
+def _content(frame: _Frame, preceding: int, following: int, *, inverted: bool) -> tuple[Span, ...]:
+    """The segments that are said: behind the verb, or before it, or its own."""
+    behind = frame.spans[frame.index + 1 : following]
+    if frame.verb.lemma in frame.table.speech.evaluating:
+        return (frame.here, *behind)
+    inside = _silent(frame.text, frame.here, frame.verb, frame.table)
+    if frame.index > preceding and (inverted or not (behind or inside)):
+        return tuple(frame.spans[preceding : frame.index])
     return (*inside, *behind)
 
 

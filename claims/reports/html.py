@@ -1,4 +1,4 @@
-"""The report as one HTML page: the article with its claims marked, and every claim with what it stands on. No script."""
+"""The report as one HTML page: the article with its claims marked, every claim with what it stands on. No script."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ def render_markdown(report: Report) -> str:
     """The report as Markdown."""
     texts, _ = texts_in(report.article.language)
     return (
-        "\n".join((*_head(report, texts), *_table(report, texts), *_claims(report, texts), *_foot(report, texts)))
+        "\n".join((*_head(report, texts), *_summary(report, texts), *_claims(report, texts), *_foot(report, texts)))
         + "\n"
     )
 
@@ -43,17 +43,23 @@ def _as_of(report: Report) -> str:
     return next((checked.verdict.as_of.isoformat() for checked in report.claims if checked.verdict), "–")
 
 
-def _table(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+def _summary(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     decided = [(checked.claim, checked.verdict) for checked in report.claims if checked.verdict is not None]
     if not decided:
         yield texts["nothing"]
         yield ""
         return
-    yield f"| | {texts['verdict']} | {texts['claim']} |"
-    yield "|---|---|---|"
-    for claim, verdict in sorted(decided, key=lambda pair: _ORDER.index(pair[1].label)):
-        yield f"| {_SIGNS[verdict.label]} | {_label(verdict, texts)} | {plain(claim.text)} |"
-    yield ""
+    for label in _ORDER:
+        found = [(claim, verdict) for claim, verdict in decided if verdict.label is label]
+        if found:
+            yield f"**{len(found)} {texts[label]}**: {texts[f'{label}_means']}"
+            yield ""
+            yield from (f"- {_SIGNS[label]} {plain(claim.text)}{_precision(v, texts)}" for claim, v in found)
+            yield ""
+
+
+def _precision(verdict: Verdict, texts: Mapping[str, str]) -> str:
+    return f" ({texts[verdict.precision]})" if verdict.precision is not None else ""
 
 
 def _label(verdict: Verdict, texts: Mapping[str, str]) -> str:
@@ -99,9 +105,11 @@ def _evidence(item: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
     dated = f", {origin.published_on.isoformat()}" if origin.published_on else ""
     where = f"[{plain(origin.publisher)}{dated}]({text_fragment(origin.snapshot.final_url, item.quote)})"
     original = f" · [{texts['original']}]({origin.original})" if origin.original else ""
-    yield f"- *{texts[item.stance]}*: “{plain(item.quote)}” – {where}{original} · {texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
+    snapshot = f"{texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
+    yield f"- *{texts[item.stance]}*: “{plain(item.quote)}” – {where}{original} · {snapshot}"
     if item.working is not None:
-        yield f"  - {texts['working']}: `{item.working.expression}` = {item.working.value:.4g}; {plain(item.working.claimed)}"
+        figure = f"`{item.working.expression}` = {item.working.value:.4g}"
+        yield f"  - {texts['working']}: {figure}; {texts['claim']}: {plain(item.working.claimed)}"
         yield f"  - {texts['cells']}: {plain('; '.join(item.working.cells))}"
         if item.working.missing:
             yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
@@ -119,8 +127,8 @@ def _foot(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
         yield ""
         yield from (f"- {plain(note)}" for note in report.notes)
         yield ""
-    checked = report.checked_at.isoformat(timespec="seconds")
-    yield f"{texts['checked']} {checked} · claimdesk {report.engine_version} · {texts['method']} {report.policy_version}"
+    checked = f"{texts['checked']} {report.checked_at.isoformat(timespec='seconds')}"
+    yield f"{checked} · claimdesk {report.engine_version} · {texts['method']} {report.policy_version}"
 
 
 def _reason(reason: str) -> str:

@@ -1,4 +1,4 @@
-"""report.json, schema version 1: what others rely on. ``docs/reference/report.schema.json`` is made from these records."""
+"""report.json, schema version 1: what others rely on; ``docs/reference/report.schema.json`` is made from these."""
 
 from datetime import date
 from typing import Literal

@@ -13,7 +13,7 @@ from claims.tables.worked import Worked
 
 
 def compute(claim: Claim, table: Table, today: date | None, policy: Policy) -> Iterator[Evidence]:
-    """What a table says to a claim about quantities, with its working; nothing where it is not the one that was meant."""
+    """What a table says to a claim about quantities, with its working; nothing where another one was meant."""
     if claim.kind is not ClaimKind.QUANTITY:
         return
     statement = read_statement(claim.content, claim.language, today)

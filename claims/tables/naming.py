@@ -1,4 +1,4 @@
-"""What a table names: its measure, its publisher, its rows, in the words of every language that claim and table have."""
+"""What a table names: its measure, its publisher, its rows, in the languages of claim and table."""
 
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,5 +1,6 @@
 """Shares and counts of rows on one side of a threshold: "a third of the members spend less than 2 %"."""
 
+from dataclasses import replace
 from datetime import date
 
 from claims.language.units import dimension, in_base_unit, units
@@ -8,7 +9,7 @@ from claims.parts.figures import compare_value
 from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import PartKind, Statement
 from claims.policy import Policy
-from claims.tables.cells import Unit, numeric_columns, unit_of, value_of, year_of
+from claims.tables.cells import numeric_columns, unit_of, value_of, year_of
 from claims.tables.naming import matched, measure_parts
 from claims.tables.worked import Worked
 
@@ -26,7 +27,8 @@ def worked_share(statement: Statement, table: Table, today: date | None, policy:
     column = _column(statement, table, today)
     if known < _ENOUGH_OF_THE_MEASURE or column is None:
         return None
-    return _counted(asked, table, column, unit, known, policy)
+    worked = _counted(asked, table, column, policy)
+    return None if worked is None else replace(worked, coverage=known)
 
 
 def _share_of_words_known(asked: ShareClaim, table: Table, language: str, policy: Policy) -> float:
@@ -53,7 +55,8 @@ def _column(statement: Statement, table: Table, today: date | None) -> int | Non
     return max(begun, key=lambda column: begun[column], default=None)
 
 
-def _counted(asked: ShareClaim, table: Table, column: int, unit: Unit, known: float, policy: Policy) -> Worked | None:
+def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Worked | None:
+    unit = unit_of(table)
     threshold = in_base_unit(asked.threshold)
     scale = unit.factor * (units()[unit.name].factor if unit.name is not None else 1.0)
     values = {row: value_of(row, column, table) for row in table.rows}
@@ -79,7 +82,7 @@ def _counted(asked: ShareClaim, table: Table, column: int, unit: Unit, known: fl
         rows=counted or (reached or short),
         missing=missing,
         agreement=compare_value(asked.claimed, value, policy.tolerances),
-        coverage=known,
+        coverage=0.0,
     )
 
 

@@ -20,7 +20,7 @@ _ENOUGH_OF_THE_MEASURE = 0.6
 def worked_value(statement: Statement, table: Table, today: date | None, policy: Policy) -> Worked | None:
     """The one cell that a claim names by row and column, or None where it names none or more than one."""
     figures = [part for part in statement.of(PartKind.FIGURE) if part.quantity is not None]
-    languages = tuple(dict.fromkeys((statement.table.code, table.origin.language)))
+    languages = _languages(statement, table)
     rows = rows_named(table, statement.parts, languages, policy)
     if len(figures) != 1 or len(rows) != 1 or statement.segments[figures[0].segment].denied:
         return None
@@ -28,10 +28,12 @@ def worked_value(statement: Statement, table: Table, today: date | None, policy:
     claimed = figures[0].quantity
     if claimed is None or claimed.fraction is not None or dimension(claimed) != unit.dimension:
         return None
-    column = _column(statement, table, languages, today, policy)
+    column = _column(statement, table, today, policy)
     value = value_of(rows[0], column, table) if column is not None else None
-    known = _share_of_words_known(statement, table, rows[0], column, languages, policy)
-    if column is None or value is None or known < _ENOUGH_OF_THE_MEASURE:
+    if column is None or value is None:
+        return None
+    known = _share_of_words_known(statement, table, (rows[0], column), policy)
+    if known < _ENOUGH_OF_THE_MEASURE:
         return None
     in_base = value * _scale(unit)
     return Worked(
@@ -48,13 +50,15 @@ def worked_value(statement: Statement, table: Table, today: date | None, policy:
     )
 
 
+def _languages(statement: Statement, table: Table) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((statement.table.code, table.origin.language)))
+
+
 def _scale(unit: Unit) -> float:
     return unit.factor * (units()[unit.name].factor if unit.name is not None else 1.0)
 
 
-def _column(
-    statement: Statement, table: Table, languages: tuple[str, ...], today: date | None, policy: Policy
-) -> int | None:
+def _column(statement: Statement, table: Table, today: date | None, policy: Policy) -> int | None:
     """The column of the year that is named or lies last; without years the only one whose header the claim has."""
     columns = numeric_columns(table)
     years = {column: year for column in columns if (year := year_of(table.columns[column])) is not None}
@@ -66,7 +70,7 @@ def _column(
         return max(begun, key=lambda column: begun[column], default=None)
     if len(columns) == 1:
         return columns[0]
-    words = statement.of(PartKind.WORD)
+    words, languages = statement.of(PartKind.WORD), _languages(statement, table)
     headed = [c for c in columns if _is_headed(table.columns[c], words, languages, policy)]
     return headed[0] if len(headed) == 1 else None
 
@@ -76,11 +80,11 @@ def _is_headed(header: str, words: Sequence[Part], languages: tuple[str, ...], p
     return bool(own) and any(matched(own, words, policy))
 
 
-def _share_of_words_known(
-    statement: Statement, table: Table, row: Row, column: int | None, languages: tuple[str, ...], policy: Policy
-) -> float:
+def _share_of_words_known(statement: Statement, table: Table, cell: tuple[Row, int], policy: Policy) -> float:
     """How much of what is measured the table names; 0 where it lacks a name, or a word with an opposite ("rose")."""
-    header = parts_of_phrase(table.columns[column], languages) if column is not None else ()
+    row, column = cell
+    languages = _languages(statement, table)
+    header = parts_of_phrase(table.columns[column], languages)
     own = parts_of_phrase(row.cells[table.entity], languages)
     others = (*measure_parts(table, languages), *header, *own)
     subject = [part for part in statement.parts if part.kind in (PartKind.NAME, PartKind.WORD)]

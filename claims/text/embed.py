@@ -1,4 +1,4 @@
-"""Sentence vectors that are close where sentences of any two languages mean something alike. They find, never decide."""
+"""Sentence vectors that are close where sentences of two languages mean something alike. They find, never decide."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -38,7 +38,8 @@ def eligible(
 
 
 def _origin(reading: Reading) -> Origin | None:
-    return next((item.origin for item in (*reading.passages, *reading.tables)), None)
+    origins = [*(p.origin for p in reading.passages), *(t.origin for t in reading.tables)]
+    return origins[0] if origins else None
 
 
 def _gate(reading: Reading, origin: Origin | None, article: Article, as_of: date, numbers: Finding) -> str | None:
