@@ -45,7 +45,7 @@ class Comparison(Record):
     time_weight: float = Field(default=0.5, gt=0, description="Weight of a time.")
     word_weight: float = Field(default=1.0, gt=0, description="Weight of a word.")
     modifier_weight: float = Field(
-        default=0.5, gt=0, description="Weight of the front part of a compound: 'Krise' in 'Krisengespräch'."
+        default=0.5, gt=0, description="Weight of the front part of a compound: 'Handel' in 'Handelsgespräch'."
     )
     context_credit: Share = Field(
         default=0.7, description="What a part counts that stands in the sentence before, the title or the publisher."

@@ -35,7 +35,7 @@ def swapped_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
     return None
 
 
-# --- acts as nouns: "sanctions on Russia" -----------------------------------------------------------------------
+# --- acts as nouns: "a tariff on steel from A" -----------------------------------------------------------------------
 
 
 def _directed(claim: Statement, passage: Statement, match: Match) -> Finding | None:

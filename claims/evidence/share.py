@@ -1,4 +1,4 @@
-"""A share that a passage counts: "22 of the 32 members met 2 %" says how many did not."""
+"""A share that a passage counts: "14 of the 20 schools have 5 %" says how many did not."""
 
 from datetime import date
 

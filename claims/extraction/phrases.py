@@ -38,7 +38,7 @@ def _part(statement: Statement, start: int, end: int) -> Statement:
 def _lasting(
     statement: Statement, found: Sequence[Word], figures: Sequence[Quantity], table: Language
 ) -> Iterator[Statement]:
-    """How long it lasted, and what came then: "Nach viereinhalbstündigen Gesprächen wurde ..."."""
+    """How long it lasted, and what came then: "Nach zweistündiger Sitzung wurde ..."."""
     for figure in figures:
         if dimension(figure) != "time" or figure.ago or len(figure.text.split()) > 1:
             continue
@@ -96,7 +96,7 @@ def _before_ago(found: Sequence[Word], figure: Quantity | None, table: Language)
 def _elapsed(
     statement: Statement, found: Sequence[Word], figures: Sequence[Quantity], table: Language
 ) -> Iterator[Statement]:
-    """What is said, and how long ago that was: "... seit dem Überfall vor drei Jahren"."""
+    """What is said, and how long ago that was: "... seit dem Erdbeben vor sechs Jahren"."""
     for figure in figures:
         begin = _before_ago(found, figure, table) if figure.ago else None
         since = [n for n, w in enumerate(found) if begin and w.end < begin and w.text.casefold() in table.dates.since]

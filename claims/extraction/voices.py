@@ -68,7 +68,7 @@ def _full_names(article: Article, table: Language) -> dict[str, str]:
 
 
 def _is_plain(name: Name, table: Language) -> bool:
-    """Whether a name has no title in front: "Marco Rubio", not "Missionsleiter Rubio"."""
+    """Whether a name has no title in front: "Anna Berg", not "Institutsleiterin Berg"."""
     first = name.text.split()[0]
     return not any(first.casefold().endswith(title) for title in table.names.offices)
 

@@ -1,4 +1,4 @@
-"""Parts of a whole in words: "ein Drittel", "two-thirds", "jeder Fünfte", "one in five", "9 of 32"."""
+"""Parts of a whole in words: "ein Drittel", "two-thirds", "jeder Fünfte", "one in five", "7 of 20"."""
 
 from claims.language.numerals import Number, Token, whole_number_at
 from claims.language.tables import Language

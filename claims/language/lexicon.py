@@ -109,7 +109,7 @@ def is_symmetric(concept: str) -> bool:
 
 
 def is_downward(concept: str) -> bool:
-    """Whether what is said of a whole kind holds for its members: who rejects troops rejects peacekeepers."""
+    """Whether what is said of a whole kind holds for its members: who bans vehicles bans buses."""
     return concept in _list("downward.txt")
 
 

@@ -55,7 +55,7 @@ _Reader = Callable[[Sequence[Word], int, Language], tuple[Name, int] | None]
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """A spelling that transliterations share: "Lawrow" and "Lavrov", "Selenskyj" and "Zelensky" are one."""
+    """A spelling that transliterations share: "Gorbatschow" and "Gorbachov", "Jelzin" and "Yeltsin" are one."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("ß", "ss"))
     plain = "".join(letter for letter in plain if letter.isalpha() and not unicodedata.combining(letter))
     for written, heard in _SOUNDS:
@@ -178,7 +178,7 @@ def _is_strange(word: Word, table: Language) -> bool:
 
 
 def _leads_in_a_name(found: Sequence[Word], index: int, table: Language) -> bool:
-    """Whether a known word stands right before a strange one, as first names do: "Mike Waltz"."""
+    """Whether a known word stands right before a strange one, as first names do: "Mara Quist"."""
     if index + 1 >= len(found) or found[index + 1].start - found[index].end != 1:
         return False
     after = found[index + 1]

@@ -1,4 +1,4 @@
-"""Figures with unit, bound and precision: "knapp 2,3 Prozent", "viereinhalbstündig", "vor fast drei Jahren"."""
+"""Figures with unit, bound and precision: "knapp 7,4 Prozent", "zweieinhalbstündig", "vor knapp sechs Jahren"."""
 
 import re
 from collections.abc import Sequence
@@ -83,7 +83,7 @@ def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple
 
 
 def _adjective(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """An adjective made of a figure and a unit: "viereinhalbstündig", "90-minütig"."""
+    """An adjective made of a figure and a unit: "zweieinhalbstündig", "90-minütig"."""
     token = tokens[index]
     if token.text[0].isdigit() and index + 2 < len(tokens) and tokens[index + 1].text == "-":
         unit, number = _suffix(tokens[index + 2].low, table), number_at(tokens, index, table)

@@ -28,7 +28,7 @@ class Numbers(Record):
     one: Words
     """Articles that count as one before a unit, a scale or a fraction."""
     of: Words
-    """Words between the counted and the whole: "9 of 32"."""
+    """Words between the counted and the whole: "7 of 20"."""
     every: Words = ()
     """First words of "jeder Fünfte"."""
     fraction_after: Words = ()
@@ -38,7 +38,7 @@ class Numbers(Record):
     """Words between one and a number: "one in five"."""
     half: Words
     half_suffix: str = ""
-    """Ending that adds a half: "viereinhalb"."""
+    """Ending that adds a half: "zweieinhalb"."""
     and_a_half: Words = ()
     """Words after a number, or after its unit, that add a half."""
     scales: dict[str, float]
@@ -58,7 +58,7 @@ class Dates(Record):
     ago_before: Words
     ago_after: Words
     since: Words = ()
-    """Words that lead in what a time is counted from: "seit dem Überfall"."""
+    """Words that lead in what a time is counted from: "seit dem Erdbeben"."""
     last: Words
     this: Words
     next: Words
@@ -78,9 +78,9 @@ class Negation(Record):
     clause: Words
     """Words that deny the clause in which they stand."""
     local: Words
-    """Words that deny the name or noun after them only: "ohne Kiew"."""
+    """Words that deny the name or noun after them only: "ohne Wien"."""
     local_means: Words
-    """Concepts that a local negation denies of the name behind it: "ohne Kiew" says that Kiew did not take part."""
+    """Concepts that a local negation denies of the name behind it: "ohne Wien" says that Wien did not take part."""
     endings: Words = ()
     """Endings of words that deny: "n't"."""
     not_negation: Words

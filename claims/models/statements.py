@@ -44,16 +44,16 @@ class Quantity(Record):
     span: Span
     text: str
     value: float
-    """In ``unit``, as written: 4.5 for "viereinhalb Stunden"."""
+    """In ``unit``, as written: 2.5 for "zweieinhalb Stunden"."""
     unit: str | None
     """Unit of the unit table ("percent", "hour", "EUR"), or None for a bare number or count."""
     step: float = Field(gt=0)
     """Worth of the last written digit, in ``unit``: 0.1 for "2.3 %"."""
     bound: Bound = Bound.NONE
     fraction: tuple[int, int] | None = None
-    """Numerator and denominator of "ein Drittel" or "9 of 32"; ``value`` is then their ratio."""
+    """Numerator and denominator of "ein Drittel" or "7 of 20"; ``value`` is then their ratio."""
     ago: bool = False
-    """Whether the figure is a time that has passed since something ("vor drei Jahren")."""
+    """Whether the figure is a time that has passed since something ("vor sechs Jahren")."""
 
 
 class When(Record):

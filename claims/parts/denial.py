@@ -1,4 +1,4 @@
-"""What a negation turns round: the whole segment ("nicht", "no"), or only the name right behind it ("ohne Kiew")."""
+"""What a negation turns round: the whole segment ("nicht", "no"), or only the name right behind it ("ohne Wien")."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def _denies(word: str, table: Language) -> bool:
 
 
 def local_denials(found: Sequence[Word], table: Language) -> list[Part]:
-    """A part for every word that denies what follows it alone: "ohne Kiew" says that Kiew did not take part."""
+    """A part for every word that denies what follows it alone: "ohne Wien" says that Wien did not take part."""
     return [
         Part(
             PartKind.WORD,

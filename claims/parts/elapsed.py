@@ -1,4 +1,4 @@
-"""Time that has passed: which days "vor fast drei Jahren" leads back to, and how long ago a day is."""
+"""Time that has passed: which days "vor knapp sechs Jahren" leads back to, and how long ago a day is."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ from claims.models import Bound, Quantity
 
 _SECONDS_A_DAY = 86400
 _NEAR_SIDE = 0.15
-"""How far "fast drei Jahre" may fall short, as Tolerances.near_side has it for other figures."""
+"""How far "knapp sechs Jahre" may fall short, as Tolerances.near_side has it for other figures."""
 _MOST_DAYS = 365 * 2000
 
 

@@ -192,7 +192,7 @@ def _is_passive_saying(inside: Sequence[Word], verb: Word, table: Language) -> b
 
 
 def _speaker_before(text: str, spans: Sequence[Span], table: Language, *, carried: bool) -> Span | None:
-    """A subject parted from its verb by commas ("Mike Waltz, der ... teilnahm, machte deutlich") or by "und"."""
+    """A subject parted from its verb by commas ("Anna Berg, die ... leitet, machte deutlich") or by "und"."""
     for span in reversed(spans):
         inside = _words_in(text, span, table)
         relative = bool(inside) and inside[0].text.casefold() in table.clauses.relative

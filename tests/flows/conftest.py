@@ -1,0 +1,77 @@
+"""A real Prefect server on loopback, once for all tests that need one."""
+
+import importlib.metadata
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+_START_SECONDS = 120
+_QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
+}
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of its API; its database is migrated once for every version of Prefect and then copied."""
+    home = tmp_path_factory.mktemp("prefect")
+    environment = {**os.environ, **_QUIET, "PREFECT_HOME": str(home)}
+    environment.pop("PREFECT_API_URL", None)
+    cache = request.config.cache
+    assert cache is not None
+    shutil.copy(_migrated(Path(cache.mkdir("prefect-db")), environment), home / "prefect.db")
+    port = _free_port()
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        api = f"http://127.0.0.1:{port}/api"
+        _wait_for(f"{api}/health", server)
+        from prefect.settings import PREFECT_API_URL, PREFECT_HOME, PREFECT_LOGGING_TO_API_ENABLED, temporary_settings
+
+        with temporary_settings({PREFECT_API_URL: api, PREFECT_HOME: home, PREFECT_LOGGING_TO_API_ENABLED: False}):
+            yield api
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _migrated(folder: Path, environment: dict[str, str]) -> Path:
+    template = folder / f"{importlib.metadata.version('prefect')}.db"
+    if not template.exists():
+        half = template.with_suffix(f".{os.getpid()}")
+        url = f"sqlite+aiosqlite:///{half}"
+        command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"]
+        environment = {**environment, "PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
+        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+        half.replace(template)
+    return template
+
+
+def _free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port: int = sock.getsockname()[1]
+        return port
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(_START_SECONDS * 5):
+        assert server.poll() is None, "Prefect's server ended while it was starting."
+        try:
+            with urlopen(url, timeout=2):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail("Prefect's server did not answer in time.")
