@@ -86,7 +86,7 @@ async def check(job: Job, world: World) -> Report:
     claims = extract_claims(article, _day_of(article, job), job.policy)
     sources = [connect(spec) for spec in job.sources]
     readings, unanswered = await ask_all(sources, plan_queries(claims, sources), world)
-    counting, left = eligible(readings, article, as_of, job.policy.finding)
+    counting, left = eligible(readings, article, as_of, job.policy.gates)
     checked = await asyncio.to_thread(_decided, claims, Heard(counting, unanswered), article, job, as_of)
     return Report(
         article=article,

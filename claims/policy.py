@@ -24,6 +24,11 @@ class Tolerances(Record):
         default=0.20,
         description="Up to this relative distance it is overstated or understated but supported; beyond, refuted.",
     )
+    plain_denominator: int = Field(
+        default=10,
+        ge=2,
+        description="Largest denominator of a bare fraction; '7 von 20' is a count and compared at its written digits.",
+    )
     digit_rounded: Share = Field(
         default=0.05,
         description="Most that rounding to the last written digit may change a value, relative: '3 million' is no 2.6.",
@@ -31,6 +36,9 @@ class Tolerances(Record):
     about: Share = Field(default=0.10, description="Relative distance that 'rund' and 'about' allow on both sides.")
     near_side: Share = Field(
         default=0.15, description="Relative distance that 'fast' and 'nearly' allow below, 'gut' and 'just over' above."
+    )
+    elapsed_exact_days: int = Field(
+        default=7, ge=0, description="Days by which a time that has passed may differ and still be shown as exact."
     )
 
 
@@ -69,9 +77,40 @@ class Comparison(Record):
     cognate_letters: int = Field(
         default=6, ge=4, description="Fewest letters of such words; short ones are alike by chance."
     )
+    shared_stem: Share = Field(
+        default=0.75, description="Least share of the longer word that two words have in common to grow from one stem."
+    )
+    noun_vote: Share = Field(
+        default=0.34,
+        description="What a noun counts beside a verb when negations are compared: two nouns never outvote a verb.",
+    )
+    quotation_parts: int = Field(
+        default=3, ge=1, description="Fewest parts of a quoted sentence that may be found word by word in a source."
+    )
+    stale_after_days: int = Field(
+        default=400,
+        ge=1,
+        description="Days after which a figure that a page dates is history, and does not answer a claim without time.",
+    )
 
 
-class Finding(Record):
+class Tables(Record):
+    """When a table, or a passage that counts, is about what a claim measures."""
+
+    share_subject_from: Share = Field(
+        default=0.5, description="Least share of the words for who and what is counted that the source must have."
+    )
+    value_subject_from: Share = Field(
+        default=0.6, description="The same for a single cell, where a wrong column looks like a right one."
+    )
+    missing_rows: Annotated[str, Field(pattern="^(not_reached|left_out)$")] = Field(
+        default="not_reached",
+        description="How a row without data is counted in a share: 'not_reached' counts it as not shown to reach the "
+        "threshold, and keeps it in the whole; 'left_out' drops it from both.",
+    )
+
+
+class Retrieval(Record):
     """How passages are found before they are compared; similarity finds and never decides."""
 
     passages_per_claim: int = Field(
@@ -84,6 +123,11 @@ class Finding(Record):
     fusion_constant: int = Field(
         default=60, ge=1, description="Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."
     )
+
+
+class Gates(Record):
+    """What may count as evidence at all."""
+
     copy_from: Share = Field(
         default=0.5,
         description="Share of a page's five-word runs that stand in the article from which on it counts as a copy.",
@@ -117,14 +161,11 @@ class Policy(Record):
 
     tolerances: Tolerances = Tolerances()
     comparison: Comparison = Comparison()
-    finding: Finding = Finding()
+    tables: Tables = Tables()
+    retrieval: Retrieval = Retrieval()
+    gates: Gates = Gates()
     confidence: Confidence = Confidence()
     check_worthiness: CheckWorthiness = CheckWorthiness()
-    missing_rows: Annotated[str, Field(pattern="^(not_reached|left_out)$")] = Field(
-        default="not_reached",
-        description="How a row without data is counted in a share: 'not_reached' counts it as not shown to reach the "
-        "threshold, and keeps it in the whole; 'left_out' drops it from both.",
-    )
 
     @property
     def version(self) -> str:

@@ -11,9 +11,7 @@ from claims.parts.matching import Relation, names_agree
 from claims.parts.statement import Part, PartKind
 
 _OFFICIAL = 1
-_LONG_AGO_DAYS = 400
 _NAMED = 3
-_FEWEST_PARTS_OF_A_QUOTATION = 3
 
 
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
@@ -62,7 +60,11 @@ def _another_time(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
 
 def _is_long_ago(part: Part, sides: Sides) -> bool:
     page = sides.passage.origin.published_on
-    return page is not None and part.when is not None and (page - part.when.last).days > _LONG_AGO_DAYS
+    return (
+        page is not None
+        and part.when is not None
+        and (page - part.when.last).days > sides.policy.comparison.stale_after_days
+    )
 
 
 def _older_than_the_event(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
@@ -101,7 +103,7 @@ def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
 def _denied_without_its_verb(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """One side is denied and the other not, and the verb that would tell is not in the passage."""
     del speakers
-    if compare_polarity(sides.found).open:
+    if compare_polarity(sides.found, sides.policy).open:
         yield Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content)
 
 
@@ -120,7 +122,7 @@ def _too_little_was_quoted(sides: Sides, speakers: Speakers) -> Iterator[Finding
     del speakers
     if sides.claim.kind is ClaimKind.QUOTATION and sides.claim.content in sides.claim.quotations:
         told = [match for match in sides.found if not match.claim.modifier]
-        if len(told) < _FEWEST_PARTS_OF_A_QUOTATION:
+        if len(told) < sides.policy.comparison.quotation_parts:
             yield Finding(name=FindingName.NOT_COVERED, claim=sides.claim.content)
 
 

@@ -75,7 +75,7 @@ def find_evidence(
         today: The day of the article.
         policy: How many passages are compared, and when they agree.
     """
-    if len(passages) <= policy.finding.passages_per_claim:
+    if len(passages) <= policy.retrieval.passages_per_claim:
         return {claim.id: _evidence(claim, passages, today, policy) for claim in claims}
     shelf = shelve(passages, embedder)
     vectors = embedder.encode([claim.content for claim in claims]) if embedder is not None and claims else None
@@ -111,7 +111,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
         attribution=held.attribution,
         precision=held.precision,
     )
-    return with_elapsed(evidence, claim, passage, today)
+    return with_elapsed(evidence, claim, passage, today, policy)
 
 
 def _nearest(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy) -> list[Passage]:
@@ -125,6 +125,6 @@ def _nearest(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | No
         order = np.argsort(-scores, kind="stable")
         ranks = np.empty(len(order))
         ranks[order] = np.arange(len(order))
-        fused += np.where(scores > 0, 1 / (policy.finding.fusion_constant + ranks + 1), 0)
-    best = np.argsort(-fused, kind="stable")[: policy.finding.passages_per_claim]
+        fused += np.where(scores > 0, 1 / (policy.retrieval.fusion_constant + ranks + 1), 0)
+    best = np.argsort(-fused, kind="stable")[: policy.retrieval.passages_per_claim]
     return [shelf.passages[number] for number in best if fused[number] > 0]

@@ -7,8 +7,7 @@ from claims.evidence.matches import Match
 from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind
-
-_NOUN_VOTE = 0.34
+from claims.policy import Policy
 
 
 class Polarity(NamedTuple):
@@ -20,14 +19,14 @@ class Polarity(NamedTuple):
     """Whether some clause cannot be told: its negation differs, and its verb is not in the passage."""
 
 
-def compare_polarity(found: Sequence[Match]) -> Polarity:
+def compare_polarity(found: Sequence[Match], policy: Policy) -> Polarity:
     """Votes of the matched words of every clause: a verb counts one, a noun a third."""
     conflicts: list[Finding] = []
     undecided = False
     for matches in _by_segment(found):
-        vote = sum(_vote(match) for match in matches)
+        vote = sum(_vote(match, policy) for match in matches)
         if vote < 0:
-            verbs = [match for match in matches if match.claim.predicate and _vote(match) < 0]
+            verbs = [match for match in matches if match.claim.predicate and _vote(match, policy) < 0]
             conflicts += [_finding(match) for match in verbs[:1]]
             undecided = undecided or not verbs
     return Polarity(tuple(conflicts), undecided)
@@ -39,12 +38,12 @@ def _by_segment(found: Sequence[Match]) -> Iterator[list[Match]]:
         yield [match for match in words if match.claim.segment == segment]
 
 
-def _vote(match: Match) -> float:
+def _vote(match: Match, policy: Policy) -> float:
     """Plus where the two agree, minus where they do not; nothing where a contrary is merely denied."""
     if match.evidence is None or match.relation in (Relation.NONE, Relation.WIDER):
         return 0.0
     same_sign = (match.claim.denied == match.evidence.denied) != match.turned
-    strength = 1.0 if match.claim.predicate else _NOUN_VOTE
+    strength = 1.0 if match.claim.predicate else policy.comparison.noun_vote
     if match.relation is Relation.SAME:
         return strength if same_sign else -strength
     opposite = match.relation in (Relation.CONTRARY, Relation.COMPLEMENTARY)

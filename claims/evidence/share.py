@@ -11,8 +11,6 @@ from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import PartKind
 from claims.policy import Policy
 
-_ENOUGH_OF_THE_SUBJECT = 0.5
-
 
 def hold_share_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:
     """What a counted share says to a claimed one with the same threshold, or None where it is about something else."""
@@ -24,7 +22,7 @@ def hold_share_against(claim: Claim, passage: Passage, today: date | None, polic
     if in_base_unit(asked.threshold) != in_base_unit(counted.threshold):
         return None
     known = _share_of_subject_known(asked, passage, policy)
-    if known < _ENOUGH_OF_THE_SUBJECT or any(segment.hedged for segment in told.segments):
+    if known < policy.tables.share_subject_from or any(segment.hedged for segment in told.segments):
         return None
     part, whole = counted.claimed.fraction
     turned = asked.reaches != counted.reaches

@@ -25,6 +25,7 @@ class Sides:
     """Parts of the sentences before the passage, and names of its title and publisher."""
     found: tuple[Match, ...]
     today: date | None
+    policy: Policy
 
     @property
     def quoted(self) -> tuple[Part, ...]:
@@ -50,17 +51,17 @@ def take_apart(claim: Claim, passage: Passage, today: date | None, policy: Polic
     around = _around(passage)
     matches = match_parts(said, told, around, policy)
     found = tuple(match for match in matches if not _is_speakers_day(claim, match.claim))
-    return Sides(claim, said, passage, told, around, found, today)
+    return Sides(claim, said, passage, told, around, found, today, policy)
 
 
-def hear(sides: Sides, policy: Policy) -> Speakers:
+def hear(sides: Sides) -> Speakers:
     """Who speaks on both sides."""
     names = page_names(sides.passage)
     voice = voice_of(sides.passage.text, sides.told, sides.passage.before, names)
     if sides.claim.speaker is None:
         return Speakers(voice, agree=False)
     speaker = read_statement(sides.claim.speaker, sides.claim.language, sides.today)
-    return Speakers(voice, speaks_for(speaker, voice, names, policy))
+    return Speakers(voice, speaks_for(speaker, voice, names, sides.policy))
 
 
 def page_names(passage: Passage) -> tuple[Part, ...]:

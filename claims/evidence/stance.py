@@ -34,7 +34,7 @@ def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Pol
     said_part = coverage(deciding, policy)
     if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from:
         return None
-    speakers = hear(sides, policy)
+    speakers = hear(sides)
     against = conflicts(sides)
     reasons = doubts(sides, speakers)
     findings = (*_covered(sides.found), *against, *reasons)

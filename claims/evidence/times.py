@@ -12,10 +12,9 @@ from claims.policy import Policy
 
 _SECONDS_A_YEAR = 31556952
 _SECONDS_A_DAY = 86400
-_EXACT_DAYS = 7
 
 
-def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date | None) -> Evidence:
+def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence:
     """The evidence with its working, where it decides how long ago something was."""
     if today is None or evidence.stance is Stance.MENTIONS:
         return evidence
@@ -24,19 +23,19 @@ def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date
     for part in said.of(PartKind.TIME):
         if part.quantity is None:
             continue
-        day = next((o.when for o in told.of(PartKind.TIME) if relate(part, o, Policy()) is Relation.SAME), None)
+        day = next((o.when for o in told.of(PartKind.TIME) if relate(part, o, policy) is Relation.SAME), None)
         if day is not None and day.is_one_day:
-            return evidence.model_copy(update=_worked(part.quantity, day, today))
+            return evidence.model_copy(update=_worked(part.quantity, day, today, policy))
     return evidence
 
 
-def _worked(claimed: Quantity, day: When, today: date) -> dict[str, object]:
+def _worked(claimed: Quantity, day: When, today: date, policy: Policy) -> dict[str, object]:
     years, days = elapsed(day.first, today)
     passed = (today - day.first).days * _SECONDS_A_DAY
     apart = abs(passed - in_base_unit(claimed)) / _SECONDS_A_DAY
     return {
         "rule": "elapsed_time",
-        "precision": Precision.EXACT if apart <= _EXACT_DAYS else Precision.ROUNDED,
+        "precision": Precision.EXACT if apart <= policy.tolerances.elapsed_exact_days else Precision.ROUNDED,
         "working": Working(
             expression=f"{today.isoformat()} - {day.first.isoformat()} = {years} a {days} d",
             value=round(passed / _SECONDS_A_YEAR, 4),

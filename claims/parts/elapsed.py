@@ -6,20 +6,24 @@ from claims.language.units import in_base_unit
 from claims.models import Bound, Quantity
 
 _SECONDS_A_DAY = 86400
-_NEAR_SIDE = 0.15
-"""How far "knapp sechs Jahre" may fall short, as Tolerances.near_side has it for other figures."""
 _MOST_DAYS = 365 * 2000
 
 
-def days_ago(quantity: Quantity, today: date) -> tuple[date, date]:
-    """The first and the last day that a time that has passed may mean, at its written precision."""
+def days_ago(quantity: Quantity, today: date, near_side: float) -> tuple[date, date]:
+    """The first and the last day that a time that has passed may mean, at its written precision.
+
+    Args:
+        quantity: The time that has passed.
+        today: The day that it is counted back from.
+        near_side: Relative distance that "knapp" allows below and "gut" above.
+    """
     days = in_base_unit(quantity) / _SECONDS_A_DAY
     half = in_base_unit(quantity, min(quantity.step, 1.0)) / 2 / _SECONDS_A_DAY
     shortest, longest = days - half, days + half
     if quantity.bound is Bound.NEARLY:
-        shortest, longest = days * (1 - _NEAR_SIDE), days
+        shortest, longest = days * (1 - near_side), days
     elif quantity.bound is Bound.JUST_OVER:
-        shortest, longest = days, days * (1 + _NEAR_SIDE)
+        shortest, longest = days, days * (1 + near_side)
     elif quantity.bound in (Bound.MORE_THAN, Bound.AT_LEAST):
         shortest, longest = days, _MOST_DAYS
     elif quantity.bound in (Bound.LESS_THAN, Bound.AT_MOST):

@@ -7,8 +7,6 @@ from claims.language.units import in_base_unit
 from claims.models import Bound, Precision, Quantity
 from claims.policy import Tolerances
 
-_LARGEST_PLAIN_DENOMINATOR = 10
-
 
 class FigureAgreement(NamedTuple):
     """Whether a claimed figure agrees with another one; neither where the other is too coarse to tell."""
@@ -40,7 +38,7 @@ def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, st
     said = in_base_unit(claimed)
     if claimed.bound not in (Bound.NONE, Bound.ABOUT):
         return _within_bound(claimed.bound, said, value, tolerances)
-    if claimed.fraction is not None and claimed.fraction[1] <= _LARGEST_PLAIN_DENOMINATOR:
+    if claimed.fraction is not None and claimed.fraction[1] <= tolerances.plain_denominator:
         return _bare_fraction(said, value, tolerances)
     apart = abs(value - said)
     if isclose(value, said, rel_tol=1e-9, abs_tol=1e-12):

@@ -1,19 +1,18 @@
 """Whether two parts say the same: names by identity, figures and times by value, words by base form or sense."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from claims.language.lexicon import Opposition, broader, opposites
 from claims.language.names import same_name as is_same_name
 from claims.language.names import sound
 from claims.language.units import dimension
+from claims.parts.elapsed import days_ago
 from claims.parts.figures import compare_figures
 from claims.parts.statement import Part, PartKind
 from claims.policy import Policy
 from claims.text.align import spelled_alike
-
-_SHARED_STEM = 0.75
-_SHORTEST_STEM = 6
 
 
 class Relation(StrEnum):
@@ -36,7 +35,7 @@ def relate(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.kind is PartKind.FIGURE and evidence.kind is PartKind.FIGURE:
         return _figures(claim, evidence, policy)
     if claim.kind is PartKind.TIME and evidence.kind is PartKind.TIME:
-        return _times(claim, evidence)
+        return _times(claim, evidence, policy)
     if claim.kind is PartKind.NAME and evidence.kind is PartKind.NAME:
         return Relation.SAME if names_agree(claim, evidence) else Relation.NONE
     if claim.kind is PartKind.WORD and evidence.kind is PartKind.WORD:
@@ -60,16 +59,23 @@ def _figures(claim: Part, evidence: Part, policy: Policy) -> Relation:
     return Relation.DIFFERENT if agreement.differs else Relation.COARSE
 
 
-def _times(claim: Part, evidence: Part) -> Relation:
-    said, found = claim.when, evidence.when
+def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
+    said, found = _days(claim, policy), _days(evidence, policy)
     if said is None or found is None:
         same_day = claim.weekday is not None and claim.weekday == evidence.weekday
         return Relation.SAME if same_day else Relation.NONE
-    if said.first <= found.first and found.last <= said.last:
+    if said[0] <= found[0] and found[1] <= said[1]:
         return Relation.SAME
-    if found.first <= said.first and said.last <= found.last:
+    if found[0] <= said[0] and said[1] <= found[1]:
         return Relation.WIDER
     return Relation.DIFFERENT
+
+
+def _days(time: Part, policy: Policy) -> tuple[date, date] | None:
+    """The first and the last day that a time may mean."""
+    if time.quantity is not None and time.counted_from is not None:
+        return days_ago(time.quantity, time.counted_from, policy.tolerances.near_side)
+    return (time.when.first, time.when.last) if time.when is not None else None
 
 
 # --- names ------------------------------------------------------------------------------------------------------
@@ -150,6 +156,6 @@ def _written_alike(one: str, other: str, policy: Policy) -> bool:
     if len(shorter) < policy.comparison.cognate_letters:
         return False
     shared = next((n for n, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    if shared >= _SHORTEST_STEM and shared >= _SHARED_STEM * len(longer):
+    if shared >= policy.comparison.cognate_letters and shared >= policy.comparison.shared_stem * len(longer):
         return True
     return spelled_alike(sound(one), sound(other)) >= policy.comparison.cognate_from

@@ -13,7 +13,7 @@ from claims.language.quantities import read_quantities
 from claims.language.tables import Language, languages
 from claims.language.units import unit_words
 from claims.language.words import Word, compound_parts, is_known, words
-from claims.models import Quantity, Span, When
+from claims.models import Bound, Quantity, Span, When
 from claims.parts.denial import is_denied, local_denials
 from claims.parts.elapsed import days_ago
 from claims.parts.segments import is_verb, segments
@@ -105,9 +105,9 @@ def _figure(quantity: Quantity, today: date | None) -> Part:
     """A figure; a time that has passed is the days that it leads back to."""
     if not quantity.ago or today is None:
         return Part(PartKind.FIGURE, quantity.text, quantity.span, 0, quantity=quantity)
-    first, last = days_ago(quantity, today)
+    first, last = days_ago(quantity.model_copy(update={"bound": Bound.NONE}), today, 0.0)
     when = When(span=quantity.span, text=quantity.text, first=first, last=last, relative=True)
-    return Part(PartKind.TIME, quantity.text, quantity.span, 0, quantity=quantity, when=when)
+    return Part(PartKind.TIME, quantity.text, quantity.span, 0, quantity=quantity, when=when, counted_from=today)
 
 
 # --- names ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """A sentence as its content-bearing parts."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from claims.language.names import Name
@@ -57,6 +58,8 @@ class Part:
     """Whether a preposition of place leads the name in ("in Paris")."""
     quantity: Quantity | None = None
     when: When | None = None
+    counted_from: date | None = None
+    """The day from which a time that has passed is counted back ("vor knapp sechs Jahren")."""
     weekday: int | None = None
 
 

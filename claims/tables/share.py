@@ -13,9 +13,6 @@ from claims.tables.cells import numeric_columns, unit_of, value_of, year_of
 from claims.tables.naming import matched, measure_parts
 from claims.tables.worked import Worked
 
-_ENOUGH_OF_THE_MEASURE = 0.5
-"""Share of the words for what is measured that a table must have; one of them at least beside the group."""
-
 
 def worked_share(statement: Statement, table: Table, today: date | None, policy: Policy) -> Worked | None:
     """How many rows of a table lie on the side of the threshold that a claim names."""
@@ -25,7 +22,7 @@ def worked_share(statement: Statement, table: Table, today: date | None, policy:
         return None
     known = _share_of_words_known(asked, table, statement.table.code, policy)
     column = _column(statement, table, today)
-    if known < _ENOUGH_OF_THE_MEASURE or column is None:
+    if known < policy.tables.share_subject_from or column is None:
         return None
     worked = _counted(asked, table, column, policy)
     return None if worked is None else replace(worked, coverage=known)
@@ -63,7 +60,7 @@ def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Wo
     missing = tuple(row for row, value in values.items() if value is None)
     reached = tuple(r for r, v in values.items() if v is not None and _reaches(v * scale, threshold, asked))
     short = tuple(r for r, v in values.items() if v is not None and r not in reached)
-    kept = missing if policy.missing_rows == "not_reached" else ()
+    kept = missing if policy.tables.missing_rows == "not_reached" else ()
     whole = len(reached) + len(short) + len(kept)
     counted: tuple[Row, ...] = reached if asked.reaches else (*short, *kept)
     if not whole or not (reached or short):

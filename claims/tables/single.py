@@ -13,9 +13,6 @@ from claims.tables.cells import Unit, numeric_columns, unit_of, value_of, year_o
 from claims.tables.naming import matched, measure_parts, parts_of_phrase, rows_named
 from claims.tables.worked import Worked
 
-_ENOUGH_OF_THE_MEASURE = 0.6
-"""Share of the words beside the row's name that the table must have."""
-
 
 def worked_value(statement: Statement, table: Table, today: date | None, policy: Policy) -> Worked | None:
     """The one cell that a claim names by row and column, or None where it names none or more than one."""
@@ -33,7 +30,7 @@ def worked_value(statement: Statement, table: Table, today: date | None, policy:
     if column is None or value is None:
         return None
     known = _share_of_words_known(statement, table, (rows[0], column), policy)
-    if known < _ENOUGH_OF_THE_MEASURE:
+    if known < policy.tables.value_subject_from:
         return None
     in_base = value * _scale(unit)
     return Worked(

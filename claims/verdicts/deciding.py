@@ -61,10 +61,10 @@ def _supersedes(newer: Evidence, older: Evidence) -> bool:
 
 def _shown(ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> tuple[Evidence, ...]:
     """What the verdict stands on first, then what else touches the claim; one passage a source."""
-    shown: list[Evidence] = list(ruling.standing_on[: policy.finding.shown_per_claim])
+    shown: list[Evidence] = list(ruling.standing_on[: policy.retrieval.shown_per_claim])
     for item in evidence:
         seen = any(other.origin.source == item.origin.source for other in shown)
-        if len(shown) < policy.finding.shown_per_claim and not seen:
+        if len(shown) < policy.retrieval.shown_per_claim and not seen:
             shown.append(item)
     return tuple(shown)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.models import Article, Origin, Reading
-from claims.policy import Finding
+from claims.policy import Gates
 
 _RUN = 5
 _WORD = re.compile(r"\w+")
@@ -22,14 +22,14 @@ class Left:
 
 
 def eligible(
-    readings: Sequence[Reading], article: Article, as_of: date, numbers: Finding
+    readings: Sequence[Reading], article: Article, as_of: date, gates: Gates
 ) -> tuple[list[Reading], list[Left]]:
     """Readings that may count, and those that were left out with the gate that did it."""
     kept: list[Reading] = []
     left: list[Left] = []
     for reading in readings:
         origin = _origin(reading)
-        gate = _gate(reading, origin, article, as_of, numbers)
+        gate = _gate(reading, origin, article, as_of, gates)
         if gate is None or origin is None:
             kept.append(reading)
         else:
@@ -42,10 +42,10 @@ def _origin(reading: Reading) -> Origin | None:
     return origins[0] if origins else None
 
 
-def _gate(reading: Reading, origin: Origin | None, article: Article, as_of: date, numbers: Finding) -> str | None:
+def _gate(reading: Reading, origin: Origin | None, article: Article, as_of: date, gates: Gates) -> str | None:
     if origin is not None and origin.published_on is not None and origin.published_on > as_of:
         return "published_after_as_of"
-    if reading.passages and share_copied(reading.text, article.text) >= numbers.copy_from:
+    if reading.passages and share_copied(reading.text, article.text) >= gates.copy_from:
         return "copies_the_article"
     return None
 

@@ -84,7 +84,7 @@ def _figure(value: float, item: Evidence, language: str) -> str:
 
 def _missing(item: Evidence, texts: Mapping[str, str], policy: Policy) -> str:
     names = ", ".join(item.working.missing) if item.working is not None else ""
-    return Template(texts[f"missing_{policy.missing_rows}"]).safe_substitute(names=names)
+    return Template(texts[f"missing_{policy.tables.missing_rows}"]).safe_substitute(names=names)
 
 
 def _open_parts(item: Evidence) -> str:
