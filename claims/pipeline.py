@@ -18,6 +18,7 @@ from claims.models import (
     CheckedClaim,
     Claim,
     Evidence,
+    Hearing,
     NoAnswer,
     Passage,
     Query,
@@ -67,14 +68,6 @@ class Job:
     """The day whose knowledge counts; None for the day of the article, or today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the sources said, and which did not answer."""
-
-    readings: list[Reading]
-    unanswered: list[Unanswered]
-
-
 async def check(job: Job, world: World) -> Report:
     """An article checked: read, split into claims, held against every source, decided.
 
@@ -87,10 +80,11 @@ async def check(job: Job, world: World) -> Report:
     sources = [connect(spec) for spec in job.sources]
     readings, unanswered = await ask_all(sources, plan_queries(claims, sources), world)
     counting, left = eligible(readings, article, as_of, job.policy.gates)
-    checked = await asyncio.to_thread(_decided, claims, Heard(counting, unanswered), article, job, as_of)
+    hearing = Hearing(answered=len(counting), unanswered=tuple(unanswered), compared=table_for(article.language)[1])
+    evidence = await asyncio.to_thread(_evidence, claims, counting, article, job)
     return Report(
         article=article,
-        claims=checked,
+        claims=tuple(_checked(claim, evidence.get(claim.id, ()), hearing, as_of, job.policy) for claim in claims),
         unanswered=tuple(unanswered),
         notes=_notes(article, job, as_of, left),
         policy_version=job.policy.version,
@@ -121,22 +115,6 @@ async def _ask(source: Source, query: Query, world: World) -> Reading | Unanswer
     return reading
 
 
-def _decided(
-    claims: Sequence[Claim], heard: Heard, article: Article, job: Job, as_of: date
-) -> tuple[CheckedClaim, ...]:
-    """Every claim with its verdict; none where it cannot be checked."""
-    evidence = _evidence(claims, heard.readings, article, job)
-    return tuple(
-        CheckedClaim(
-            claim=claim,
-            verdict=None
-            if claim.not_checkable_because
-            else decide(claim, evidence.get(claim.id, ()), heard.unanswered, as_of, job.policy),
-        )
-        for claim in claims
-    )
-
-
 def _evidence(
     claims: Sequence[Claim], readings: Sequence[Reading], article: Article, job: Job
 ) -> dict[str, tuple[Evidence, ...]]:
@@ -153,6 +131,13 @@ def _evidence(
         claim.id: (*(e for table in tables for e in compute(claim, table, today, job.policy)), *found[claim.id])
         for claim in checkable
     }
+
+
+def _checked(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> CheckedClaim:
+    """A claim with its verdict; none where it cannot be checked."""
+    if claim.not_checkable_because is not None:
+        return CheckedClaim(claim=claim, verdict=None)
+    return CheckedClaim(claim=claim, verdict=decide(claim, evidence, hearing, as_of, policy))
 
 
 def _day_of(article: Article, job: Job) -> date | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from claims.extraction.checkable import not_checkable
 from claims.extraction.kinds import kind_of
@@ -13,13 +14,14 @@ from claims.extraction.statements import Statement, statements
 from claims.extraction.voices import Sentence, voiced_sentences
 from claims.language.neutral import table_for
 from claims.language.tables import Language
-from claims.models import Article, Claim, NotCheckable
+from claims.models import Article, Claim, NotCheckable, Quantity, When
 from claims.parts.reading import read_statement
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
 from claims.policy import CheckWorthiness, Policy
 from claims.text.sentences import quotations
 
+_Placed = TypeVar("_Placed", Quantity, When)
 _SENTENCES_OF_CONTEXT = 5
 _READINGS = 3
 
@@ -60,6 +62,7 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
     language, table = reader.article.language, reader.table
     content = _content(fact, table)
     parts = read_statement(content, language, reader.today)
+    own = parts if content == fact.content else read_statement(fact.content, language, reader.today)
     reason = not_checkable(fact, sentence.text, parts, table)
     return Claim(
         id="",
@@ -71,11 +74,19 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
         speaker=fact.speaker,
         language=language,
         quotations=_quotations(fact),
+        quantities=tuple(_placed(p.quantity, fact) for p in own.of(PartKind.FIGURE) if p.quantity is not None),
+        dates=tuple(_placed(p.when, fact) for p in own.of(PartKind.TIME) if p.when is not None),
+        entities=tuple(dict.fromkeys(part.span.of(fact.content) for part in own.of(PartKind.NAME))),
         context=context,
         check_worthiness=_check_worthiness(fact, parts, reader.weights),
         not_checkable_because=reason,
         readings=_readings(context, language, reader.today) if reason is NotCheckable.AMBIGUOUS else (),
     )
+
+
+def _placed(found: _Placed, fact: Statement) -> _Placed:
+    """A figure or time of a statement, its span in the text of the article."""
+    return found.model_copy(update={"span": found.span.moved(fact.start)})
 
 
 def _quotations(fact: Statement) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from babel import Locale
 
 from claims.language.lexicon import concepts_of, senses
-from claims.language.tables import Language, languages
+from claims.language.neutral import table_for
+from claims.language.tables import Language
 from claims.language.units import unit_words
 from claims.language.words import Word, compound_parts, is_known, words
 
@@ -105,7 +106,7 @@ def _alike(one: str, other: str) -> bool:
 def gazetteer(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     """The listed names of a language, as lower-case words in every form, with their identities."""
     found: dict[tuple[str, ...], set[str]] = {}
-    for name, key in _listed_names(languages()[code]):
+    for name, key in _listed_names(table_for(code)[0]):
         split = words(name, code)
         plain = tuple(word.text.casefold() for word in split)
         for form in {plain, (*plain[:-1], plain[-1] + "s"), tuple(word.lemma for word in split), *_declined(plain)}:

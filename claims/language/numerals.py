@@ -10,7 +10,7 @@ from text_to_num import text2num
 from claims.language.tables import Language
 from claims.language.words import lemma
 
-_TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|[^\W\d_]+|[%‰€$£¥]|°\w?|[^\s\w]")
+_TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|(?:US|A|C)?\$|[^\W\d_]+|[%‰€£¥]|°\w?|[^\s\w]")
 _IN_A_CODE = re.compile(r"[^\W\d_]-?$")
 _LONGEST_NUMERAL = 7
 

@@ -4,16 +4,20 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from claims.language.bounds import bound_before, is_ago, says_which
 from claims.language.fractions import fraction_at
+from claims.language.neutral import table_for
 from claims.language.numerals import Number, Token, is_scale, number_at, numeral, tokens_of
-from claims.language.tables import Language, languages
+from claims.language.tables import Language
 from claims.language.units import unit_words, units
 from claims.language.words import lemma
 from claims.models import Bound, Quantity, Span
 
-_LONGEST_UNIT = 3
+_LONGEST_UNIT = 4
+"""Most words and signs in the name of a unit: "kilometers per hour"."""
+_FAR_APART = 10
+"""From this ratio on two figures of a range hardly share a scale word: "from 900 to 1.2 million"."""
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
-_ORDINAL_MARKS = frozenset({"st", "nd", "rd", "th"})
 _RANGE = re.compile(r"\s*(?:-|–|bis|auf|to|and|und|or|oder)\s*(?:[^\W\d_]+\s+)?")
 
 
@@ -33,7 +37,7 @@ def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> t
         if quantity is not None:
             found.append(quantity)
         index += max(1, used)
-    return tuple(_with_unit_of_next(text, found))
+    return tuple(_with_unit_of_next(text, found, table))
 
 
 def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) -> tuple[Quantity | None, int]:
@@ -43,10 +47,10 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
     if number is None:
         return None, 0
     used = begin + number.used - index
-    if currency is None and unit is None and number.fraction is None and _is_ordinal(text, tokens, index + used - 1):
+    if currency is None and unit is None and number.fraction is None and says_which(text, tokens, index, used, table):
         return None, used
     start, end = tokens[index].start, tokens[index + used - 1].end
-    bound, before = _bound(text[:start], table)
+    bound, before = bound_before(text[:start], table)
     span = Span(start=len(before) if bound is not Bound.NONE else start, end=end)
     quantity = Quantity(
         span=span,
@@ -56,7 +60,7 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
         step=number.step,
         bound=bound,
         fraction=number.fraction,
-        ago=_is_time(unit) and _is_ago(before, text[span.end :], table),
+        ago=_is_time(unit) and is_ago(before, text[span.end :], table),
     )
     return quantity, used
 
@@ -118,7 +122,7 @@ def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Numb
         scaled = number_at([Token("1", 0, 1), *tokens[after:]], 0, table)
         return (Number(scaled.value / 2, scaled.value / 2, after - index + 1), None) if scaled else (None, None)
     unit, used = _unit(tokens, after, table)
-    return (Number(0.5, 0.5, after + used - index), unit) if _is_time(unit) else (None, None)
+    return (Number(0.5, 0.5, after + used - index), unit) if _may_be_one(unit) else (None, None)
 
 
 def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: Language) -> tuple[Number, str | None]:
@@ -137,11 +141,11 @@ def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: 
 
 
 def _one_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """One of a unit of time ("ein Jahrzehnt", "an hour and a half"); never "a second"."""
+    """One of a unit ("ein Jahrzehnt", "one percentage point"); never "a second", "a degree", "a foot"."""
     if tokens[index].low not in table.numbers.one:
         return None, None
     unit, used = _unit(tokens, index + 1, table)
-    if not _is_time(unit) or unit == "second":
+    if not _may_be_one(unit) or unit == "second":
         return None, None
     return _and_a_half(tokens, index, Number(1.0, 1.0, 1 + used), table), unit
 
@@ -160,13 +164,19 @@ def _and_a_half(tokens: list[Token], index: int, number: Number, table: Language
 @cache
 def _symbols() -> dict[str, str]:
     money = {name: unit for name, unit in units().items() if unit.symbol is not None}
-    return {sign: name for name, unit in money.items() for sign in (name, unit.symbol) if sign is not None}
+    signs = {sign: name for name, unit in money.items() for sign in (name, unit.symbol) if sign is not None}
+    return {**signs, "US$": "USD"}
 
 
 @cache
 def _names_of_units(code: str) -> dict[str, str]:
-    listed = {word: unit for unit, names in languages()[code].units.items() for word in names}
-    return {**unit_words(code), **listed}
+    listed = {word: unit for unit, names in table_for(code)[0].units.items() for word in names}
+    return {_plain(tokens_of(name)): unit for name, unit in {**unit_words(code), **listed}.items()}
+
+
+def _plain(stretch: Sequence[Token]) -> str:
+    """Words and signs in lower case with spaces between; hyphens count as spaces."""
+    return " ".join(token.low for token in stretch if token.text != "-")
 
 
 def _unit(tokens: list[Token], index: int, table: Language) -> tuple[str | None, int]:
@@ -175,61 +185,46 @@ def _unit(tokens: list[Token], index: int, table: Language) -> tuple[str | None,
     names = _names_of_units(table.code)
     for length in range(min(_LONGEST_UNIT, len(tokens) - begin), 0, -1):
         stretch = tokens[begin : begin + length]
-        plain = " ".join(token.low for token in stretch)
-        unit = names.get(plain) or names.get(" ".join(lemma(token.text, table.code) for token in stretch))
+        plain = _plain(stretch)
+        unit = names.get(plain) or names.get(" ".join(lemma(t.text, table.code) for t in stretch if t.text != "-"))
         if unit is not None and (len(plain) > 1 or not plain.isalpha()):
             return unit, begin + length - index
     return None, 0
+
+
+def _may_be_one(unit: str | None) -> bool:
+    """Whether an article before a unit counts: of times, shares and money."""
+    return unit is not None and units()[unit].dimension in {"time", "share", "percentage_point", *_symbols().values()}
 
 
 def _is_time(unit: str | None) -> bool:
     return unit is not None and units()[unit].dimension == "time"
 
 
-def _with_unit_of_next(text: str, found: list[Quantity]) -> list[Quantity]:
-    """A bare number before a range word takes the unit of the next figure: "from 2.5 to 3 percent"."""
+def _with_unit_of_next(text: str, found: list[Quantity], table: Language) -> list[Quantity]:
+    """A bare number before a range word takes unit and scale of the next figure: "from 2.5 to 3 million euros"."""
     shared = list(found)
     for index in range(len(found) - 2, -1, -1):
         here, after = shared[index], shared[index + 1]
         between = text[here.span.end : after.span.start]
-        if here.unit is None and here.fraction is None and after.unit is not None and _RANGE.fullmatch(between):
-            shared[index] = here.model_copy(update={"unit": after.unit})
+        if here.unit is None and here.fraction is None and after.fraction is None and _RANGE.fullmatch(between):
+            scale = _shared_scale(here, after, table)
+            changed = {"unit": after.unit, "value": here.value * scale, "step": here.step * scale}
+            shared[index] = here.model_copy(update=changed)
     return shared
 
 
-# --- what stands around -----------------------------------------------------------------------------------------
+def _shared_scale(here: Quantity, after: Quantity, table: Language) -> float:
+    """The scale word of the next figure where this one is of its size without: 1e6 for "3 to 5 million"."""
+    own, scale = _scale_of(here, table), _scale_of(after, table)
+    plain = after.value / scale
+    alike = plain > 0 and 1 / _FAR_APART <= here.value / plain <= _FAR_APART
+    return scale if own == 1 and alike else 1.0
 
 
-@cache
-def _bound_pattern(code: str) -> re.Pattern[str]:
-    phrases = sorted((p for group in languages()[code].bounds.values() for p in group), key=len, reverse=True)
-    return re.compile(
-        rf"(?:^|(?<=\W))({'|'.join(map(re.escape, phrases))})\s+(?:(?:die|der|das|den|the)\s+)?$", re.IGNORECASE
-    )
-
-
-def _bound(before: str, table: Language) -> tuple[Bound, str]:
-    """The side on which a figure is bound by the words before it, and what stands before those."""
-    match = _bound_pattern(table.code).search(before)
-    if match is None:
-        return Bound.NONE, before
-    phrase = match[1].casefold()
-    return next(bound for bound, phrases in table.bounds.items() if phrase in phrases), before[: match.start(1)]
-
-
-def _is_ago(before: str, after: str, table: Language) -> bool:
-    words_before, words_after = before.casefold().split(), after.casefold().split()
-    if words_before and words_before[-1] in table.dates.ago_before:
-        return True
-    return bool(words_after) and words_after[0].strip(".,;:") in table.dates.ago_after
-
-
-def _is_ordinal(text: str, tokens: list[Token], index: int) -> bool:
-    """Whether a number only says which one: "3. Quartal", "21st"."""
-    token = tokens[index]
-    if not token.text.isdecimal():
-        return False
-    follows = tokens[index + 1] if index + 1 < len(tokens) else None
-    if follows is None or follows.start != token.end:
-        return False
-    return follows.low in _ORDINAL_MARKS or (follows.text == "." and bool(re.match(r"\.\s+\w", text[token.end :])))
+def _scale_of(quantity: Quantity, table: Language) -> float:
+    """What the scale words of a figure multiply it by."""
+    tokens = tokens_of(quantity.text)
+    plain = (number_at([token], 0, table) for token in tokens)
+    first = next((number.value for number in plain if number is not None), 0.0)
+    return quantity.value / first if first else 1.0

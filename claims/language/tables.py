@@ -25,6 +25,8 @@ class Numbers(Record):
 
     decimal: str
     grouping: Words
+    labels: Words = ()
+    """Words before a number that only says which one: "Artikel 5"."""
     one: Words
     """Articles that count as one before a unit, a scale or a fraction."""
     of: Words
@@ -55,6 +57,17 @@ class Dates(Record):
 
     year_follows: Words
     """Words after which four digits are a year."""
+    count_follows: Words = ()
+    """Those among them after which four digits before a noun are a count: "in 2000 Haushalten"."""
+    range_from: Words = ()
+    range_to: Words = ()
+    """Words of a stretch of years: "von 2014 bis 2018"."""
+    months: dict[str, int] = Field(default_factory=dict)
+    """Names and short forms of months beside those of CLDR."""
+    weekdays: dict[str, int] = Field(default_factory=dict)
+    """Names of weekdays beside those of CLDR; Monday is 0."""
+    month_words: dict[str, int] = Field(default_factory=dict)
+    """Words for a whole month, counted from the month of the text: "Vormonat"."""
     ago_before: Words
     ago_after: Words
     since: Words = ()
@@ -229,6 +242,8 @@ class Language(Record):
     unit_suffixes: dict[str, str] = Field(default_factory=dict)
     """Endings of adjectives that are made of a figure and a unit: "stündig"."""
     bounds: dict[Bound, Words]
+    governed: dict[str, Words]
+    """Prepositions that bind a figure, with the verbs behind which they do not."""
     dates: Dates
     negation: Negation
     speech: Speech

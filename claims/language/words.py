@@ -1,12 +1,15 @@
 """Words with their base forms, and the parts of German compounds."""
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
 from typing import NamedTuple
 
 import simplemma
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\b\w\.)[^\W\d_]\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\b\w\.)[^\W\d_]\.|(?<!\w['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 _LEMMATISED = frozenset({"de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ru", "uk"})
 _COMPOUNDING = frozenset({"de"})
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
@@ -43,7 +46,15 @@ def lemma(word: str, language: str) -> str:
     """The base form of a word in lower case; the word itself where the language has no dictionary."""
     if language not in _LEMMATISED:
         return word.casefold()
-    return str(simplemma.lemmatize(word, lang=language)).casefold()
+    return _irregular(language).get(word) or str(simplemma.lemmatize(word, lang=language)).casefold()
+
+
+@cache
+def _irregular(language: str) -> Mapping[str, str]:
+    """Verb forms, in lower case, that the dictionary takes for rarer words: "rose" for the flower."""
+    lines = files("claims.language").joinpath("irregular.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return MappingProxyType({form: base for code, form, base in rows if code == language})
 
 
 @lru_cache(maxsize=65536)

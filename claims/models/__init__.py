@@ -5,6 +5,7 @@ All are frozen and refuse unknown fields. A :class:`Span` counts code points of 
 """
 
 from claims.models.answers import (
+    Hearing,
     NoAnswer,
     Origin,
     Passage,
@@ -45,6 +46,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FindingName",
+    "Hearing",
     "Label",
     "NoAnswer",
     "NotCheckable",

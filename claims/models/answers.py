@@ -63,6 +63,16 @@ class Unanswered(Record):
     detail: str
 
 
+class Hearing(Record):
+    """How the asking went, so that a verdict never takes silence for ignorance."""
+
+    answered: int = Field(ge=0)
+    """Number of sources that gave something that may count."""
+    unanswered: tuple[Unanswered, ...] = ()
+    compared: bool = True
+    """False where the language of the article has no table, so that nothing could be compared."""
+
+
 class Origin(Record):
     """Where a passage or a table comes from."""
 

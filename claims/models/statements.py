@@ -111,6 +111,11 @@ class Claim(Record):
     language: str
     quotations: tuple[str, ...] = ()
     """What stands between quotation marks inside ``quote``."""
+    quantities: tuple[Quantity, ...] = ()
+    """The figures in it; spans count in the text of the article, as those of ``dates``."""
+    dates: tuple[When, ...] = ()
+    entities: tuple[str, ...] = ()
+    """The names in it, verbatim."""
     context: tuple[str, ...] = ()
     """Title and up to five sentences before, for names that the claim only points at; nearest last."""
     check_worthiness: Share

@@ -6,11 +6,13 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from claims.language.dates import read_dates, weekdays_in
+from claims.language.dates import read_dates
 from claims.language.lexicon import concepts_of, longest_phrase, senses
 from claims.language.names import Name, gazetteer, listed_names, unlisted_names
+from claims.language.neutral import table_for
 from claims.language.quantities import read_quantities
-from claims.language.tables import Language, languages
+from claims.language.relative_dates import weekdays_in
+from claims.language.tables import Language
 from claims.language.units import unit_words
 from claims.language.words import Word, compound_parts, is_known, words
 from claims.models import Bound, Quantity, Span, When
@@ -31,7 +33,7 @@ def read_statement(text: str, language: str, today: date | None = None) -> State
         language: Code of a language that has a table.
         today: The day of the text, for times that are counted from it.
     """
-    table = languages()[language]
+    table = table_for(language)[0]
     found = words(text, language)
     spans = segments(text, table)
     parts = [*_times(text, table, today), *_figures(text, table, today)]

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from claims.models import (
     Attribution,
+    Bound,
     CheckedClaim,
     ClaimKind,
     Evidence,
@@ -76,6 +77,25 @@ class PublishedVerdict(Record):
     evidence: tuple[PublishedEvidence, ...]
 
 
+class PublishedQuantity(Record):
+    """A figure of a claim, as it was read."""
+
+    text: str
+    span: Span
+    value: float
+    unit: str | None
+    bound: Bound
+
+
+class PublishedDate(Record):
+    """A time of a claim, as the days that it may mean."""
+
+    text: str
+    span: Span
+    first: date
+    last: date
+
+
 class PublishedClaim(Record):
     """A claim; ``verdict`` is null where it cannot be checked."""
 
@@ -85,6 +105,9 @@ class PublishedClaim(Record):
     span: Span
     kind: ClaimKind
     speaker: str | None
+    quantities: tuple[PublishedQuantity, ...]
+    dates: tuple[PublishedDate, ...]
+    entities: tuple[str, ...]
     check_worthiness: Share
     not_checkable_because: NotCheckable | None
     readings: tuple[str, ...]
@@ -149,6 +172,14 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         span=claim.span,
         kind=claim.kind,
         speaker=claim.speaker,
+        quantities=tuple(
+            PublishedQuantity(text=q.text, span=q.span, value=q.value, unit=q.unit, bound=q.bound)
+            for q in claim.quantities
+        ),
+        dates=tuple(
+            PublishedDate(text=when.text, span=when.span, first=when.first, last=when.last) for when in claim.dates
+        ),
+        entities=claim.entities,
         check_worthiness=claim.check_worthiness,
         not_checkable_because=claim.not_checkable_because,
         readings=claim.readings,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Label, Stance, Unanswered, Verdict
+from claims.models import Attribution, Claim, ClaimKind, Evidence, Hearing, Label, Stance, Verdict
 from claims.policy import Policy
 from claims.verdicts.reasons import reason
 from claims.verdicts.rules import RULES, Ruling, nothing_found
@@ -11,20 +11,18 @@ from claims.verdicts.rules import RULES, Ruling, nothing_found
 _DECIMALS = 2
 
 
-def decide(
-    claim: Claim, evidence: Sequence[Evidence], unanswered: Sequence[Unanswered], as_of: date, policy: Policy
-) -> Verdict:
+def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> Verdict:
     """The verdict on a claim.
 
     Args:
         claim: A claim that can be checked.
         evidence: What eligible sources say to it.
-        unanswered: Sources that said nothing; they are named where they may have mattered.
+        hearing: Who answered; sources that did not are named where they may have mattered.
         as_of: The day whose knowledge counts.
         policy: Confidence, and how much evidence is shown.
     """
     current = _newest(evidence)
-    ruling = _first_match(claim, current)
+    ruling = _first_match(claim, current, hearing)
     shown = _shown(ruling, current, policy)
     first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
     return Verdict(
@@ -32,19 +30,19 @@ def decide(
         precision=first.precision if first is not None else None,
         confidence=_confidence(ruling, policy),
         rule=ruling.rule,
-        because=reason(claim, ruling, unanswered, as_of, policy),
+        because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
         attribution=_attribution(claim, ruling, current),
         evidence=shown,
     )
 
 
-def _first_match(claim: Claim, evidence: Sequence[Evidence]) -> Ruling:
+def _first_match(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing) -> Ruling:
     for rule in RULES:
         ruling = rule(claim, evidence)
         if ruling is not None:
             return ruling
-    return nothing_found(claim, evidence)
+    return nothing_found(hearing)
 
 
 def _newest(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -1,7 +1,7 @@
 """The one or two sentences that say why, in the language of the report."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -10,7 +10,7 @@ from string import Template
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Claim, Evidence, FindingName, Label, Unanswered
+from claims.models import Claim, Evidence, FindingName, Hearing, Label
 from claims.policy import Policy
 from claims.verdicts.rules import Ruling
 
@@ -19,16 +19,15 @@ _LONGEST_QUOTE = 240
 _NAMED = 3
 
 
-def reason(claim: Claim, ruling: Ruling, unanswered: Sequence[Unanswered], as_of: date, policy: Policy) -> str:
+def reason(claim: Claim, ruling: Ruling, hearing: Hearing, as_of: date, policy: Policy) -> str:
     """Why a verdict is as it is."""
     texts, language = sentences(claim.language)
     values = _values(claim, ruling, language)
     parts = [Template(texts.get(ruling.rule, texts["parts_agree"])).safe_substitute(values)]
     if ruling.standing_on and ruling.standing_on[0].working is not None and ruling.standing_on[0].working.missing:
         parts.append(_missing(ruling.standing_on[0], texts, policy))
-    if ruling.label is Label.NOT_ENOUGH_EVIDENCE and unanswered:
-        named = ", ".join(f"{item.source} ({item.reason})" for item in unanswered)
-        parts.append(Template(texts["unanswered"]).safe_substitute(count=len(unanswered), named=named))
+    if ruling.label is Label.NOT_ENOUGH_EVIDENCE and hearing.unanswered:
+        parts.append(_unanswered(hearing, texts))
     if ruling.rule == "nothing_found":
         parts[0] = Template(parts[0]).safe_substitute(as_of=_day(as_of, language))
     return " ".join(parts)
@@ -80,6 +79,15 @@ def _figure(value: float, item: Evidence, language: str) -> str:
     if "share" in item.rule:
         return format_percent(value, format="#,##0.0 %", locale=language)
     return format_decimal(value, format="#,##0.##", locale=language)
+
+
+def _unanswered(hearing: Hearing, texts: Mapping[str, str]) -> str:
+    """Who did not answer; where there are many, the first few and how many more."""
+    named = ", ".join(f"{item.source} ({texts[f'because_{item.reason}']})" for item in hearing.unanswered[:_NAMED])
+    more = len(hearing.unanswered) - _NAMED
+    if more > 0:
+        named = Template(texts["and_more"]).safe_substitute(named=named, more=more)
+    return Template(texts["unanswered"]).safe_substitute(named=named)
 
 
 def _missing(item: Evidence, texts: Mapping[str, str], policy: Policy) -> str:

@@ -6,7 +6,7 @@ A rule sees only evidence that passed the gates. No rule looks at likeness.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Label, Stance
+from claims.models import Attribution, Claim, ClaimKind, Evidence, Hearing, Label, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,12 @@ def only_touched(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
     return Ruling(Label.NOT_ENOUGH_EVIDENCE, "only_touched", tuple(evidence)) if evidence else None
 
 
-def nothing_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling:
-    """No source that answered says anything about it: ``not_enough_evidence``."""
-    del claim, evidence
+def nothing_found(hearing: Hearing) -> Ruling:
+    """No source that answered says anything about it, or none answered: ``not_enough_evidence``."""
+    if not hearing.compared:
+        return Ruling(Label.NOT_ENOUGH_EVIDENCE, "language_without_table", ())
+    if not hearing.answered:
+        return Ruling(Label.NOT_ENOUGH_EVIDENCE, "no_source_answered", ())
     return Ruling(Label.NOT_ENOUGH_EVIDENCE, "nothing_found", ())
 
 
@@ -81,8 +84,8 @@ RULES: tuple[Rule, ...] = (
     quotation_was_found,
     evidence_bears_it_out,
     only_touched,
-    nothing_found,
 )
+"""Tried in this order; where none applies, :func:`nothing_found` says why."""
 
 
 def _with(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:

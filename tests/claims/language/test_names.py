@@ -1,0 +1,101 @@
+"""Names by identity and by sound."""
+
+import pytest
+
+from claims.language.names import Name, gazetteer, listed_names, same_name, sound, unlisted_names
+from claims.language.tables import languages
+from claims.language.words import words
+
+
+def names_in(text: str, language: str) -> list[Name]:
+    table = languages()[language]
+    found = words(text, language)
+    listed = listed_names(found, table)
+    free = [word for word in found if not any(name.start <= word.start < name.end for name in listed)]
+    return sorted((*listed, *unlisted_names(free, table)), key=lambda name: name.start)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Gorbatschow", "Gorbachev"),
+        ("Jelzin", "Yeltsin"),
+        ("Chruschtschow", "Khrushchov"),
+        ("Müller", "Muller"),
+        ("Tschechow", "Chekhov"),
+        ("Dvořák", "Dvorak"),
+    ],
+)
+def test_transliterations_sound_alike_or_nearly(one: str, other: str) -> None:
+    from claims.text.align import spelled_alike
+
+    assert spelled_alike(sound(one), sound(other)) > 0.8
+
+
+@pytest.mark.parametrize(("one", "other"), [("Jelzin", "Yeltsin"), ("Tschechow", "Chekhov"), ("Dvořák", "Dvorak")])
+def test_a_transliteration_is_the_same_name(one: str, other: str) -> None:
+    assert same_name(_person(one), _person(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Anna Berg", "Berg", True),
+        ("Anna Berg", "A Berg", False),
+        ("Anna Berg", "Anna Maria Berg", True),
+        ("Anna Berg", "Peter Berg", False),
+        ("Berg", "Bergs", True),
+        ("Berg", "Berger", False),
+        ("Anna", "Anna Berg", False),
+    ],
+)
+def test_a_last_name_stands_for_the_full_name_and_another_first_name_for_somebody_else(
+    one: str, other: str, *, same: bool
+) -> None:
+    assert same_name(_person(one), _person(other)) is same
+
+
+def _person(name: str) -> Name:
+    return Name(name, 0, len(name), frozenset(), tuple(sound(part) for part in name.split()))
+
+
+@pytest.mark.parametrize(
+    ("de", "en"),
+    [
+        ("den Vereinigten Staaten", "the United States"),
+        ("die USA", "the US"),
+        ("Frankreichs Regierung", "France"),
+        ("französische", "French"),
+        ("Großbritannien", "Britain"),
+        ("Peking", "Beijing"),
+        ("die EU", "the European Union"),
+        ("Türkei", "Turkey"),
+        ("Schweizer", "Swiss"),
+    ],
+)
+def test_states_and_seats_are_the_same_in_both_languages(de: str, en: str) -> None:
+    (one,), (other,) = names_in(f"Das sagte {de}.", "de"), names_in(f"It was said by {en}.", "en")
+    assert one.keys
+    assert one.keys & other.keys
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Das Gericht verurteilte Mara Quist zu zwei Jahren Haft.", "de", ["Mara Quist"]),
+        ("Die Regierung will die Steuern senken.", "de", []),
+        ("Der Minister traf in Dortmund die Bürgermeisterin.", "de", ["Dortmund"]),
+        ("They asked us about the plan.", "en", []),
+        ("The council of Hallstein asked Jane Osgood.", "en", ["Hallstein", "Jane Osgood"]),
+        ("Yesterday Rivers rose.", "en", ["Rivers"]),
+    ],
+)
+def test_names_are_told_from_nouns(text: str, language: str, names: list[str]) -> None:
+    assert [name.text for name in names_in(text, language)] == names
+
+
+def test_no_name_of_the_tables_stands_for_two_states() -> None:
+    for code in languages():
+        for form, keys in gazetteer(code).items():
+            states = {key for key in keys if key.startswith("state:")}
+            assert len(states) <= 1, (code, form, keys)

@@ -1,0 +1,61 @@
+"""Base forms and compounds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.language.words import compound_parts, lemma, words
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "base"),
+    [
+        ("Häuser", "de", "haus"),
+        ("stiegen", "de", "steigen"),
+        ("verhandelten", "de", "verhandeln"),
+        ("children", "en", "child"),
+        ("rose", "en", "rise"),
+        ("unsaid-word", "xx", "unsaid-word"),
+    ],
+)
+def test_words_have_their_base_form(word: str, language: str, base: str) -> None:
+    assert lemma(word, language) == base
+
+
+@pytest.mark.parametrize(
+    ("compound", "parts"),
+    [
+        ("krisengespräch", ("krise", "gespräch")),
+        ("landtagswahl", ("landtag", "wahl")),
+        ("impfpflicht", ("impfen", "pflicht")),
+        ("mannschaft", ()),
+        ("haus", ()),
+        ("regierung", ()),
+    ],
+)
+def test_german_compounds_have_parts_that_are_words(compound: str, parts: tuple[str, ...]) -> None:
+    assert compound_parts(compound, "de") == parts
+
+
+def test_english_has_no_compounds_in_one_word() -> None:
+    assert compound_parts("newspaper", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Wall-Street-Index", ["Wall", "Street", "Index"]),
+        ("der U.S. Senate", ["der", "U.S.", "Senate"]),
+        ("Smith's house", ["Smith", "house"]),
+        ("don't", ["don't"]),
+        ("„Ja“, sagte er", ["Ja", "sagte", "er"]),
+    ],
+)
+def test_hyphens_and_marks_part_words_and_a_genitive_is_left_out(text: str, found: list[str]) -> None:
+    assert [word.text for word in words(text, "en")] == found
+
+
+@given(st.text(max_size=200), st.sampled_from(["de", "en", "fr", "xx"]))
+def test_offsets_are_those_of_the_text(text: str, language: str) -> None:
+    for word in words(text, language):
+        assert text[word.start : word.end] == word.text
