@@ -58,7 +58,7 @@ def _ranked(
 ) -> Iterator[Statement]:
     """That they met, and that it was the first since: "... traf X zu den ersten Gesprächen seit Y"."""
     for number, word in enumerate(found):
-        if word.lemma not in table.kinds.ranking or not any(is_finite(other, table) for other in found[:number]):
+        if word.lemma not in table.kinds.ranking or not any(is_finite(other) for other in found[:number]):
             continue
         since = next((n for n in range(number, len(found)) if found[n].text.casefold() in table.dates.since), None)
         opening = _opening(found, number, table)

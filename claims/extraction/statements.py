@@ -52,7 +52,7 @@ def _says_something(statement: Statement, table: Language) -> bool:
     found = words(statement.content, table.code)
     if bool(statement.subject) or table.names.cased:
         return len(found) > 2 or bool(statement.subject)  # noqa: PLR2004 English verbs cannot be told by their form
-    return len(found) > 1 and any(is_verb(word, table) for word in found)
+    return len(found) > 1 and any(is_verb(word) for word in found)
 
 
 def _roles(sentence: Sentence, spans: Sequence[Span], table: Language) -> Iterator[Statement]:
@@ -62,7 +62,7 @@ def _roles(sentence: Sentence, spans: Sequence[Span], table: Language) -> Iterat
         found = words(role.of(text), table.code)
         former = next((word for word in found if word.lemma in table.kinds.former), None)
         named = _name_before(text, name, table)
-        if former is None or not named or named != name.of(text) or any(is_finite(word, table) for word in found):
+        if former is None or not named or named != name.of(text) or any(is_finite(word) for word in found):
             continue
         span = Span(start=role.start + former.start, end=name.end)
         yield Statement(
@@ -119,12 +119,12 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
     if inside[-1].lemma in table.checkability.factive:
         return True
     if low in table.clauses.contrasting:
-        return table.names.cased or any(is_verb(word, table) for word in inside)
+        return table.names.cased or any(is_verb(word) for word in inside)
     if mark.startswith((";", "…", ".")) or (mark.startswith(":") and len(inside) > 2):  # noqa: PLR2004 a clause
         return True
     if low in table.clauses.coordinating:
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
-        return tied or any(is_finite(word, table) for word in inside)
+        return tied or any(is_finite(word) for word in inside)
     return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
 
 
@@ -209,7 +209,7 @@ def _without_topic(content: str, table: Language) -> str:
     """Content without the phrase in front that only says what it is about: "Im Hinblick auf X sollen sich ..."."""
     if not content.casefold().startswith(tuple(f"{topic} " for topic in table.clauses.topics)):
         return content
-    verb = next((word for word in words(content, table.code) if is_finite(word, table)), None)
+    verb = next((word for word in words(content, table.code) if is_finite(word)), None)
     return content if verb is None else content[verb.start :]
 
 
@@ -234,4 +234,4 @@ def _freed_of_judgement(
 def _resumes(segment: str, table: Language) -> bool:
     """Whether a segment opens with a verb, as a main clause does behind the clause inside it."""
     found = words(segment, table.code)
-    return bool(found) and is_finite(found[0], table)
+    return bool(found) and is_finite(found[0])

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from claims.errors import LanguageTableInvalid
-from claims.language.words import Word, words
+from claims.language.words import Word, listed_words
 
 _LONGEST_PHRASE = 4
 _NOT_LANGUAGES = ("concept", "kind_of")
@@ -40,7 +40,7 @@ def concepts_of(language: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     by_base: dict[tuple[str, ...], set[str]] = {}
     for row in _rows(opposites=False):
         for phrase in _listed(row.get(language, "")):
-            split = words(phrase, language)
+            split = listed_words(phrase, language)
             listed, base = tuple(w.text.casefold() for w in split), tuple(w.lemma for w in split)
             found.setdefault(listed, set()).add(row["concept"])
             if base != listed:

@@ -13,7 +13,7 @@ from claims.language.lexicon import concepts_of, senses
 from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.units import unit_words
-from claims.language.words import Word, compound_parts, is_known, words
+from claims.language.words import Word, compound_parts, is_known, listed_words
 
 _STATES = re.compile(r"[A-Z]{2}")
 _LONGEST_NAME = 6
@@ -107,7 +107,7 @@ def gazetteer(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     """The listed names of a language, as lower-case words in every form, with their identities."""
     found: dict[tuple[str, ...], set[str]] = {}
     for name, key in _listed_names(table_for(code)[0]):
-        split = words(name, code)
+        split = listed_words(name, code)
         plain = tuple(word.text.casefold() for word in split)
         for form in {plain, (*plain[:-1], plain[-1] + "s"), tuple(word.lemma for word in split), *_declined(plain)}:
             found.setdefault(form, set()).add(key)

@@ -1,15 +1,17 @@
 """Words with their base forms, and the parts of German compounds."""
 
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
-from types import MappingProxyType
+from functools import lru_cache
 from typing import NamedTuple
 
 import simplemma
 
+from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, tag_words
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\b\w\.)[^\W\d_]\.|(?<!\w['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
+_TOKEN = re.compile(rf"{_WORD.pattern}|['’]s\b|\d[\d.,]*(?<=\d)|[^\w\s]")
+"""Words, numbers and signs, as the tagger wants them."""
+_CONTRACTED = ("n't", "n’t")
 _LEMMATISED = frozenset({"de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ru", "uk"})
 _COMPOUNDING = frozenset({"de"})
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
@@ -26,6 +28,7 @@ class Word(NamedTuple):
     end: int
     lemma: str
     """Base form in lower case."""
+    tag: Tag = Tag.OTHER
 
     @property
     def capital(self) -> bool:
@@ -36,25 +39,33 @@ class Word(NamedTuple):
 @lru_cache(maxsize=8192)
 def words(text: str, language: str) -> tuple[Word, ...]:
     """The words of a text in their order, offsets in code points."""
+    tokens = list(_TOKEN.finditer(text))
+    tagged = tag_words([token[0] for token in tokens], language)
+    kinds = {token.start(): kind for token, kind in zip(tokens, tagged, strict=True)}
+    return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language) for match in _WORD.finditer(text))
+
+
+def listed_words(text: str, language: str) -> tuple[Word, ...]:
+    """The words of an entry in a table, each by itself: where there is no sentence there are no kinds of words."""
     return tuple(
         Word(match[0], match.start(), match.end(), lemma(match[0], language)) for match in _WORD.finditer(text)
     )
 
 
+def _word(match: re.Match[str], kind: Tagged, language: str) -> Word:
+    base = lemma(match[0], language)
+    if kind.tag in VERBS and kind.lemma and base == match[0].casefold() and base != kind.lemma:
+        base = kind.lemma  # the dictionary took "rose" for the flower
+    tag = Tag.FINITE if match[0].casefold().endswith(_CONTRACTED) else kind.tag
+    return Word(match[0], match.start(), match.end(), base, tag)
+
+
 @lru_cache(maxsize=65536)
 def lemma(word: str, language: str) -> str:
-    """The base form of a word in lower case; the word itself where the language has no dictionary."""
+    """The base form of a word by itself, in lower case; the word where the language has no dictionary."""
     if language not in _LEMMATISED:
         return word.casefold()
-    return _irregular(language).get(word) or str(simplemma.lemmatize(word, lang=language)).casefold()
-
-
-@cache
-def _irregular(language: str) -> Mapping[str, str]:
-    """Verb forms, in lower case, that the dictionary takes for rarer words: "rose" for the flower."""
-    lines = files("claims.language").joinpath("irregular.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return MappingProxyType({form: base for code, form, base in rows if code == language})
+    return str(simplemma.lemmatize(word, lang=language)).casefold()
 
 
 @lru_cache(maxsize=65536)

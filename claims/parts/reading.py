@@ -186,7 +186,7 @@ def _is_predicate(found: Sequence[Word], index: int, table: Language) -> bool:
     """Whether a word is a verb or an adjective, as far as its form and the word before it tell."""
     if found[index].capital:
         return False
-    if not table.names.cased or is_verb(found[index], table):
+    if not table.names.cased or is_verb(found[index]):
         return True
     return index > 0 and (found[index - 1].lemma in table.clauses.modals or found[index - 1].text == "to")
 

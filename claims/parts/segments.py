@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from claims.language.tables import Language
+from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
 from claims.models import Span
 
@@ -20,27 +21,14 @@ def segments(text: str, table: Language) -> tuple[Span, ...]:
     return tuple(span for span in trimmed if span.start < span.end)
 
 
-def is_verb(word: Word, table: Language) -> bool:
-    """Whether a word looks like a verb, as far as its form tells."""
-    clauses = table.clauses
-    if word.lemma in clauses.auxiliaries or word.lemma in clauses.modals or word.lemma in table.speech.verbs:
-        return True
-    if word.capital or word.text.casefold() in table.function_words:
-        return False
-    if not table.names.cased:
-        return word.lemma.endswith("n") and len(word.lemma) > len("tun")
-    low = word.text.casefold()
-    return low.endswith("ed") or (low != word.lemma and not low.endswith(("s", "er", "est", "ing")))
+def is_verb(word: Word) -> bool:
+    """Whether a word is a verb in any form."""
+    return word.tag in VERBS
 
 
-def is_finite(word: Word, table: Language) -> bool:
-    """Whether a word looks like a verb that agrees with a subject: no participle, no infinitive."""
-    low = word.text.casefold()
-    if word.lemma in table.clauses.auxiliaries or word.lemma in table.clauses.modals:
-        return re.fullmatch(table.clauses.participle, low) is None
-    if not is_verb(word, table) or (low == word.lemma and not table.names.cased and low not in table.speech.verbs):
-        return False
-    return table.names.cased or re.fullmatch(table.clauses.participle, low) is None
+def is_finite(word: Word) -> bool:
+    """Whether a word is a verb that agrees with a subject."""
+    return word.tag is Tag.FINITE
 
 
 def _at_marks(text: str) -> Iterator[int]:
@@ -72,7 +60,7 @@ def _both_have_verbs(text: str, found: Sequence[Word], index: int, table: Langua
     marks = [match.end() for match in _MARKS.finditer(text, 0, found[index].start)]
     begin = marks[-1] if marks else 0
     before = [word for word in found[:index] if word.start >= begin]
-    return any(is_finite(word, table) for word in before) and _has_verb(text, found[index + 1 :], table)
+    return any(is_finite(word) for word in before) and _has_verb(text, found[index + 1 :], table)
 
 
 def _has_verb(text: str, found: Sequence[Word], table: Language) -> bool:
@@ -82,7 +70,7 @@ def _has_verb(text: str, found: Sequence[Word], table: Language) -> bool:
     mark = _MARKS.search(text, found[0].start)
     end = mark.start() if mark is not None else len(text)
     stretch = takewhile(lambda word: word.text.casefold() not in table.clauses.coordinating, found[1:])
-    return any(is_finite(word, table) for word in (found[0], *stretch) if word.start < end)
+    return any(is_finite(word) for word in (found[0], *stretch) if word.start < end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -137,7 +137,7 @@ def _according_to(text: str, span: Span, table: Language) -> Word | None:
 
 def _is_whole_clause(text: str, span: Span, table: Language) -> bool:
     """Whether a segment that begins like ", so X" is a clause of its own: "So oft war ..."."""
-    return span.start == 0 or _is_clause(_words_in(text, span, table), table)
+    return span.start == 0 or _is_clause(_words_in(text, span, table))
 
 
 def _words_in(text: str, span: Span, table: Language) -> list[Word]:
@@ -196,14 +196,14 @@ def _speaker_before(text: str, spans: Sequence[Span], table: Language, *, carrie
     for span in reversed(spans):
         inside = _words_in(text, span, table)
         relative = bool(inside) and inside[0].text.casefold() in table.clauses.relative
-        if not inside or (relative and not carried) or (_is_clause(inside, table) and not carried):
+        if not inside or (relative and not carried) or (_is_clause(inside) and not carried):
             continue
         return _phrase(text, inside, table)
     return None
 
 
-def _is_clause(inside: Sequence[Word], table: Language) -> bool:
-    return any(is_finite(word, table) for word in inside)
+def _is_clause(inside: Sequence[Word]) -> bool:
+    return any(is_finite(word) for word in inside)
 
 
 def _phrase(text: str, inside: Sequence[Word], table: Language) -> Span | None:
@@ -247,7 +247,7 @@ def _inside_prepositional(inside: Sequence[Word], number: int, table: Language) 
             return False
         if low in table.clauses.prepositions or low in table.clauses.contracted:
             return True
-        if is_finite(word, table):
+        if is_finite(word):
             return False
     return False
 
@@ -255,7 +255,7 @@ def _inside_prepositional(inside: Sequence[Word], number: int, table: Language) 
 def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language) -> bool:
     word = inside[number]
     low = word.text.casefold()
-    if low in table.clauses.prepositions or low in table.clauses.contracted or is_finite(word, table):
+    if low in table.clauses.prepositions or low in table.clauses.contracted or is_finite(word):
         return True
     return text[inside[number - 1].end : word.start].strip(" -") != ""
 
@@ -289,7 +289,7 @@ def _silent(text: str, here: Span, verb: Word, table: Language) -> tuple[Span, .
         return ()
     rest = Span(start=verb.end, end=here.end)
     inside = _words_in(text, rest, table)
-    return (rest,) if any(is_finite(word, table) for word in inside[1:]) else ()
+    return (rest,) if any(is_finite(word) for word in inside[1:]) else ()
 
 
 def speaker_names(text: str, speaker: Span, table: Language) -> list[str]:

@@ -1,0 +1,97 @@
+"""What kind of word each word of a text is, by the embedded Hanover Tagger: verb forms above all, names, attributes."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import as_file, files
+from types import MappingProxyType
+from typing import NamedTuple
+
+from HanTa.HanoverTagger import HanoverTagger
+
+_MODELS = MappingProxyType({"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"})
+_LONGEST_WORD = 40
+"""The tagger takes quadratic time over a word; longer ones are no words."""
+
+
+class Tag(StrEnum):
+    """Kind of a word."""
+
+    FINITE = "finite"
+    """A verb that agrees with a subject, auxiliaries and modals included."""
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+    """Of a perfect or passive: "gestiegen", "sold"."""
+    GERUND = "gerund"
+    ATTRIBUTE = "attribute"
+    """An adjective or participle before its noun: "gewonnene Wettbewerbe"."""
+    ADJECTIVE = "adjective"
+    NOUN = "noun"
+    NAME = "name"
+    PARTICLE = "particle"
+    """Part of a verb that stands by itself: "lehnt ... ab"."""
+    OTHER = "other"
+
+
+VERBS = frozenset({Tag.FINITE, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND})
+
+
+class Tagged(NamedTuple):
+    """A word as the tagger sees it."""
+
+    tag: Tag
+    lemma: str
+    """Base form in lower case."""
+
+
+UNKNOWN = Tagged(Tag.OTHER, "")
+
+_GERMAN: Mapping[str, Tag] = MappingProxyType(
+    {
+        **{f"{kind}({form})": Tag.FINITE for kind in ("VV", "VA", "VM") for form in ("FIN", "IMP")},
+        **{f"{kind}({form})": Tag.INFINITIVE for kind in ("VV", "VA", "VM") for form in ("INF", "IZU")},
+        **{f"{kind}(PP)": Tag.PARTICIPLE for kind in ("VV", "VA", "VM")},
+        "ADJ(A)": Tag.ATTRIBUTE,
+        "ADJ(D)": Tag.ADJECTIVE,
+        "NN": Tag.NOUN,
+        "NNI": Tag.NOUN,
+        "NNA": Tag.NOUN,
+        "NE": Tag.NAME,
+        "PTKVZ": Tag.PARTICLE,
+    }
+)
+_ENGLISH: Mapping[str, Tag] = MappingProxyType(
+    {
+        **{f"V{kind}{form}": Tag.FINITE for kind in "VBDH" for form in "BDZ"},
+        **{f"V{kind}I": Tag.INFINITIVE for kind in "VBDH"},
+        **{f"V{kind}N": Tag.PARTICIPLE for kind in "VBDH"},
+        **{f"V{kind}G": Tag.GERUND for kind in "VBDH"},
+        "VM0": Tag.FINITE,
+        "AJ0": Tag.ADJECTIVE,
+        "AJC": Tag.ADJECTIVE,
+        "AJS": Tag.ADJECTIVE,
+        "NN0": Tag.NOUN,
+        "NN1": Tag.NOUN,
+        "NN2": Tag.NOUN,
+        "NP0": Tag.NAME,
+        "AVP": Tag.PARTICLE,
+    }
+)
+_TAGS = MappingProxyType({"de": _GERMAN, "en": _ENGLISH})
+
+
+def tag_words(tokens: Sequence[str], language: str) -> list[Tagged]:
+    """Kind and base form of every word, number and sign of a text; all unknown where the language has no model."""
+    if language not in _MODELS or not tokens:
+        return [UNKNOWN] * len(tokens)
+    short = [token if len(token) <= _LONGEST_WORD else "x" for token in tokens]
+    found = _tagger(language).tag_sent(short)
+    known = _TAGS[language]
+    return [Tagged(known.get(str(tag), Tag.OTHER), str(base).casefold()) for _, base, tag in found]
+
+
+@cache
+def _tagger(language: str) -> HanoverTagger:
+    """The model inside the installed package, never a file of that name in the working directory."""
+    with as_file(files("HanTa").joinpath(_MODELS[language])) as path:
+        return HanoverTagger(str(path.resolve()))
