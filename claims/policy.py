@@ -80,10 +80,6 @@ class Comparison(Record):
     shared_stem: Share = Field(
         default=0.75, description="Least share of the longer word that two words have in common to grow from one stem."
     )
-    noun_vote: Share = Field(
-        default=0.34,
-        description="What a noun counts beside a verb when negations are compared: two nouns never outvote a verb.",
-    )
     quotation_parts: int = Field(
         default=3, ge=1, description="Fewest parts of a quoted sentence that may be found word by word in a source."
     )

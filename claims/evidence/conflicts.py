@@ -19,7 +19,7 @@ def conflicts(sides: Sides) -> tuple[Finding, ...]:
     return (
         *((swapped,) if swapped is not None else ()),
         *(finding(FindingName.FIGURE_DIFFERS, match) for match in figures),
-        *compare_polarity(sides.found, sides.policy).conflicts,
+        *compare_polarity(sides.found).conflicts,
     )
 
 

@@ -1,12 +1,13 @@
 """What keeps a passage from deciding, however much of a claim it says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from claims.evidence.conflicts import figure_differs, finding
 from claims.evidence.matches import is_mandatory
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.sides import Sides, Speakers, context_names, goes_without
 from claims.models import ClaimKind, Finding, FindingName
+from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import Relation, names_agree
 from claims.parts.statement import Part, PartKind
 
@@ -88,6 +89,36 @@ def _left_open(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
         yield Finding(name=FindingName.HEDGED, claim=sides.claim.content)
 
 
+def _not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """A verb hangs on another one, a modal or a condition that the claim does not have, or the other way round."""
+    del speakers
+    for match in sides.found:
+        if match.evidence is None or not match.claim.verb:
+            continue
+        said, told = match.claim.dependence, match.evidence.dependence
+        holds = (hold.base for hold in told.holds if not _is_harmless(hold, sides))
+        moods = _moods(said.moods, sides) ^ _moods(told.moods, sides)
+        for on in (*holds, *sorted(moods)):
+            yield Finding(name=FindingName.NOT_ASSERTED, claim=match.claim.text, evidence=on)
+
+
+def _is_harmless(hold: Hold, sides: Sides) -> bool:
+    """Whether a verb that another hangs on is in the claim too, or only leads in what is so."""
+    speech, clauses = sides.told.table.speech, sides.told.table.clauses
+    matched = (match.evidence.span for match in sides.found if match.is_covered and match.evidence is not None)
+    if any(span.start <= hold.start < span.end for span in matched):
+        return True
+    return hold.base in {*clauses.affirming, *speech.verbs} and hold.base not in speech.doubting
+
+
+def _moods(moods: Sequence[Mood], sides: Sides) -> set[Mood]:
+    """Moods that must agree: hearsay is told of by itself, and in reported speech "would" is a future."""
+    reported = sides.claim.speaker is not None
+    return {
+        Mood.FUTURE if mood is Mood.CONDITIONAL and reported else mood for mood in moods if mood is not Mood.HEARSAY
+    }
+
+
 def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A quotation needs its speaker; anything else needs a source that says it itself, or on its own behalf."""
     if sides.claim.kind is ClaimKind.QUOTATION:
@@ -103,7 +134,7 @@ def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
 def _denied_without_its_verb(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """One side is denied and the other not, and the verb that would tell is not in the passage."""
     del speakers
-    if compare_polarity(sides.found, sides.policy).open:
+    if compare_polarity(sides.found).open:
         yield Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content)
 
 
@@ -143,6 +174,7 @@ _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
     _another_time,
     _older_than_the_event,
     _left_open,
+    _not_asserted,
     _another_voice,
     _denied_without_its_verb,
     _quoted_of_something_else,

@@ -44,20 +44,45 @@ class Match:
 
 
 def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
-    """Every part of a claim with its closest counterpart; a figure of the passage answers one figure of the claim."""
-    used: set[int] = set()
-    found: list[Match] = []
-    for part in claim.parts:
-        match = _closest(part, [other for n, other in enumerate(passage.parts) if n not in used], policy)
-        if match.evidence is not None and match.is_covered and part.kind is PartKind.FIGURE:
-            used.add(passage.parts.index(match.evidence))
-        if not match.is_covered and not match.conflicts and all_pieces_told(part, passage.parts):
-            match = Match(part, None, Relation.SAME)
-        if not match.is_covered and not match.conflicts and part.kind is not PartKind.FIGURE:
-            match = _around(part, around, policy) or match
-        found.append(match)
+    """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
+    others = _of_the_matter(claim, passage, policy)
+    found = list(_closest_parts(claim, others, around, policy))
     entailed = _entailed([_former(match, passage, claim.table) for match in found])
     return tuple(_bound_figures(tuple(entailed), claim, passage))
+
+
+def _of_the_matter(claim: Statement, passage: Statement, policy: Policy) -> tuple[Part, ...]:
+    """The parts of a passage that stand where something is said that the claim says too, and all its names."""
+    verbs = [part for part in passage.parts if part.verb and _is_main(part, passage)]
+    foreign = {verb.segment for verb in verbs if not _is_known(verb, claim, passage, policy)}
+    return tuple(part for part in passage.parts if part.kind is PartKind.NAME or part.segment not in foreign)
+
+
+def _is_main(part: Part, statement: Statement) -> bool:
+    return any(part.span.start <= verb < part.span.end for verb in statement.segments[part.segment].verbs)
+
+
+def _is_known(verb: Part, claim: Statement, passage: Statement, policy: Policy) -> bool:
+    """Whether the claim has the verb, or it only leads in what is so: "confirmed that", "stood at"."""
+    clauses, speech = passage.table.clauses, passage.table.speech
+    leads = {*clauses.affirming, *clauses.light, *speech.verbs, *speech.denying}
+    if claim.of(PartKind.FIGURE):
+        leads |= set(clauses.levels)
+    return verb.verb in leads or any(relate(part, verb, policy) is not Relation.NONE for part in claim.parts)
+
+
+def _closest_parts(claim: Statement, others: Sequence[Part], around: Sequence[Part], policy: Policy) -> Iterator[Match]:
+    """Every part of a claim with its counterpart; a figure of the passage answers one figure of the claim."""
+    used: list[Part] = []
+    for part in claim.parts:
+        match = _closest(part, [other for other in others if other not in used], policy)
+        if match.evidence is not None and match.is_covered and part.kind is PartKind.FIGURE:
+            used.append(match.evidence)
+        if not match.is_covered and not match.conflicts and all_pieces_told(part, others):
+            match = Match(part, None, Relation.SAME)
+        if not match.is_covered and not match.conflicts and part.kind is not PartKind.FIGURE and not part.verb:
+            match = _around(part, around, policy) or match
+        yield match
 
 
 def _former(match: Match, passage: Statement, table: Language) -> Match:
@@ -154,11 +179,11 @@ def weight(part: Part, numbers: Comparison) -> float:
 
 
 def is_mandatory(part: Part) -> bool:
-    """Whether a claim cannot be borne out without this part: names, figures, and words with an opposite."""
+    """Whether a claim cannot be borne out without this part: names, figures, verbs, and words with an opposite."""
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or (part.predicate and any(opposites(concept) for concept in part.concepts))
+        return part.decisive or bool(part.verb) or (part.predicate and any(opposites(concept) for concept in part.concepts))
     return part.kind is PartKind.FIGURE
 
 

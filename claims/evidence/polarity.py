@@ -7,7 +7,6 @@ from claims.evidence.matches import Match
 from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind
-from claims.policy import Policy
 
 
 class Polarity(NamedTuple):
@@ -16,19 +15,22 @@ class Polarity(NamedTuple):
     conflicts: tuple[Finding, ...]
     """Clauses that the passage turns round, and whose verb it has."""
     open: bool
-    """Whether some clause cannot be told: its negation differs, and its verb is not in the passage."""
+    """Whether some clause cannot be told: its negation or a noun of it differs, and its verb does not say so."""
 
 
-def compare_polarity(found: Sequence[Match], policy: Policy) -> Polarity:
-    """Votes of the matched words of every clause: a verb counts one, a noun a third."""
+def compare_polarity(found: Sequence[Match]) -> Polarity:
+    """What is opposed or denied, clause by clause: verbs and adjectives decide it, nouns only leave it open."""
     conflicts: list[Finding] = []
     undecided = False
     for matches in _by_segment(found):
-        vote = sum(_vote(match, policy) for match in matches)
-        if vote < 0:
-            verbs = [match for match in matches if match.claim.predicate and _vote(match, policy) < 0]
-            conflicts += [_finding(match) for match in verbs[:1]]
-            undecided = undecided or not verbs
+        opposed = [match for match in matches if _is_opposed(match)]
+        differing = [match for match in matches if _is_denied_otherwise(match)]
+        telling = [match for match in (*opposed, *differing) if match.claim.predicate or match.claim.decisive]
+        agreeing = [m for m in matches if m.is_covered and m.claim.predicate and m not in differing]
+        accompanied = [match for match in matches if _lacks_company(match)]
+        decided = [match for match in telling if match in opposed or not agreeing]
+        conflicts += [_finding(match) for match in (*decided[:1], *accompanied[:1])]
+        undecided = undecided or (not decided and bool(opposed or differing)) or any(map(_may_lack_company, matches))
     return Polarity(tuple(conflicts), undecided)
 
 
@@ -38,16 +40,31 @@ def _by_segment(found: Sequence[Match]) -> Iterator[list[Match]]:
         yield [match for match in words if match.claim.segment == segment]
 
 
-def _vote(match: Match, policy: Policy) -> float:
-    """Plus where the two agree, minus where they do not; nothing where a contrary is merely denied."""
-    if match.evidence is None or match.relation in (Relation.NONE, Relation.WIDER):
-        return 0.0
-    same_sign = (match.claim.denied == match.evidence.denied) != match.turned
-    strength = 1.0 if match.claim.predicate else policy.comparison.noun_vote
-    if match.relation is Relation.SAME:
-        return strength if same_sign else -strength
-    opposite = match.relation in (Relation.CONTRARY, Relation.COMPLEMENTARY)
-    return -max(strength, float(match.claim.decisive)) if opposite and same_sign else 0.0
+def _is_opposed(match: Match) -> bool:
+    """Whether both assert, or both deny, what excludes each other; a contrary that is merely denied says little."""
+    if match.evidence is None or match.relation not in (Relation.CONTRARY, Relation.COMPLEMENTARY):
+        return False
+    return match.claim.denied == match.evidence.denied
+
+
+def _is_denied_otherwise(match: Match) -> bool:
+    if match.evidence is None or not match.is_covered:
+        return False
+    return (match.claim.denied == match.evidence.denied) == match.turned
+
+
+def _lacks_company(match: Match) -> bool:
+    """Whether one side says "with" and the other "without"."""
+    if match.evidence is None or not match.is_covered:
+        return False
+    return {match.claim.company, match.evidence.company} == {"with", "without"}
+
+
+def _may_lack_company(match: Match) -> bool:
+    """Whether just one side says "without", and the other leaves it open."""
+    if match.evidence is None or not match.is_covered or _lacks_company(match):
+        return False
+    return (match.claim.company == "without") != (match.evidence.company == "without")
 
 
 def _finding(match: Match) -> Finding:

@@ -94,10 +94,20 @@ class Negation(Record):
     """Words that deny the name or noun after them only: "ohne Wien"."""
     local_means: Words
     """Concepts that a local negation denies of the name behind it: "ohne Wien" says that Wien did not take part."""
+    company: Words = ()
+    """The contrary of a local negation: "mit"."""
     endings: Words = ()
     """Endings of words that deny: "n't"."""
     not_negation: Words
     """Phrases with such a word that deny nothing: "nicht nur"."""
+
+
+class Comparisons(Record):
+    """Words of a comparison between two things that are named: "more births than deaths"."""
+
+    more: dict[str, str]
+    """Each word with the concept that it stands for."""
+    than: Words
 
 
 class Speech(Record):
@@ -105,6 +115,8 @@ class Speech(Record):
 
     verbs: Words
     denying: Words
+    doubting: Words = ()
+    """Those that leave open whether it is so, whoever uses them: "allege"."""
     evaluating: Words
     """Those among them that say something with their own clause: "lobte ... als", "called ... useful"."""
     addressing: Words = ()
@@ -154,6 +166,20 @@ class Clauses(Record):
     """Prepositions that lead in a place."""
     auxiliaries: Words
     modals: Words
+    moods: dict[str, str] = Field(default_factory=dict)
+    """Forms of modals that leave open whether it is so, each with its mood; "konnte" tells what was done."""
+    future: Words = ()
+    """Auxiliaries that make a future with an infinitive."""
+    conditional: Words = ()
+    """Conjunctions of a condition."""
+    of_purpose: Words = ()
+    """Words that lead in an infinitive of its own: "um ... zu"."""
+    affirming: Words = ()
+    """Verbs whose object is so when they are: "bestätigen", "manage to"."""
+    light: Words = ()
+    """Verbs that say hardly more than that it is so: "bedeuten", "receive", "hold talks"."""
+    levels: Words = ()
+    """Verbs that say where a figure stands, or has come to stand: "liegen bei", "steigen auf"."""
     passive: Words
     """Base forms of the verbs that make the passive."""
     agents: Words
@@ -246,6 +272,7 @@ class Language(Record):
     """Prepositions that bind a figure, with the verbs behind which they do not."""
     dates: Dates
     negation: Negation
+    comparisons: Comparisons
     speech: Speech
     pronouns: Pronouns
     clauses: Clauses

@@ -28,6 +28,7 @@ class Tag(StrEnum):
     ADJECTIVE = "adjective"
     NOUN = "noun"
     NAME = "name"
+    CONJUNCTION = "conjunction"
     PARTICLE = "particle"
     """Part of a verb that stands by itself: "lehnt ... ab"."""
     OTHER = "other"
@@ -58,6 +59,9 @@ _GERMAN: Mapping[str, Tag] = MappingProxyType(
         "NNA": Tag.NOUN,
         "NE": Tag.NAME,
         "PTKVZ": Tag.PARTICLE,
+        "KON": Tag.CONJUNCTION,
+        "KOUS": Tag.CONJUNCTION,
+        "KOUI": Tag.CONJUNCTION,
     }
 )
 _ENGLISH: Mapping[str, Tag] = MappingProxyType(
@@ -75,6 +79,9 @@ _ENGLISH: Mapping[str, Tag] = MappingProxyType(
         "NN2": Tag.NOUN,
         "NP0": Tag.NAME,
         "AVP": Tag.PARTICLE,
+        "CJC": Tag.CONJUNCTION,
+        "CJS": Tag.CONJUNCTION,
+        "CJT": Tag.CONJUNCTION,
     }
 )
 _TAGS = MappingProxyType({"de": _GERMAN, "en": _ENGLISH})

@@ -41,6 +41,8 @@ class FindingName(StrEnum):
     SPEAKER_DIFFERS = "speaker_differs"
     ONLY_REPORTED = "only_reported"
     HEDGED = "hedged"
+    NOT_ASSERTED = "not_asserted"
+    """It hangs on another verb ("plans to", "alleged that"), on a modal or on a condition."""
 
 
 class Finding(Record):

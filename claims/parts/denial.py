@@ -1,12 +1,19 @@
-"""What a negation turns round: the whole segment ("nicht", "no"), or only the name right behind it ("ohne Wien")."""
+"""What a negation turns round: the whole segment ("nicht", "no"), or only what stands behind it ("ohne Wien").
+
+And comparisons ("more births than deaths"), which are borne out by nothing but a comparison.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from claims.language.tables import Language
+from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.statement import Part, PartKind
+
+WITH, WITHOUT = "with", "without"
 
 
 def is_denied(segment: str, table: Language) -> bool:
@@ -38,3 +45,29 @@ def local_denials(found: Sequence[Word], table: Language) -> list[Part]:
         for word in found
         if word.text.casefold() in table.negation.local
     ]
+
+
+def company(part: Part, found: Sequence[Word], table: Language) -> str:
+    """Whether "with" or "without" leads a name or noun in: ``with``, ``without`` or nothing."""
+    if part.predicate:
+        return ""
+    before = [word for word in found if word.end <= part.span.start]
+    near = takewhile(lambda word: word.tag not in VERBS and word.tag not in (Tag.NOUN, Tag.NAME), reversed(before))
+    for word in near:
+        low = word.text.casefold()
+        if low in table.negation.local:
+            return WITHOUT
+        if low in table.clauses.prepositions or low in table.clauses.contracted:
+            return WITH if low in table.negation.company else ""
+    return ""
+
+
+def comparisons(found: Sequence[Word], taken: Sequence[Part], table: Language) -> Iterator[Part]:
+    """A part for every "more ... than" that binds no figure: nothing but the same comparison bears it out."""
+    for number, word in enumerate(found):
+        concept = table.comparisons.more.get(word.text.casefold())
+        bound = any(part.span.start <= word.start < part.span.end for part in taken)
+        than = any(after.text.casefold() in table.comparisons.than for after in found[number + 1 :])
+        if concept is not None and than and not bound:
+            span = Span(start=word.start, end=word.end)
+            yield Part(PartKind.WORD, word.text, span, 0, base=concept, concepts=frozenset({concept}), decisive=True)

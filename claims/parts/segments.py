@@ -47,6 +47,9 @@ def _at_conjunctions(text: str, found: Sequence[Word], table: Language) -> Itera
         low = word.text.casefold()
         if index == 0:
             continue
+        if low in table.speech.that and word.tag is Tag.CONJUNCTION:
+            yield word.start
+            continue
         leads_clause = low in clauses.contrasting or (low in clauses.subordinating and not clauses.punctuated)
         follows = found[index + 1].text.casefold() if index + 1 < len(found) else ""
         joins_clauses = low in clauses.coordinating and (

@@ -7,6 +7,7 @@ from enum import StrEnum
 from claims.language.names import Name
 from claims.language.tables import Language
 from claims.models import Quantity, Span, When
+from claims.parts.clauses import Dependence
 
 
 class PartKind(StrEnum):
@@ -47,6 +48,14 @@ class Part:
     """Whether it is the front part of a compound, and so weighs less."""
     predicate: bool = False
     """Whether it says something of somebody: a verb or an adjective, as far as its form tells."""
+    company: str = ""
+    """``with`` or ``without``, where such a word leads it in."""
+    verb: str = ""
+    """Base form of the verb that it is or holds."""
+    attribute: bool = False
+    """Whether it is an adjective or participle before its noun."""
+    dependence: Dependence = Dependence()
+    """Of a verb: what its truth hangs on."""
     base: str = ""
     concepts: frozenset[str] = frozenset()
     pieces: tuple["Piece", ...] = ()
@@ -70,6 +79,8 @@ class Segment:
     span: Span
     denied: bool
     hedged: bool
+    verbs: tuple[int, ...] = ()
+    """Where the verbs begin that make its statement."""
 
 
 @dataclass(frozen=True, slots=True)

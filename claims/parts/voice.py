@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.language.lexicon import is_collective
+from claims.language.words import words
 from claims.parts.matching import Relation, names_agree, relate
 from claims.parts.reading import read_statement
+from claims.parts.segments import is_finite
 from claims.parts.speech import speeches
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
@@ -36,7 +38,7 @@ def voice_of(text: str, statement: Statement, before: str, around: Sequence[Part
     table = statement.table
     found = [speech for speech in speeches(text, table) if speech.speaker is not None]
     if not found:
-        return Voice(reported=False, denied=False, names=tuple(_names(around)), roles=())
+        return Voice(reported=_is_indirect(text, statement), denied=False, names=tuple(_names(around)), roles=())
     speech = found[0]
     inside = statement.within(speech.speaker) if speech.speaker is not None else ()
     names, roles = _names(inside), [part for part in inside if part.kind is PartKind.WORD]
@@ -44,6 +46,12 @@ def voice_of(text: str, statement: Statement, before: str, around: Sequence[Part
         names += _people_before(before, table.code) if speech.pronoun or roles else []
         names += _names(around) if speech.pronoun or roles else []
     return Voice(reported=True, denied=speech.denied, names=tuple(names), roles=tuple(roles))
+
+
+def _is_indirect(text: str, statement: Statement) -> bool:
+    """Whether a verb form tells that somebody else says it: "habe gefälscht"."""
+    forms = statement.table.speech.reported_forms
+    return any(is_finite(word) and word.text.casefold() in forms for word in words(text, statement.table.code))
 
 
 def _names(parts: Sequence[Part]) -> list[Part]:
