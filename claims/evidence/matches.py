@@ -183,7 +183,11 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or bool(part.verb) or (part.predicate and any(opposites(concept) for concept in part.concepts))
+        return (
+            part.decisive
+            or bool(part.verb)
+            or (part.predicate and any(opposites(concept) for concept in part.concepts))
+        )
     return part.kind is PartKind.FIGURE
 
 

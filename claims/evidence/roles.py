@@ -1,13 +1,15 @@
 """Who does it to whom: an act turned round is another act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from claims.evidence.matches import Match
 from claims.language.lexicon import broader, is_symmetric
+from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
-from claims.models import Finding, FindingName, Span
+from claims.models import Finding, FindingName
 from claims.parts.matching import Relation, names_agree
 from claims.parts.statement import Part, PartKind, Statement
 
@@ -29,7 +31,7 @@ def swapped_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
         touched = match.relation in (Relation.SAME, Relation.WIDER) and not match.around
         if match.claim.kind is not PartKind.WORD or not touched:
             continue
-        finding = _directed(claim, passage, match) or _of_a_verb(claim, passage, match)
+        finding = _directed(claim, passage, match) or _of_a_verb(claim, passage, match, found)
         if finding is not None:
             return finding
     return None
@@ -86,34 +88,81 @@ def _belongs(target: Part, other: Part) -> bool:
 # --- acts as verbs: "A beat B" ----------------------------------------------------------------------------------
 
 
-def _of_a_verb(claim: Statement, passage: Statement, match: Match) -> Finding | None:
+def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:
+    """Two names of which each does in the one what is done to it in the other."""
     if match.evidence is None or not match.claim.concepts or any(is_symmetric(c) for c in match.claim.concepts):
         return None
-    said, told = _doers(claim, match.claim), _doers(passage, match.evidence)
-    if said is None or told is None:
+    said, told = roles(claim, match.claim), roles(passage, match.evidence)
+    names = [m for m in found if m.claim.kind is PartKind.NAME and m.is_covered and m.evidence is not None]
+    swapped = [
+        name
+        for name in names
+        if name.evidence is not None
+        and {said.get(name.claim.span.start), told.get(name.evidence.span.start)} == {Role.DOER, Role.OTHER}
+    ]
+    doers = {said.get(name.claim.span.start) for name in swapped}
+    if len(doers) < 2:  # noqa: PLR2004 one turned each way
         return None
-    turned = names_agree(said[0], told[1]) and names_agree(said[1], told[0])
-    if not turned:
-        return None
-    return Finding(name=FindingName.ROLES_SWAPPED, claim=said[0].text, evidence=told[0].text)
+    first = next(name for name in swapped if said.get(name.claim.span.start) is Role.DOER)
+    second = next(name for name in swapped if said.get(name.claim.span.start) is Role.OTHER)
+    return Finding(name=FindingName.ROLES_SWAPPED, claim=first.claim.text, evidence=second.claim.text)
 
 
-def _doers(statement: Statement, verb: Part) -> tuple[Part, Part] | None:
-    """Who does it and to whom, where the segment has just two names around a verb; turned in the passive."""
-    names = [n for n in statement.of(PartKind.NAME) if n.segment == verb.segment and not n.adjective and not n.placed]
-    if len(names) != 2 or not verb.predicate:  # noqa: PLR2004 the doer and the other
-        return None
-    segment = statement.segments[verb.segment].span
-    if _is_turned(statement, segment, names):
-        return names[1], names[0]
-    return names[0], names[1]
+class Role(StrEnum):
+    """The side of an act that a name stands on."""
+
+    DOER = "doer"
+    OTHER = "other"
 
 
-def _is_turned(statement: Statement, segment: Span, names: Sequence[Part]) -> bool:
-    """Whether the first name is the one to whom it is done: in the passive, or with an article of the object."""
+def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
+    """The names around a verb, by their start, with the side of the act that their place and case tell."""
+    if not verb.verb:
+        return {}
+    near = _clause_around(statement, verb.segment)
+    names = [n for n in statement.of(PartKind.NAME) if n.segment in near and not n.adjective and not n.placed]
+    found = [w for w in words(statement.text, statement.table.code) if _segment_of(w, statement) in near]
+    before = {after.start: word.text.casefold() for word, after in pairwise(found)}
+    passive = _is_passive(found, verb, statement)
+    known: dict[int, Role] = {}
+    for name in names:
+        role = _role(name, before.get(name.span.start, ""), verb, statement, passive=passive)
+        if role is Role.DOER and Role.DOER in known.values():
+            role = None if statement.table.names.cased else Role.OTHER
+        if role is not None:
+            known[name.span.start] = role
+    return known
+
+
+def _role(name: Part, before: str, verb: Part, statement: Statement, *, passive: bool) -> Role | None:
     clauses = statement.table.clauses
-    inside = [w for w in words(statement.text, statement.table.code) if segment.start <= w.start < segment.end]
-    before = {after.start: word.text.casefold() for word, after in pairwise(inside)}
-    passive = any(word.lemma in clauses.passive for word in inside)
-    agent_second = before.get(names[1].span.start, "") in clauses.agents
-    return (passive and agent_second) or before.get(names[0].span.start, "") in clauses.object_articles
+    if passive:
+        return Role.DOER if before in clauses.agents else Role.OTHER
+    if before in clauses.object_articles or before in clauses.prepositions:
+        return Role.OTHER if before in clauses.object_articles else None
+    if statement.table.names.cased:
+        return Role.DOER if name.span.start < verb.span.start else Role.OTHER
+    return Role.DOER
+
+
+def _clause_around(statement: Statement, segment: int) -> set[int]:
+    """The segment of a verb with those beside it that have no verb of their own."""
+    near = {segment}
+    for step in (-1, 1):
+        number = segment + step
+        while 0 <= number < len(statement.segments) and not statement.segments[number].verbs:
+            near.add(number)
+            number += step
+    return near
+
+
+def _segment_of(word: Word, statement: Statement) -> int:
+    spans = (segment.span for segment in statement.segments)
+    return next((n for n, span in enumerate(spans) if span.start <= word.start < span.end), -1)
+
+
+def _is_passive(found: Sequence[Word], verb: Part, statement: Statement) -> bool:
+    """Whether a participle stands with an auxiliary of the passive."""
+    own = next((word for word in found if verb.span.start <= word.start < verb.span.end and word.tag in VERBS), None)
+    helped = any(word.lemma in statement.table.clauses.passive and word.tag in VERBS for word in found)
+    return own is not None and own.tag is Tag.PARTICIPLE and helped

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claims.extraction.voices import Saying, Sentence
-from claims.language.names import listed_names, unlisted_names
+from claims.language.names import listed_names
 from claims.language.tables import Language
+from claims.language.unlisted import unlisted_names
 from claims.language.words import words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.language.names import Name, listed_names, unlisted_names
+from claims.language.names import Name, listed_names
 from claims.language.tables import Language
+from claims.language.unlisted import unlisted_names
 from claims.language.words import words
 from claims.models import Article, Span
 from claims.parts.speech import Speech, speeches

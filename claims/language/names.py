@@ -9,15 +9,13 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from claims.language.lexicon import concepts_of, senses
 from claims.language.neutral import table_for
 from claims.language.tables import Language
-from claims.language.units import unit_words
-from claims.language.words import Word, compound_parts, is_known, listed_words
+from claims.language.tagging import Tag
+from claims.language.words import Word, listed_words
 
 _STATES = re.compile(r"[A-Z]{2}")
 _LONGEST_NAME = 6
-_MARKS_BEFORE_A_SENTENCE = 2
 _SOUNDS = (
     ("tsch", "ch"),
     ("sch", "sh"),
@@ -49,9 +47,11 @@ class Name(NamedTuple):
     """Identities from the tables: ``state:RU``, ``seat:RU``, ``name:nato``; empty for a name that they lack."""
     sounds: tuple[str, ...]
     """How its words sound, written alike in all languages."""
+    tail: tuple[str, ...] = ()
+    """How common words behind it sound that belong to it: "motors" in "Brightwell Motors"."""
 
 
-_Reader = Callable[[Sequence[Word], int, Language], tuple[Name, int] | None]
+Reader = Callable[[Sequence[Word], int, Language], tuple[Name, int] | None]
 
 
 @lru_cache(maxsize=65536)
@@ -66,15 +66,11 @@ def sound(word: str) -> str:
 
 def listed_names(found: Sequence[Word], table: Language) -> list[Name]:
     """The names of the tables among the words of a text, from left to right, the longest first where several begin."""
-    return _scan(found, table, _listed_name)
+    return scan(found, table, _listed_name)
 
 
-def unlisted_names(found: Sequence[Word], table: Language) -> list[Name]:
-    """What looks like a name among the words that are left: capital letters, no word of dictionary or glossary."""
-    return _scan(found, table, _unlisted_name)
-
-
-def _scan(found: Sequence[Word], table: Language, reader: _Reader) -> list[Name]:
+def scan(found: Sequence[Word], table: Language, reader: Reader) -> list[Name]:
+    """The names that a reader finds, from left to right."""
     names: list[Name] = []
     index = 0
     while index < len(found):
@@ -92,9 +88,15 @@ def same_name(one: Name, other: Name) -> bool:
     if not one.sounds or not other.sounds:
         return False
     short, long = sorted((one.sounds, other.sounds), key=len)
-    if len(short) == 1:
-        return _alike(short[0], long[-1])
-    return _alike(short[-1], long[-1]) and bool(set(short[:-1]) & set(long[:-1]))
+    if not _alike(short[-1], long[-1]):
+        return False
+    return not _are_told_apart(one, other) and (len(short) == 1 or bool(set(short[:-1]) & set(long[:-1])))
+
+
+def _are_told_apart(one: Name, other: Name) -> bool:
+    """Whether each has words that the other lacks: "Air Cordena" and "Cordena Cargo"."""
+    extra, others = {*one.sounds[:-1], *one.tail}, {*other.sounds[:-1], *other.tail}
+    return bool(extra and others) and not extra & others
 
 
 def _alike(one: str, other: str) -> bool:
@@ -137,9 +139,16 @@ def _listed_name(found: Sequence[Word], index: int, table: Language) -> tuple[Na
     for length in range(min(_LONGEST_NAME, len(found) - index), 0, -1):
         stretch = found[index : index + length]
         keys = known.get(tuple(w.lemma for w in stretch)) or known.get(tuple(w.text.casefold() for w in stretch))
-        if keys and _may_be_name(stretch[0], table):
-            return _named(stretch, keys), length
+        if keys and _may_be_name(stretch[0], table) and not (length == 1 and _ends_a_name(found, index)):
+            return named(stretch, keys), length
     return None
+
+
+def _ends_a_name(found: Sequence[Word], index: int) -> bool:
+    """Whether a name stands right before: "Tarrant Island" is no Iceland, though "Island" is German for it."""
+    if not index or found[index].start - found[index - 1].end != 1:
+        return False
+    return found[index].capital and found[index - 1].tag is Tag.NAME
 
 
 def _may_be_name(word: Word, table: Language) -> bool:
@@ -147,62 +156,7 @@ def _may_be_name(word: Word, table: Language) -> bool:
     return word.capital or (not table.names.cased and len(word.text) > len("oder"))
 
 
-def _unlisted_name(found: Sequence[Word], index: int, table: Language) -> tuple[Name, int] | None:
-    length = 0
-    while index + length < len(found) and _looks_like_name(found, index + length, table, begun=length > 0):
-        length += 1
-    if length == 0:
-        return None
-    stretch = found[index : index + length]
-    return _named(stretch, frozenset()), length
-
-
-def _looks_like_name(found: Sequence[Word], index: int, table: Language, *, begun: bool) -> bool:
-    word = found[index]
-    if not word.capital or len(word.text) == 1 or _is_common(word, table):
-        return False
-    if begun:
-        return word.start - found[index - 1].end == 1
-    if table.names.cased:
-        opens_sentence = index == 0 and word.start <= _MARKS_BEFORE_A_SENTENCE
-        known = opens_sentence and is_known(word.text.casefold(), table.code)
-        return not known or _leads_in_a_name(found, index, table)
-    return _is_strange(word, table) or _stands_bare(found, index, table) or _leads_in_a_name(found, index, table)
-
-
-def _is_strange(word: Word, table: Language) -> bool:
-    """Whether neither the dictionary nor the glossary knows a word, not even as a compound."""
-    if is_known(word.text, table.code):
-        return False
-    parts = compound_parts(word.lemma, table.code)
-    return not parts or (parts[-1],) not in concepts_of(table.code)
-
-
-def _leads_in_a_name(found: Sequence[Word], index: int, table: Language) -> bool:
-    """Whether a known word stands right before a strange one, as first names do: "Mara Quist"."""
-    if index + 1 >= len(found) or found[index + 1].start - found[index].end != 1:
-        return False
-    after = found[index + 1]
-    return after.capital and not _is_common(after, table) and _is_strange(after, table)
-
-
-def _is_common(word: Word, table: Language) -> bool:
-    low = word.text.casefold()
-    if {word.lemma, low} & table.function_words or word.lemma in unit_words(table.code):
-        return True
-    return bool(senses(word, word.lemma, table.code))
-
-
-def _stands_bare(found: Sequence[Word], index: int, table: Language) -> bool:
-    """Whether a noun follows a preposition or another noun without an article: "in Dortmund", "Peter Müller"."""
-    if index == 0:
-        return False
-    before = found[index - 1]
-    if found[index].start - before.end != 1:
-        return False
-    return before.text in table.clauses.prepositions or (before.capital and index > 1)
-
-
-def _named(stretch: Sequence[Word], keys: frozenset[str]) -> Name:
+def named(stretch: Sequence[Word], keys: frozenset[str]) -> Name:
+    """Words as a name."""
     text = " ".join(word.text for word in stretch)
     return Name(text, stretch[0].start, stretch[-1].end, keys, tuple(sound(word.text) for word in stretch))

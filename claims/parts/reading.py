@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claims.language.dates import read_dates
-from claims.language.names import Name, listed_names, unlisted_names
+from claims.language.names import Name, listed_names
 from claims.language.neutral import table_for
 from claims.language.quantities import read_quantities
 from claims.language.relative_dates import weekdays_in
 from claims.language.tables import Language
+from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Bound, Quantity, Span, When
 from claims.parts.clauses import main_verbs

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claims.language.names import listed_names, unlisted_names
+from claims.language.names import listed_names
 from claims.language.tables import Language
+from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, segments

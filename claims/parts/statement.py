@@ -9,6 +9,8 @@ from claims.language.tables import Language
 from claims.models import Quantity, Span, When
 from claims.parts.clauses import Dependence
 
+_FREE = Dependence()
+
 
 class PartKind(StrEnum):
     """What a part is compared by."""
@@ -54,7 +56,7 @@ class Part:
     """Base form of the verb that it is or holds."""
     attribute: bool = False
     """Whether it is an adjective or participle before its noun."""
-    dependence: Dependence = Dependence()
+    dependence: Dependence = _FREE
     """Of a verb: what its truth hangs on."""
     base: str = ""
     concepts: frozenset[str] = frozenset()

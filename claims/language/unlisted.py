@@ -1,0 +1,95 @@
+"""Names that no table has, by capital letters, the tagger, the dictionary and their neighbours."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from claims.language.lexicon import concepts_of, senses
+from claims.language.names import Name, named, scan, sound
+from claims.language.tables import Language
+from claims.language.tagging import Tag
+from claims.language.units import unit_words
+from claims.language.words import Word, compound_parts, is_known
+
+_MARKS_BEFORE_A_SENTENCE = 2
+_LONGEST_TAIL = 3
+
+
+def unlisted_names(found: Sequence[Word], table: Language) -> list[Name]:
+    """What looks like a name among the words that no table has taken."""
+    return scan(found, table, _unlisted_name)
+
+
+def _unlisted_name(found: Sequence[Word], index: int, table: Language) -> tuple[Name, int] | None:
+    if not _begins(found, index, table):
+        return None
+    end = index + 1
+    while end < len(found) and _goes_on(found, end, table):
+        end += 1
+    kinds = list(takewhile(lambda word: word.tag is Tag.NOUN, found[index:end]))
+    first = index + len(kinds) if kinds and any(word.tag is Tag.NAME for word in found[index:end]) else index
+    tail = _tail(found, end, table) if table.names.cased else ()
+    return named(found[first:end], frozenset())._replace(tail=tail), end - index
+
+
+def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
+    word = found[index]
+    if not word.capital or len(word.text) == 1 or _is_common(word, table):
+        return False
+    if word.tag is Tag.NAME:
+        return True
+    if table.names.cased:
+        opens_sentence = index == 0 and word.start <= _MARKS_BEFORE_A_SENTENCE
+        known = opens_sentence and is_known(word.text.casefold(), table.code)
+        return not known or _leads_in_a_name(found, index, table)
+    return _is_strange(word, table) or _stands_bare(found, index, table) or _leads_in_a_name(found, index, table)
+
+
+def _goes_on(found: Sequence[Word], index: int, table: Language) -> bool:
+    word = found[index]
+    if not word.capital or word.start - found[index - 1].end != 1:
+        return False
+    return word.tag is Tag.NAME or not _is_common(word, table)
+
+
+def _tail(found: Sequence[Word], index: int, table: Language) -> tuple[str, ...]:
+    """Common words behind a name that are written as part of it: "Brightwell Motors"."""
+    sounds: list[str] = []
+    for number in range(index, min(index + _LONGEST_TAIL, len(found))):
+        word = found[number]
+        if not word.capital or word.start - found[number - 1].end != 1 or word.text.casefold() in table.function_words:
+            break
+        sounds.append(sound(word.text))
+    return tuple(sounds)
+
+
+def _is_strange(word: Word, table: Language) -> bool:
+    """Whether neither the dictionary nor the glossary knows a word, not even as a compound."""
+    if is_known(word.text, table.code):
+        return False
+    parts = compound_parts(word.lemma, table.code)
+    return not parts or (parts[-1],) not in concepts_of(table.code)
+
+
+def _leads_in_a_name(found: Sequence[Word], index: int, table: Language) -> bool:
+    """Whether a known word stands right before a strange one, as first names do: "Mara Quist"."""
+    if index + 1 >= len(found) or found[index + 1].start - found[index].end != 1:
+        return False
+    after = found[index + 1]
+    return after.capital and not _is_common(after, table) and _is_strange(after, table)
+
+
+def _is_common(word: Word, table: Language) -> bool:
+    low = word.text.casefold()
+    if {word.lemma, low} & table.function_words or word.lemma in unit_words(table.code):
+        return True
+    return bool(senses(word, word.lemma, table.code))
+
+
+def _stands_bare(found: Sequence[Word], index: int, table: Language) -> bool:
+    """Whether a noun follows a preposition or another noun without an article: "in Dortmund", "Peter Müller"."""
+    if index == 0:
+        return False
+    before = found[index - 1]
+    if found[index].start - before.end != 1:
+        return False
+    return before.text in table.clauses.prepositions or (before.capital and index > 1)
