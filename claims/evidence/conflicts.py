@@ -14,13 +14,19 @@ _BETWEEN = len(" neue")
 
 def conflicts(sides: Sides) -> tuple[Finding, ...]:
     """Roles turned round, figures that differ, clauses that are denied or say the opposite."""
-    swapped = swapped_roles(sides.said, sides.told, sides.found)
+    swapped = swapped_roles(sides.said, sides.told, sides.found) if is_one_act(sides) else None
     figures = [match for match in sides.found if figure_differs(match, sides)]
     return (
         *((swapped,) if swapped is not None else ()),
         *(finding(FindingName.FIGURE_DIFFERS, match) for match in figures),
         *compare_polarity(sides.found).conflicts,
     )
+
+
+def is_one_act(sides: Sides) -> bool:
+    """Whether both speak of the same act: somebody's words, a day or a figure. Two suits may well cross each other."""
+    told_alike = (PartKind.TIME, PartKind.FIGURE)
+    return sides.claim.speaker is not None or any(m.is_covered and m.claim.kind in told_alike for m in sides.found)
 
 
 def figure_differs(match: Match, sides: Sides) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from claims.evidence.conflicts import figure_differs, finding
+from claims.evidence.conflicts import figure_differs, finding, is_one_act
 from claims.evidence.matches import is_mandatory
 from claims.evidence.polarity import compare_polarity
+from claims.evidence.roles import swapped_roles, unclear_roles
 from claims.evidence.sides import Sides, Speakers, context_names, goes_without
 from claims.models import ClaimKind, Finding, FindingName
 from claims.parts.clauses import Hold, Mood
@@ -138,6 +139,15 @@ def _denied_without_its_verb(sides: Sides, speakers: Speakers) -> Iterator[Findi
         yield Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content)
 
 
+def _sides_of_the_act(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """Who does it to whom is turned round in what may be another act, or cannot be told."""
+    del speakers
+    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, sides.found)
+    unclear = swapped or unclear_roles(sides.said, sides.told, sides.found)
+    if unclear is not None:
+        yield unclear
+
+
 def _quoted_of_something_else(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """The quoted words may have been said of another matter: no noun around them is in the passage."""
     del speakers
@@ -177,6 +187,7 @@ _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
     _not_asserted,
     _another_voice,
     _denied_without_its_verb,
+    _sides_of_the_act,
     _quoted_of_something_else,
     _too_little_was_quoted,
     _of_nobody_known,

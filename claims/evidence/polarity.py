@@ -1,6 +1,6 @@
 """Whether a claim and a passage point the same way: negations and opposites, clause by clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from claims.evidence.matches import Match
@@ -24,7 +24,8 @@ def compare_polarity(found: Sequence[Match]) -> Polarity:
     undecided = False
     for matches in _by_segment(found):
         opposed = [match for match in matches if _is_opposed(match)]
-        differing = [match for match in matches if _is_denied_otherwise(match)]
+        turned = {m.evidence.segment for m in matches if m.turned and m.claim.predicate and m.evidence is not None}
+        differing = [match for match in matches if _is_denied_otherwise(match, turned)]
         telling = [match for match in (*opposed, *differing) if match.claim.predicate or match.claim.decisive]
         agreeing = [m for m in matches if m.is_covered and m.claim.predicate and m not in differing]
         accompanied = [match for match in matches if _lacks_company(match)]
@@ -47,10 +48,12 @@ def _is_opposed(match: Match) -> bool:
     return match.claim.denied == match.evidence.denied
 
 
-def _is_denied_otherwise(match: Match) -> bool:
+def _is_denied_otherwise(match: Match, turned: Collection[int]) -> bool:
+    """Whether one side denies it and the other does not; what a turned verb governs is turned with it."""
     if match.evidence is None or not match.is_covered:
         return False
-    return (match.claim.denied == match.evidence.denied) == match.turned
+    governed = not match.claim.predicate and match.evidence.segment in turned
+    return (match.claim.denied == match.evidence.denied) == (match.turned or governed)
 
 
 def _lacks_company(match: Match) -> bool:

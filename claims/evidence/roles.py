@@ -88,6 +88,24 @@ def _belongs(target: Part, other: Part) -> bool:
 # --- acts as verbs: "A beat B" ----------------------------------------------------------------------------------
 
 
+def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) -> Finding | None:
+    """A finding where two names stand in another order around the same act, and nothing tells who does it."""
+    names = [(m.claim, m.evidence) for m in found if m.is_covered and m.evidence is not None and _takes_a_side(m)]
+    acts = [(m.claim, m.evidence) for m in found if m.claim.verb and m.is_covered and m.evidence and not m.turned]
+    turned = any((a.span.start < c.span.start) != (b.span.start < d.span.start) for (a, b), (c, d) in pairwise(names))
+    for act, same in acts if turned else ():
+        said, told = roles(claim, act), roles(passage, same)
+        known = any(said.get(a.span.start) is not None and b.span.start in told for a, b in names)
+        if not known and not any(is_symmetric(concept) for concept in act.concepts):
+            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.text, evidence=same.text)
+    return None
+
+
+def _takes_a_side(match: Match) -> bool:
+    sides = [part for part in (match.claim, match.evidence) if part is not None]
+    return not match.around and all(part.kind is PartKind.NAME and not part.placed and not part.adjective for part in sides)
+
+
 def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:
     """Two names of which each does in the one what is done to it in the other."""
     if match.evidence is None or not match.claim.concepts or any(is_symmetric(c) for c in match.claim.concepts):

@@ -8,7 +8,7 @@ from claims.extraction.voices import Saying, Sentence
 from claims.language.names import listed_names
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
-from claims.language.words import words
+from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
 
@@ -125,8 +125,13 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
         return True
     if low in table.clauses.coordinating:
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
-        return tied or any(is_finite(word) for word in inside)
+        return tied or (any(is_finite(word) for word in inside) and not _shares_its_subject(inside))
     return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
+
+
+def _shares_its_subject(inside: Sequence[Word]) -> bool:
+    """Whether a verb stands right behind the conjunction: "and prevents strokes" is said of the subject before it."""
+    return len(inside) > 1 and is_finite(inside[1])
 
 
 def _is_reason(sentence: Sentence, span: Span, table: Language) -> bool:

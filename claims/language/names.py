@@ -87,10 +87,17 @@ def same_name(one: Name, other: Name) -> bool:
         return bool(one.keys & other.keys)
     if not one.sounds or not other.sounds:
         return False
+    if _alike(_whole(one), _whole(other)):
+        return True
     short, long = sorted((one.sounds, other.sounds), key=len)
     if not _alike(short[-1], long[-1]):
         return False
     return not _are_told_apart(one, other) and (len(short) == 1 or bool(set(short[:-1]) & set(long[:-1])))
+
+
+def _whole(name: Name) -> str:
+    """How a name sounds with all that belongs to it: "Tarrant Island" is one name to German, two words to English."""
+    return "".join((*name.sounds, *name.tail))
 
 
 def _are_told_apart(one: Name, other: Name) -> bool:

@@ -40,7 +40,7 @@ def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
     if table.names.cased:
         opens_sentence = index == 0 and word.start <= _MARKS_BEFORE_A_SENTENCE
         known = opens_sentence and is_known(word.text.casefold(), table.code)
-        return not known or _leads_in_a_name(found, index, table)
+        return not known or _leads_in_a_name(found, index, table) or _heads_a_name(found, index)
     return _is_strange(word, table) or _stands_bare(found, index, table) or _leads_in_a_name(found, index, table)
 
 
@@ -76,6 +76,13 @@ def _leads_in_a_name(found: Sequence[Word], index: int, table: Language) -> bool
         return False
     after = found[index + 1]
     return after.capital and not _is_common(after, table) and _is_strange(after, table)
+
+
+def _heads_a_name(found: Sequence[Word], index: int) -> bool:
+    """Whether a noun that opens a sentence stands before a word with a capital of its own: "Castor Components"."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    adjacent = after is not None and after.capital and after.start - found[index].end == 1
+    return adjacent and found[index].tag is Tag.NOUN
 
 
 def _is_common(word: Word, table: Language) -> bool:
