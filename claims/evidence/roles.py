@@ -102,8 +102,9 @@ def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
 
 
 def _takes_a_side(match: Match) -> bool:
-    sides = [part for part in (match.claim, match.evidence) if part is not None]
-    return not match.around and all(part.kind is PartKind.NAME and not part.placed and not part.adjective for part in sides)
+    sides = (part for part in (match.claim, match.evidence) if part is not None)
+    names = (part.kind is PartKind.NAME and not part.placed and not part.adjective for part in sides)
+    return not match.around and all(names)
 
 
 def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:

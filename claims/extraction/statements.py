@@ -105,7 +105,8 @@ def _cut(
     """Where a new statement begins inside a run: after "while", after "and" with a verb of its own, at "who"."""
     start = first
     for index in range(first + 1, last + 1):
-        if _begins_anew(sentence.text, spans, index, table) or _is_reason(sentence, spans[index], table):
+        inserted = _is_inserted(sentence.text, spans[index : last + 1], table)
+        if (_begins_anew(sentence.text, spans, index, table) and not inserted) or _is_reason(sentence, spans[index], table):
             yield start, index - 1
             start = index
     yield start, last
@@ -127,6 +128,12 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
         return tied or (any(is_finite(word) for word in inside) and not _shares_its_subject(inside))
     return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
+
+
+def _is_inserted(text: str, spans: Sequence[Span], table: Language) -> bool:
+    """Whether a clause stands inside another that goes on behind it: "Anna Berg, die ... leitet, tritt zurück"."""
+    first = spans[0].of(text).partition(" ")[0].casefold()
+    return first in table.clauses.relative and any(_resumes(span.of(text), table) for span in spans[1:2])
 
 
 def _shares_its_subject(inside: Sequence[Word]) -> bool:

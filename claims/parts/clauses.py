@@ -94,7 +94,7 @@ class _Verb:
     def _without_conjunction(self) -> Iterator[Hold]:
         """The verb before a clause that no word leads in: "said the talks went well"."""
         before = [word for word in self._others(self._segment) if word.start < self.verb.start and is_finite(word)]
-        if not before or self.table.clauses.punctuated:
+        if not before or self.table.clauses.punctuated or self._is_relative(before[-1]):
             return
         between = (word for word in self._segment if before[-1].start < word.start < self.verb.start)
         if not any(word.text.casefold() in self.table.clauses.coordinating for word in between):
@@ -163,12 +163,21 @@ class _Verb:
     def _by_conjunction(self) -> Iterator[Hold]:
         """The verb before "that", or behind it where the clause comes first."""
         first = self._opening()
-        if first is None or first.text.casefold() not in self.table.speech.that:
+        if first is None or first.text.casefold() not in self.table.speech.that or self._is_relative(self._after(first)):
             return
         number = next(n for n, segment in enumerate(self.inside) if first in segment)
         beside = self.inside[number - 1] if number else next(iter(self.inside[1:]), ())
         verbs = lexical_verbs(beside, self.table)
         yield Hold(verbs[-1].lemma, verbs[-1].start) if verbs else Hold(first.text.casefold(), first.start)
+
+    def _is_relative(self, verb: Word | None) -> bool:
+        """Whether "that" is the subject of a verb right behind it: "a fire that began", not "said that it began"."""
+        first = self._segment[0]
+        opens = first.text.casefold() in self.table.speech.that and self.table.names.cased
+        return opens and verb is not None and is_finite(verb) and self._after(first) == verb
+
+    def _after(self, word: Word) -> Word | None:
+        return next((other for other in self._segment if other.start > word.start), None)
 
     def _opening(self) -> Word | None:
         """The conjunction that opens the clause of the verb: names and roles between commas do not end it."""
