@@ -105,8 +105,9 @@ def _cut(
     """Where a new statement begins inside a run: after "while", after "and" with a verb of its own, at "who"."""
     start = first
     for index in range(first + 1, last + 1):
-        inserted = _is_inserted(sentence.text, spans[index : last + 1], table)
-        if (_begins_anew(sentence.text, spans, index, table) and not inserted) or _is_reason(sentence, spans[index], table):
+        anew = _begins_anew(sentence.text, spans, index, table)
+        anew = anew and not _is_inserted(sentence.text, spans[index : last + 1], table)
+        if anew or _is_reason(sentence, spans[index], table):
             yield start, index - 1
             start = index
     yield start, last

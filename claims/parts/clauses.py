@@ -163,7 +163,9 @@ class _Verb:
     def _by_conjunction(self) -> Iterator[Hold]:
         """The verb before "that", or behind it where the clause comes first."""
         first = self._opening()
-        if first is None or first.text.casefold() not in self.table.speech.that or self._is_relative(self._after(first)):
+        if first is None or first.text.casefold() not in self.table.speech.that:
+            return
+        if self._is_relative(self._after(first)):
             return
         number = next(n for n, segment in enumerate(self.inside) if first in segment)
         beside = self.inside[number - 1] if number else next(iter(self.inside[1:]), ())
