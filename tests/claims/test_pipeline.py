@@ -1,0 +1,213 @@
+"""The order of the stages, with a world that is made up."""
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+import pytest
+
+from claims.articles import RawArticle
+from claims.errors import ArticleUnreadable
+from claims.models import CheckedClaim, Label, NoAnswer, Report, Request, Response, Snapshot, Unanswered
+from claims.pipeline import Job, check
+from claims.policy import Policy
+from claims.reports import render_json
+from claims.sources import SourceSpec
+
+NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
+DATELINE = "3 February 2025"
+ARTICLE = """Council reports on the port
+
+3 February 2025
+
+The port of Lenham handled 4.2 million containers in 2023.
+
+Perhaps the new quay is the most beautiful of all."""
+REST = b" Its harbour master publishes the figures every spring, after the terminals have sent theirs."
+SAME = b"The port of Lenham handled 4.2 million containers in 2023." + REST
+LESS = b"The port of Lenham handled 3.1 million containers in 2023." + REST
+DOWN = Unanswered(source="down", reason=NoAnswer.NOT_FOUND, detail="HTTP status 404.")
+
+
+class FakeWorld:
+    """An article and what every source answers; it keeps what it was asked and told."""
+
+    def __init__(self, answers: Mapping[str, bytes | Unanswered], article: str = ARTICLE) -> None:
+        self._answers = answers
+        self._article = article
+        self.asked: list[str] = []
+        self.waiting = 0
+        self.most_waiting = 0
+        self.kept: dict[str, str] = {}
+
+    async def article(self) -> RawArticle:
+        return RawArticle(name="made up", url=None, media_type="text/plain", body=self._article.encode())
+
+    async def ask(self, request: Request) -> Response | Unanswered:
+        self.asked.append(request.source)
+        self.waiting += 1
+        self.most_waiting = max(self.most_waiting, self.waiting)
+        for _ in range(len(self._answers) - len(self.asked) + 1):
+            await asyncio.sleep(0)  # the source that was asked first answers last
+        self.waiting -= 1
+        answer = self._answers[request.source]
+        if isinstance(answer, Unanswered):
+            return answer
+        return Response(source=request.source, snapshot=_snapshot(request.url, answer), body=answer)
+
+    async def keep(self, response: Response, text: str) -> None:
+        self.kept[response.source] = text
+
+    def now(self) -> datetime:
+        return NOW
+
+
+def _snapshot(url: str, body: bytes) -> Snapshot:
+    sha256 = hashlib.sha256(body).hexdigest()
+    return Snapshot(sha256=sha256, url=url, final_url=url, status=200, media_type="text/plain", fetched_at=NOW)
+
+
+def _spec(name: str, published_on: date | None = None) -> SourceSpec:
+    url = f"http://127.0.0.1/{name}"
+    return SourceSpec(
+        id=name, kind="page", url=url, publisher=name, tier=1, language="en", published_on=published_on, private=True
+    )
+
+
+def _run(world: FakeWorld, *specs: SourceSpec, as_of: date | None = None) -> Report:
+    return asyncio.run(check(Job(sources=specs, policy=Policy(), embedder=None, as_of=as_of), world))
+
+
+def _first(report: Report) -> CheckedClaim:
+    return report.claims[0]
+
+
+def _label(report: Report) -> Label:
+    verdict = _first(report).verdict
+    assert verdict is not None
+    return verdict.label
+
+
+def test_an_article_comes_out_as_claims_with_verdicts_on_verbatim_spans() -> None:
+    world = FakeWorld({"port": SAME})
+    report = _run(world, _spec("port"))
+    claim, verdict = _first(report).claim, _first(report).verdict
+    assert verdict is not None
+    assert verdict.label is Label.SUPPORTED
+    assert claim.span.of(report.article.text) == claim.quote
+    assert verdict.evidence[0].claim == claim.id
+    assert verdict.evidence[0].span.of(world.kept["port"]) == verdict.evidence[0].quote
+
+
+def test_what_cannot_be_checked_is_listed_without_a_verdict() -> None:
+    opinion = _run(FakeWorld({"port": SAME}), _spec("port")).claims[1]
+    assert opinion.claim.not_checkable_because == "opinion"
+    assert opinion.verdict is None
+
+
+def test_a_source_that_says_otherwise_refutes() -> None:
+    assert _label(_run(FakeWorld({"port": LESS}), _spec("port"))) is Label.REFUTED
+
+
+def test_a_source_that_does_not_answer_is_unanswered_and_the_others_count() -> None:
+    report = _run(FakeWorld({"down": DOWN, "port": SAME}), _spec("down"), _spec("port"))
+    assert report.unanswered == (DOWN,)
+    assert _label(report) is Label.SUPPORTED
+
+
+def test_silence_is_said_where_nothing_was_found() -> None:
+    verdict = _first(_run(FakeWorld({"down": DOWN}), _spec("down"))).verdict
+    assert verdict is not None
+    assert verdict.label is Label.NOT_ENOUGH_EVIDENCE
+    assert "down" in verdict.because
+
+
+def test_an_answer_that_cannot_be_read_is_unanswered() -> None:
+    world = FakeWorld({"garbage": b"\x00\x01\x02" * 100})
+    report = _run(world, _spec("garbage"))
+    assert [(item.source, item.reason) for item in report.unanswered] == [("garbage", NoAnswer.UNREADABLE)]
+    assert not world.kept
+
+
+@pytest.mark.parametrize(
+    ("published_on", "label"),
+    [(date(2025, 2, 3), Label.SUPPORTED), (date(2025, 2, 4), Label.NOT_ENOUGH_EVIDENCE)],
+)
+def test_what_was_published_after_the_day_of_the_article_does_not_count(published_on: date, label: Label) -> None:
+    assert _label(_run(FakeWorld({"port": SAME}), _spec("port", published_on))) is label
+
+
+def test_the_day_that_is_asked_for_goes_before_that_of_the_article() -> None:
+    published_on = date(2025, 2, 4)
+    report = _run(FakeWorld({"port": SAME}), _spec("port", published_on), as_of=published_on)
+    verdict = _first(report).verdict
+    assert verdict is not None
+    assert (verdict.label, verdict.as_of) == (Label.SUPPORTED, published_on)
+
+
+def test_a_source_that_came_too_late_is_named_in_the_notes() -> None:
+    report = _run(FakeWorld({"late": SAME}), _spec("late", date(2025, 2, 4)))
+    assert any("late" in note and "2025-02-03" in note for note in report.notes)
+    assert not report.unanswered
+
+
+def test_an_article_without_a_day_is_checked_as_of_now_and_says_so() -> None:
+    report = _run(FakeWorld({"port": SAME}, ARTICLE.replace(DATELINE, "")), _spec("port"))
+    verdict = _first(report).verdict
+    assert verdict is not None
+    assert verdict.as_of == NOW.date()
+    assert any("date of the article is unknown" in note for note in report.notes)
+
+
+def test_a_copy_of_the_article_is_no_evidence_for_it() -> None:
+    report = _run(FakeWorld({"copy": ARTICLE.encode()}), _spec("copy"))
+    assert _label(report) is Label.NOT_ENOUGH_EVIDENCE
+    assert any("copy" in note for note in report.notes)
+
+
+def test_nobody_is_asked_where_nothing_can_be_checked() -> None:
+    world = FakeWorld({"port": SAME}, "Perhaps the new quay is the most beautiful of all.")
+    report = _run(world, _spec("port"))
+    assert not world.asked
+    assert [checked.verdict for checked in report.claims] == [None]
+
+
+def test_all_sources_are_asked_at_once() -> None:
+    world = FakeWorld({"one": SAME, "two": SAME, "three": DOWN})
+    _run(world, _spec("one"), _spec("two"), _spec("three"))
+    assert world.most_waiting == 3
+
+
+def test_the_order_of_the_answers_changes_nothing() -> None:
+    specs = [_spec("one"), _spec("two"), _spec("down"), _spec("also-down")]
+    also = DOWN.model_copy(update={"source": "also-down"})
+    answers = {"one": SAME, "two": LESS, "down": DOWN, "also-down": also}
+    report = _run(FakeWorld(answers), *specs)
+    assert [item.source for item in report.unanswered] == ["down", "also-down"]
+    assert render_json(report) == render_json(_run(FakeWorld(answers), *specs))
+
+
+def test_a_language_without_a_table_decides_nothing_and_says_so() -> None:
+    text = (
+        "Le port de Lenham a traité 4,2 millions de conteneurs en 2023. Il est resté fermé pendant douze jours, "
+        "et la mairie a annoncé que les travaux seraient terminés avant la fin du mois de mars."
+    )
+    report = _run(FakeWorld({"port": SAME}, text), _spec("port"))
+    assert report.article.language == "fr"
+    assert {checked.verdict.label for checked in report.claims if checked.verdict} == {Label.NOT_ENOUGH_EVIDENCE}
+    assert any("no table for the language “fr”" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "\x00\x01\x02\x03", "12345 67890"])
+def test_an_article_without_a_text_is_refused_before_anybody_is_asked(text: str) -> None:
+    world = FakeWorld({"port": SAME}, text)
+    with pytest.raises(ArticleUnreadable, match="made up"):
+        _run(world, _spec("port"))
+    assert not world.asked
+
+
+def test_the_report_names_the_policy_and_the_time() -> None:
+    report = _run(FakeWorld({"port": SAME}), _spec("port"))
+    assert report.policy_version == Policy().version
+    assert report.checked_at == NOW
