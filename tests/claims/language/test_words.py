@@ -14,12 +14,20 @@ from claims.language.words import compound_parts, lemma, words
         ("stiegen", "de", "steigen"),
         ("verhandelten", "de", "verhandeln"),
         ("children", "en", "child"),
-        ("rose", "en", "rise"),
         ("unsaid-word", "xx", "unsaid-word"),
     ],
 )
 def test_words_have_their_base_form(word: str, language: str, base: str) -> None:
     assert lemma(word, language) == base
+
+
+@pytest.mark.parametrize(
+    ("sentence", "base"),
+    [("Prices rose sharply in March.", "rise"), ("She planted a rose in March.", "rose")],
+)
+def test_the_sentence_tells_a_verb_from_the_noun_that_is_written_alike(sentence: str, base: str) -> None:
+    (rose,) = [word for word in words(sentence, "en") if word.text == "rose"]
+    assert rose.lemma == base
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,159 @@
+"""Numbers as both languages write them are read back as what they are."""
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.language.quantities import read_quantities
+from claims.language.tables import languages
+from claims.models import Quantity
+
+HUNDREDS = st.integers(min_value=2, max_value=999)
+UP_TO_A_MILLION = st.integers(min_value=2, max_value=999_999)
+
+
+@given(st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False), st.sampled_from(["de", "en"]))
+def test_digits_with_their_signs_are_read_back(value: float, language: str) -> None:
+    written = format_decimal(value, "#,##0.0#", locale=language)
+    figure = the_figure(f"{written} %", language)
+    assert (figure.value, figure.unit) == (pytest.approx(float(value)), "percent")
+
+
+@given(UP_TO_A_MILLION)
+def test_german_number_words_are_read_back(number: int) -> None:
+    assert the_figure(f"Es kamen {german(number)} Menschen.", "de").value == number
+
+
+@given((HUNDREDS | HUNDREDS.map((1000).__mul__)).filter(lambda number: not english(number).startswith("one ")))
+def test_english_number_words_are_read_back(number: int) -> None:
+    assert the_figure(f"There came {english(number)} people.", "en").value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1.234,5 Meter", "de", 1234.5),
+        ("1,234.5 metres", "en", 1234.5),
+        ("1.234 Meter", "de", 1234),
+        ("1.234 metres", "en", 1.234),
+        ("zweihundertdreiundvierzig Meter", "de", 243),
+        ("two hundred and forty-three metres", "en", 243),
+        ("12\u202f000 Meter", "de", 12000),
+        ("3,5 Mio. Meter", "de", 3_500_000),
+        ("3.5bn metres", "en", 3_500_000_000),
+        ("anderthalb Meter", "de", 1.5),
+        ("zweieinhalb Meter", "de", 2.5),
+        ("two and a half metres", "en", 2.5),
+    ],
+)
+def test_the_sign_of_a_number_means_what_its_language_means(text: str, language: str, value: float) -> None:
+    figure = the_figure(text, language)
+    assert (figure.value, figure.unit) == (pytest.approx(value), "meter")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "fraction"),
+    [
+        ("ein Drittel der Betriebe", "de", (1, 3)),
+        ("zwei Drittel der Betriebe", "de", (2, 3)),
+        ("drei Viertel der Betriebe", "de", (3, 4)),
+        ("jeder fünfte Betrieb", "de", (1, 5)),
+        ("sieben von zwanzig Betrieben", "de", (7, 20)),
+        ("a third of the farms", "en", (1, 3)),
+        ("two-thirds of the farms", "en", (2, 3)),
+        ("three quarters of the farms", "en", (3, 4)),
+        ("one in five farms", "en", (1, 5)),
+        ("seven of the 20 farms", "en", (7, 20)),
+        ("7 of 20 farms", "en", (7, 20)),
+        ("half of the farms", "en", (1, 2)),
+    ],
+)
+def test_parts_of_a_whole_keep_their_numerator_and_denominator(
+    text: str, language: str, fraction: tuple[int, int]
+) -> None:
+    figure = the_figure(text, language)
+    assert (figure.fraction, figure.value) == (fraction, pytest.approx(fraction[0] / fraction[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das regelt Artikel 5.", "de"),
+        ("Die Boeing 737 landete.", "de"),
+        ("Das 3. Quartal verlief ruhig.", "de"),
+        ("Covid-19 breitete sich aus.", "de"),
+        ("The A380 landed.", "en"),
+        ("The 21st century began.", "en"),
+        ("It was the third time.", "en"),
+    ],
+)
+def test_a_number_that_only_says_which_is_no_figure(text: str, language: str) -> None:
+    assert read_quantities(text, languages()[language]) == ()
+
+
+def the_figure(text: str, language: str) -> Quantity:
+    """The one figure of a text."""
+    (figure,) = read_quantities(text, languages()[language])
+    return figure
+
+
+# --- writing numbers in words -----------------------------------------------------------------------------------
+
+GERMAN_ONES = ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
+GERMAN_TENS = ["_", "zehn", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+ENGLISH_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+ENGLISH_TENS = ["_", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def german(number: int) -> str:
+    """A whole number below a million in German words."""
+    return _german(number) + ("s" if number % 100 == 1 else "")
+
+
+def _german(number: int) -> str:
+    if number >= 1000:
+        return _german(number // 1000) + "tausend" + (_german(number % 1000) if number % 1000 else "")
+    if number >= 100:
+        return GERMAN_ONES[number // 100] + "hundert" + (_german(number % 100) if number % 100 else "")
+    if number < 13:
+        return GERMAN_ONES[number]
+    if number < 20:
+        return {16: "sech", 17: "sieb"}.get(number, GERMAN_ONES[number - 10]) + "zehn"
+    tens = GERMAN_TENS[number // 10]
+    return f"{GERMAN_ONES[number % 10]}und{tens}" if number % 10 else tens
+
+
+def english(number: int) -> str:
+    """A whole number below a million in British English words."""
+    if number >= 1000:
+        rest = number % 1000
+        link = " and " if rest < 100 else " "
+        return f"{english(number // 1000)} thousand" + (f"{link}{english(rest)}" if rest else "")
+    if number >= 100:
+        return f"{ENGLISH_ONES[number // 100]} hundred" + (f" and {english(number % 100)}" if number % 100 else "")
+    if number < 20:
+        return ENGLISH_ONES[number]
+    tens = ENGLISH_TENS[number // 10]
+    return f"{tens}-{ENGLISH_ONES[number % 10]}" if number % 10 else tens
