@@ -1,5 +1,6 @@
 """What the Prefect UI shows of a check: the report, the table of verdicts, and how far the sources have been asked."""
 
+import asyncio
 import hashlib
 from uuid import UUID
 
@@ -56,11 +57,13 @@ class Progress:
         self._sources = sources
         self._asked = 0
         self._artifact: UUID | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     async def answered(self) -> None:
         """One more source was asked."""
-        if self._artifact is None:
-            self._artifact = await acreate_progress_artifact(0.0, description="Sources asked")
-        self._asked += 1
-        share = 100.0 * self._asked / max(1, self._sources)
-        await aupdate_progress_artifact(self._artifact, progress=min(100.0, share))
+        async with self._one_at_a_time:
+            if self._artifact is None:
+                self._artifact = await acreate_progress_artifact(0.0, description="Sources asked")
+            self._asked += 1
+            share = 100.0 * self._asked / max(1, self._sources)
+            await aupdate_progress_artifact(self._artifact, progress=min(100.0, share))

@@ -1,9 +1,11 @@
 """The ``claims`` command. It imports Prefect only where a command needs it."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -15,7 +17,7 @@ from rich.text import Text
 from claims import __version__
 from claims.errors import ArticleUnreadable, SourcesFileInvalid
 from claims.models import Label
-from flows.wiring import Order, default_sources, home
+from flows.wiring import Order, default_sources, home, settle_prefect
 
 UNUSABLE_SOURCES = 2
 UNREADABLE_ARTICLE = 3
@@ -41,6 +43,9 @@ class _Day(click.ParamType[date]):
 @click.version_option(__version__, prog_name="claims")
 def main() -> None:
     """Check the factual claims of news articles against sources."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
 
 
 @main.command()
@@ -66,6 +71,7 @@ def check(  # noqa: PLR0913 they are the command line
     Ends with 0 when a report was written, whatever the verdicts are; with 2 for arguments or a sources file that
     cannot be used; with 3 for an article that cannot be read.
     """
+    _refuse_unusable(out or home(), "--out" if out else "CLAIMS_HOME")
     order = Order(article, sources, as_of, published_on, offline)
     try:
         folder = (_as_flow if flow else _at_once)(order, out)
@@ -74,6 +80,13 @@ def check(  # noqa: PLR0913 they are the command line
     except ArticleUnreadable as error:
         raise SystemExit(_complain(str(error), UNREADABLE_ARTICLE)) from error
     show(folder)
+
+
+def _refuse_unusable(folder: Path, name: str) -> None:
+    """A folder that cannot be made is refused before the work, not after it."""
+    nearest = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise click.UsageError(f"{name} cannot be {folder}: {nearest} is no folder that can be written to.")
 
 
 def _complain(sentence: str, code: int) -> int:
@@ -89,6 +102,7 @@ def _at_once(order: Order, out: Path | None) -> Path:
 
 
 def _as_flow(order: Order, out: Path | None) -> Path:
+    settle_prefect()
     from flows.check_article import run_as_flow  # noqa: PLC0415 Prefect takes seconds to import
 
     return run_as_flow(order, out)
@@ -99,7 +113,8 @@ class _progress:  # noqa: N801 reads like a function where it is used
 
     def __init__(self) -> None:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        console = Console(stderr=True)
+        self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         self._task = self._bar.add_task("sources", total=None)
 
     def __enter__(self) -> Callable[[str], None]:
@@ -173,6 +188,7 @@ def list_sources(path: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the report.")
 def demo(out: Path | None) -> None:
     """Check the seed article with the bundled references, as a Prefect flow run."""
+    settle_prefect()
     from flows.demo import run_demo  # noqa: PLC0415 Prefect takes seconds to import
 
     show(run_demo(out or home() / "demo"))

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ from urllib.request import urlopen
 import click
 
 from flows.references import ReferenceServer
-from flows.wiring import PROJECT, home
+from flows.wiring import PREFECT_DEFAULTS, PROJECT, default_sources, home
 
 POOL = "claims-process"
 _REFERENCES_PORT = 8123
@@ -27,7 +28,9 @@ def serve_until_interrupted(port: int) -> int:
 
     Children are ended by their id only, the worker before the server.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    _refuse_taken(port)
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, _interrupt)
     environment = _environment(port)
     try:
         with ExitStack() as stack:
@@ -48,7 +51,24 @@ def serve_until_interrupted(port: int) -> int:
     return 1
 
 
+def _refuse_taken(port: int) -> None:
+    """Whatever listens there already would be taken for our server.
+
+    Raises:
+        click.UsageError: The port is taken.
+    """
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise click.UsageError(f"Port {port} cannot be used ({error.strerror}); name another by --port.") from error
+
+
 def _interrupt(*_: object) -> None:
+    """End the waiting; from here on a second signal would leave children behind."""
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -56,12 +76,12 @@ def _environment(port: int) -> dict[str, str]:
     """What the children need to find each other; nothing is reported to anybody outside."""
     return {
         **os.environ,
+        **PREFECT_DEFAULTS,
         "PREFECT_HOME": os.environ.get("PREFECT_HOME", str(home() / "prefect")),
         "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
-        "DO_NOT_TRACK": "1",
         "CLAIMS_HOME": str(home()),
+        "CLAIMS_SOURCES": str(default_sources().absolute()),
     }
 
 
@@ -96,7 +116,14 @@ def _child(command: Sequence[str], environment: dict[str, str]) -> Iterator[subp
 
 
 def _run(command: Sequence[str], environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "-m", "prefect", *command], env=environment, cwd=PROJECT, check=True)  # noqa: S603
+    """Run a command of Prefect's to its end.
+
+    Raises:
+        click.ClickException: It failed; it has said why.
+    """
+    full = [sys.executable, "-m", "prefect", *command]
+    if subprocess.run(full, env=environment, cwd=PROJECT, check=False).returncode:  # noqa: S603 our own command
+        raise click.ClickException(f"prefect {' '.join(command)} failed.")
 
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:

@@ -10,19 +10,16 @@ from claims.articles import RawArticle
 from claims.models import Report, Request, Response, Unanswered
 from claims.pipeline import World
 
-_READ_SECONDS = 60
-_ASK_SECONDS = 60
 
-
-@task(name="read-article", timeout_seconds=_READ_SECONDS, cache_policy=NO_CACHE, persist_result=False)
+@task(name="read-article", cache_policy=NO_CACHE, persist_result=False)
 async def read_article(world: World) -> RawArticle:
     """The article as it came in."""
     return await world.article()
 
 
-@task(task_run_name="ask {request.source}", timeout_seconds=_ASK_SECONDS, cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="ask {request.source}", cache_policy=NO_CACHE, persist_result=False)
 async def ask_source(world: World, request: Request) -> Response | Unanswered:
-    """What one source answers."""
+    """What one source answers; the fetcher limits its time, and not the time that it waits for its turn."""
     return await world.ask(request)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ from claims.adapters.archive import Archive
 from claims.adapters.fetcher import Fetcher
 from claims.adapters.files import article_from_file
 from claims.articles import RawArticle
-from claims.errors import ArticleUnreadable
+from claims.errors import ArticleUnreadable, SnapshotTampered
 from claims.models import NoAnswer, Request, Response, Unanswered
 from claims.pipeline import Job
 from claims.policy import Policy
@@ -23,7 +24,16 @@ from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
 
 USER_AGENT = f"claimdesk/{__version__} (fact checking; reads single pages)"
 PROJECT = Path(__file__).resolve().parent.parent
-_PASTED_CHARACTERS = 300
+PREFECT_DEFAULTS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+}
+"""Nothing is reported to anybody outside, and a server that first has to make its database gets the time for it."""
+_LONGEST_NAME = 255
+_LONGEST_PATH = 4000
+_SENTENCE = re.compile(r"\S\s+\S.*[.!?…][\"'”“»«’]?$")
+"""Words that end like a sentence: a text that was pasted, not the path of a file."""
 
 
 def home() -> Path:
@@ -34,6 +44,12 @@ def home() -> Path:
 def default_sources() -> Path:
     """The sources file where none is named: ``CLAIMS_SOURCES``, else the bundled one."""
     return Path(os.environ.get("CLAIMS_SOURCES", PROJECT / "seeds" / "sources.toml"))
+
+
+def settle_prefect() -> None:
+    """Set what Prefect shall do where nobody said otherwise; to be called before Prefect is imported."""
+    for name, value in PREFECT_DEFAULTS.items():
+        os.environ.setdefault(name, value)
 
 
 def clock() -> datetime:
@@ -99,9 +115,9 @@ class LocalWorld:
             return RawArticle(name="standard input", url=None, media_type="text/plain", body=body)
         if wanted.startswith(("http://", "https://")):
             return await self._article_at(wanted)
-        if "\n" in wanted or len(wanted) > _PASTED_CHARACTERS:
-            return RawArticle(name="pasted text", url=None, media_type="text/plain", body=wanted.encode())
-        return article_from_file(Path(wanted))
+        if _is_path(wanted):
+            return article_from_file(Path(wanted))
+        return RawArticle(name="pasted text", url=None, media_type="text/plain", body=wanted.encode())
 
     async def _article_at(self, url: str) -> RawArticle:
         """Whoever may order a check may name any address, a private one too."""
@@ -117,7 +133,11 @@ class LocalWorld:
         return answer
 
     def _stored(self, request: Request) -> Response | Unanswered:
-        stored = self._archive.stored(request)
+        try:
+            stored = self._archive.stored(request)
+        except (SnapshotTampered, FileNotFoundError) as error:
+            detail = str(error) if isinstance(error, SnapshotTampered) else "The stored snapshot was removed."
+            return Unanswered(source=request.source, reason=NoAnswer.UNREADABLE, detail=detail)
         detail = "Offline, and no snapshot of it is stored."
         return stored or Unanswered(source=request.source, reason=NoAnswer.NOT_FETCHED, detail=detail)
 
@@ -132,6 +152,12 @@ class LocalWorld:
     def now(self) -> datetime:
         """The time."""
         return clock()
+
+
+def _is_path(wanted: str) -> bool:
+    """Whether an order names a file, and not the text itself: by its form, so that a mistyped path is told as one."""
+    fits = len(wanted) <= _LONGEST_PATH and all(len(os.fsencode(p)) <= _LONGEST_NAME for p in Path(wanted).parts)
+    return fits and not {"\n", "\0"} & set(wanted) and _SENTENCE.search(wanted) is None
 
 
 @asynccontextmanager

@@ -1,0 +1,71 @@
+"""Small servers on loopback: pages that answer as they are told, and one that never does."""
+
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+
+class Site:
+    """Pages by their path, and the paths that were asked for."""
+
+    def __init__(self, pages: Mapping[str, tuple[int, str, bytes]]) -> None:
+        self.pages = pages
+        self.asked: list[str] = []
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}"
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append(self.path)
+                status, media_type, body = site.pages.get(self.path, (404, "text/plain", b"not here"))
+                self.send_response(status)
+                self.send_header("Content-Type", media_type)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class names it so
+                pass
+
+        return Handler
+
+
+@contextmanager
+def serving(pages: Mapping[str, tuple[int, str, bytes]]) -> Iterator[Site]:
+    """A site with these pages: status, media type and body by path; 404 for every other path."""
+    site = Site(pages)
+    thread = Thread(target=site.server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.server.shutdown()
+        site.server.server_close()
+        thread.join()
+
+
+@contextmanager
+def hanging() -> Iterator[str]:
+    """The address of a server that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+def nobody() -> str:
+    """An address of loopback at which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+
+def source(name: str, url: str, **more: str) -> str:
+    """One source of a sources file."""
+    lines = [f'id = "{name}"', 'kind = "page"', f'url = "{url}"', f'publisher = "{name}"', "tier = 1", "private = true"]
+    return "\n".join(["[[source]]", *lines, *(f"{key} = {value}" for key, value in more.items()), "\n"])
