@@ -77,13 +77,13 @@ class Fetcher:
             except httpx.TimeoutException:
                 detail = f"No answer within {self._limits.total_seconds:g} seconds."
             except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
-                detail = f"The connection failed: {str(error) or error.__class__.__name__}."
+                detail = f"The connection failed: {(str(error) or error.__class__.__name__).rstrip('.')}."
         return Unanswered(source=request.source, reason=NoAnswer.NOT_FETCHED, detail=detail)
 
     async def _follow(self, request: Request) -> Fetched | Unanswered:
         url = request.url
         for _ in range(self._limits.redirects + 1):
-            forbidden = None if request.private else await _forbidden(url)
+            forbidden = await _forbidden(url, request)
             if forbidden is not None:
                 return Unanswered(source=request.source, reason=NoAnswer.BLOCKED, detail=forbidden)
             answer = await self._once(request, url)
@@ -116,16 +116,18 @@ class Fetcher:
         parts = bytearray()
         async for part in response.aiter_raw():
             parts += part
-            if len(parts) > self._limits.body_bytes:
+            if len(parts) >= self._limits.body_bytes:
                 return None
         return bytes(parts)
 
 
-async def _forbidden(url: str) -> str | None:
-    """Why an address may not be asked without the operator's word: it leads into a private network."""
+async def _forbidden(url: str, request: Request) -> str | None:
+    """Why an address may not be asked: it is not one of the web, or leads into a private network without leave."""
     parsed = httpx.URL(url)
     if parsed.scheme not in ("http", "https") or not parsed.host:
         return f"The address {url!r} is not one of the web."
+    if request.private and _place(parsed) == _place(httpx.URL(request.url)):
+        return None
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(parsed.host, parsed.port or 443, type=socket.SOCK_STREAM)
     private = [address for *_, (address, *_) in found if not _is_public(str(address))]
@@ -134,9 +136,14 @@ async def _forbidden(url: str) -> str | None:
     return None
 
 
+def _place(url: httpx.URL) -> tuple[str, int | None]:
+    """The host and port that leave is given for; http and https on their usual ports are one place."""
+    return url.host, url.port
+
+
 def _is_public(address: str) -> bool:
     parsed = ipaddress.ip_address(address.partition("%")[0])
-    mapped = parsed.ipv4_mapped if isinstance(parsed, ipaddress.IPv6Address) else None
-    plain = mapped or parsed
+    inner = (parsed.ipv4_mapped or parsed.sixtofour) if isinstance(parsed, ipaddress.IPv6Address) else None
+    plain = inner or parsed
     in_global_range = plain.version == 4 or plain in ipaddress.ip_network("2000::/3")  # noqa: PLR2004 the IP version
     return plain.is_global and in_global_range and not plain.is_multicast

@@ -11,6 +11,7 @@ from claims.models import ClaimKind, Finding, FindingName
 from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import Relation, names_agree
 from claims.parts.statement import Part, PartKind
+from claims.text.sentences import quotations
 
 _OFFICIAL = 1
 _NAMED = 3
@@ -163,8 +164,15 @@ def _too_little_was_quoted(sides: Sides, speakers: Speakers) -> Iterator[Finding
     del speakers
     if sides.claim.kind is ClaimKind.QUOTATION and sides.claim.content in sides.claim.quotations:
         told = [match for match in sides.found if not match.claim.modifier]
-        if len(told) < sides.policy.comparison.quotation_parts:
+        if len(told) < sides.policy.comparison.quotation_parts and not _is_quoted_alike(sides):
             yield Finding(name=FindingName.NOT_COVERED, claim=sides.claim.content)
+
+
+def _is_quoted_alike(sides: Sides) -> bool:
+    """Whether the passage quotes these words and no others: not a part of its quotation is left over."""
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    marked = [part for span in quotations(sides.told.text) for part in sides.told.within(span)]
+    return bool(marked) and all(part in matched for part in marked)
 
 
 def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:

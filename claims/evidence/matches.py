@@ -47,8 +47,9 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
     """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
     others = _of_the_matter(claim, passage, policy)
     found = list(_closest_parts(claim, others, around, policy))
-    entailed = _entailed([_former(match, passage, claim.table) for match in found])
-    return tuple(_bound_figures(tuple(entailed), claim, passage))
+    levelled = _levelled([_former(match, passage, claim.table) for match in found], claim, passage)
+    entailed = _entailed(levelled)
+    return tuple(_bound_figures(tuple(entailed), passage))
 
 
 def _of_the_matter(claim: Statement, passage: Statement, policy: Policy) -> tuple[Part, ...]:
@@ -96,6 +97,22 @@ def _former(match: Match, passage: Statement, table: Language) -> Match:
     return replace(match, evidence=times[-1], relation=Relation.SAME)
 
 
+def _levelled(found: Sequence[Match], claim: Statement, passage: Statement) -> list[Match]:
+    """A verb that only leads in a figure ("lag bei") is told where the passage leads in its figure as plainly."""
+    told = {m.evidence.segment for m in found if m.claim.kind is PartKind.FIGURE and m.evidence is not None}
+    plain = [n for n in told if not any(p.verb and p.segment == n and not _is_level(p, passage) for p in passage.parts)]
+    return [
+        replace(match, relation=Relation.SAME)
+        if plain and match.relation is Relation.NONE and match.claim.verb in claim.table.clauses.standing
+        else match
+        for match in found
+    ]
+
+
+def _is_level(part: Part, statement: Statement) -> bool:
+    return part.verb in {*statement.table.clauses.standing, *statement.table.clauses.light}
+
+
 def _entailed(found: Sequence[Match]) -> Iterator[Match]:
     """What is denied or rejected of the whole kind is denied of its members: "no talks" denies peace talks."""
     rejecting = {
@@ -138,30 +155,33 @@ def _around(part: Part, around: Sequence[Part], policy: Policy) -> Match | None:
     )
 
 
-def _bound_figures(found: Sequence[Match], claim: Statement, passage: Statement) -> Iterator[Match]:
-    """Figures count only with the name that they stand beside: "A 31, B 28" does not bear out "A 28"."""
-    figures = passage.of(PartKind.FIGURE)
+def _bound_figures(found: Sequence[Match], passage: Statement) -> Iterator[Match]:
+    """Figures count only with the names that they stand beside: "A 31, B 28" does not bear out "A 28"."""
+    matched = [match.evidence for match in found if match.is_covered and match.evidence is not None]
     for match in found:
-        if match.claim.kind is PartKind.FIGURE and match.is_covered and match.evidence is not None and len(figures) > 1:
-            mine = _nearest_name(match.claim, claim, found)
-            theirs = _nearest_name(match.evidence, passage, found)
-            if mine is not None and theirs is not None and not _are_matched(mine, theirs, found):
-                yield Match(match.claim, match.evidence, Relation.NONE)
-                continue
-        yield match
+        figure = match.evidence if match.claim.kind is PartKind.FIGURE and match.is_covered else None
+        if figure is not None and any(name not in matched for name in _owners(figure, passage)):
+            yield Match(match.claim, figure, Relation.NONE)
+        else:
+            yield match
 
 
-def _nearest_name(figure: Part, statement: Statement, found: Sequence[Match]) -> Part | None:
-    """The name closest to a figure among those that the other side has too."""
-    shared = [m.claim for m in found if m.is_covered] + [m.evidence for m in found if m.is_covered and m.evidence]
-    names = [part for part in statement.of(PartKind.NAME) if part in shared and not part.placed]
-    if len(names) < 2:  # noqa: PLR2004 a single name owns all figures
-        return None
-    return min(names, key=lambda name: abs(name.span.start - figure.span.start))
+def _owners(figure: Part, statement: Statement) -> list[Part]:
+    """The names on both sides of one of several figures that no conjunction and no mark parts from it."""
+    if len(statement.of(PartKind.FIGURE)) == 1:
+        return []
+    names = [name for name in statement.of(PartKind.NAME) if not name.adjective]
+    before = [name for name in names if name.span.end <= figure.span.start]
+    after = [name for name in names if name.span.start >= figure.span.end]
+    beside = [name for name in (*before[-1:], *after[:1]) if _stand_together(name, figure, statement)]
+    return beside or before[-1:]
 
 
-def _are_matched(mine: Part, theirs: Part, found: Sequence[Match]) -> bool:
-    return any(match.claim == mine and match.evidence == theirs for match in found)
+def _stand_together(name: Part, figure: Part, statement: Statement) -> bool:
+    first, last = sorted((name.span, figure.span), key=lambda span: span.start)
+    between = statement.text[first.end : last.start]
+    parting = {*statement.table.clauses.coordinating, *statement.table.clauses.contrasting}
+    return not any(word.casefold() in parting for word in between.split()) and not set(",;:") & set(between)
 
 
 # --- weights ----------------------------------------------------------------------------------------------------

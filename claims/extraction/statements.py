@@ -37,7 +37,7 @@ class Statement:
 
 def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
     """The statements of a sentence in their order."""
-    spans = segments(sentence.text, table)
+    spans = tuple(_parted(segments(sentence.text, table), sentence))
     found: list[Statement] = list(_roles(sentence, spans, table))
     for said, first, last in _groups(sentence, spans):
         for start, end in _cut(sentence, spans, first, last, table):
@@ -46,6 +46,19 @@ def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
             statement = _statement(sentence, spans[start : end + 1], said, frame, table)
             found += _freed_of_judgement(statement, sentence, spans[start : end + 1], table)
     return tuple(statement for statement in found if _says_something(statement, table))
+
+
+def _parted(spans: Sequence[Span], sentence: Sentence) -> Iterator[Span]:
+    """Segments, parted where what is said begins inside one: "Anna Berg said | the talks went well"."""
+    for span in spans:
+        said = (saying.speech for saying in sentence.sayings)
+        inside = next((s for s in said if s.content and span.start < s.content[0].start < span.end), None)
+        if inside is None:
+            yield span
+            continue
+        content = inside.content[0].of(sentence.text)
+        yield Span(start=span.start, end=inside.content[0].start)
+        yield Span(start=inside.content[0].start + len(content) - len(content.lstrip()), end=span.end)
 
 
 def _says_something(statement: Statement, table: Language) -> bool:

@@ -4,253 +4,28 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError
 
 from claims.errors import LanguageTableInvalid
+from claims.language.entries import (
+    Checkability,
+    Clauses,
+    Comparisons,
+    Dates,
+    Figures,
+    Furniture,
+    Kinds,
+    Names,
+    Negation,
+    Numbers,
+    Pronouns,
+    Speech,
+    Words,
+    listed,
+)
 from claims.models import Bound, Record
-
-
-def _listed(value: object) -> object:
-    return tuple(value.split()) if isinstance(value, str) else value
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-"""Words or phrases; a table may give single words as one block of text."""
-
-
-class Numbers(Record):
-    """How figures are written."""
-
-    decimal: str
-    grouping: Words
-    labels: Words = ()
-    """Words before a number that only says which one: "Artikel 5"."""
-    one: Words
-    """Articles that count as one before a unit, a scale or a fraction."""
-    of: Words
-    """Words between the counted and the whole: "7 of 20"."""
-    every: Words = ()
-    """First words of "jeder Fünfte"."""
-    fraction_after: Words = ()
-    """Words that tell "a third" of something from the third one; empty where no fraction looks like an ordinal."""
-    fraction_before: Words = ()
-    one_in: Words = ()
-    """Words between one and a number: "one in five"."""
-    half: Words
-    half_suffix: str = ""
-    """Ending that adds a half: "zweieinhalb"."""
-    and_a_half: Words = ()
-    """Words after a number, or after its unit, that add a half."""
-    scales: dict[str, float]
-    attached_scales: dict[str, float] = Field(default_factory=dict)
-    """Scales that stand right at the digits: "1.2bn"."""
-    words: dict[str, float]
-    fractions: dict[str, int]
-    """Word of a fraction and its denominator."""
-    ordinals: dict[str, int]
-
-
-class Dates(Record):
-    """How times are written."""
-
-    year_follows: Words
-    """Words after which four digits are a year."""
-    count_follows: Words = ()
-    """Those among them after which four digits before a noun are a count: "in 2000 Haushalten"."""
-    range_from: Words = ()
-    range_to: Words = ()
-    """Words of a stretch of years: "von 2014 bis 2018"."""
-    months: dict[str, int] = Field(default_factory=dict)
-    """Names and short forms of months beside those of CLDR."""
-    weekdays: dict[str, int] = Field(default_factory=dict)
-    """Names of weekdays beside those of CLDR; Monday is 0."""
-    month_words: dict[str, int] = Field(default_factory=dict)
-    """Words for a whole month, counted from the month of the text: "Vormonat"."""
-    ago_before: Words
-    ago_after: Words
-    since: Words = ()
-    """Words that lead in what a time is counted from: "seit dem Erdbeben"."""
-    last: Words
-    this: Words
-    next: Words
-    days: dict[str, int]
-    """Words for a day, counted from the day of the text."""
-    period_units: dict[Literal["year", "month", "week"], Words]
-    """Words for the stretches of time that ``last``, ``this`` and ``next`` lead in."""
-    counted: Words = ()
-    """Plurals without an ending; after them four digits are no year: "2000 people"."""
-    periods: dict[str, int] = Field(default_factory=dict)
-    """Words for a whole year, counted from the year of the text: "Vorjahr"."""
-
-
-class Negation(Record):
-    """What turns a statement round."""
-
-    clause: Words
-    """Words that deny the clause in which they stand."""
-    local: Words
-    """Words that deny the name or noun after them only: "ohne Wien"."""
-    local_means: Words
-    """Concepts that a local negation denies of the name behind it: "ohne Wien" says that Wien did not take part."""
-    company: Words = ()
-    """The contrary of a local negation: "mit"."""
-    endings: Words = ()
-    """Endings of words that deny: "n't"."""
-    not_negation: Words
-    """Phrases with such a word that deny nothing: "nicht nur"."""
-
-
-class Comparisons(Record):
-    """Words of a comparison between two things that are named: "more births than deaths"."""
-
-    more: dict[str, str]
-    """Each word with the concept that it stands for."""
-    than: Words
-
-
-class Speech(Record):
-    """How a text says that somebody said something."""
-
-    verbs: Words
-    denying: Words
-    doubting: Words = ()
-    """Those that leave open whether it is so, whoever uses them: "allege"."""
-    evaluating: Words
-    """Those among them that say something with their own clause: "lobte ... als", "called ... useful"."""
-    addressing: Words = ()
-    """Those whose object is the one who is told; it never stands for the speaker."""
-    according_to: Words
-    according_to_after: Words = ()
-    that: Words
-    hearsay: Words
-    reported_forms: Words = ()
-    """Verb forms that mark reported speech by themselves (Konjunktiv I)."""
-    silent_that: bool = False
-    """Whether a clause may follow a verb of saying without any word between ("said the talks went well")."""
-
-
-class Pronouns(Record):
-    """Words that point at somebody."""
-
-    person: Words
-    subjects: Words
-    """Those that can be the subject of a verb of saying."""
-    neuter: Words
-    expletive: Words = ()
-    """Phrases in which such a word points at nothing: "es gibt"."""
-    first: Words
-    vague: Words
-    both: Words
-
-
-class Clauses(Record):
-    """How sentences are put together."""
-
-    coordinating: Words
-    subordinating: Words
-    contrasting: Words
-    causal: Words = ()
-    """Words that lead in a reason, which is a statement of its own outside of quotations."""
-    relative: Words
-    topics: Words = ()
-    """Phrases that lead in what a sentence is about before it says anything: "im Hinblick auf"."""
-    prepositions: Words
-    contracted: Words = ()
-    """Prepositions grown together with an article: "im"."""
-    determiners: Words
-    subject_articles: Words
-    """Articles that can lead in a subject."""
-    places: Words
-    """Prepositions that lead in a place."""
-    auxiliaries: Words
-    modals: Words
-    moods: dict[str, str] = Field(default_factory=dict)
-    """Forms of modals that leave open whether it is so, each with its mood; "konnte" tells what was done."""
-    future: Words = ()
-    """Auxiliaries that make a future with an infinitive."""
-    conditional: Words = ()
-    """Conjunctions of a condition."""
-    of_purpose: Words = ()
-    """Words that lead in an infinitive of its own: "um ... zu"."""
-    affirming: Words = ()
-    """Verbs whose object is so when they are: "bestätigen", "manage to"."""
-    light: Words = ()
-    """Verbs that say hardly more than that it is so: "bedeuten", "receive", "hold talks"."""
-    levels: Words = ()
-    """Verbs that say where a figure stands, or has come to stand: "liegen bei", "steigen auf"."""
-    passive: Words
-    """Base forms of the verbs that make the passive."""
-    agents: Words
-    """Words that lead in who did it, in the passive."""
-    participle: str
-    """Regular expression of participles."""
-    particles: Words = ()
-    """Parts that leave their verb and end the clause: "lehnt ... ab"."""
-    object_articles: Words = ()
-    """Articles that mark the one to whom it is done: "den"."""
-    punctuated: bool = False
-    """Whether every clause is parted from the next by a comma, as in German."""
-
-
-class Checkability(Record):
-    """Signs of what cannot be checked."""
-
-    opinion: Words
-    duty: Words
-    """Forms of "must" and "should" in the present."""
-    prediction: Words
-    """Forms and words that speak of what is to come."""
-    wish: Words
-    personal: Words
-    factive: Words = ()
-    """Nouns that lead in what is taken for granted: "die Tatsache, dass"."""
-
-
-class Kinds(Record):
-    """Signs of the kinds of claims, as base forms."""
-
-    agreement: Words
-    position: Words
-    against: Words
-    state: Words
-    former: Words
-    ranking: Words
-    """"first", "only", "largest": a claim of its own wherever it stands."""
-
-
-class Figures(Record):
-    """Words around a threshold in a table."""
-
-    threshold: Words
-    reach: Words
-    below: Words
-    above: Words
-    many: Words
-
-
-class Names(Record):
-    """Names beside those of CLDR; keys are territory codes or a form that all languages share."""
-
-    titles: Words
-    offices: Words = ()
-    """Ends of words for an office that stand before a name: "Missionsleiter"."""
-    proxies: Words
-    """People who stand beside the named one and are somebody else: "Sprecher", "brother"."""
-    cased: bool
-    """Whether only names begin with a capital letter (English), not every noun (German)."""
-    territories: dict[str, Words]
-    demonyms: dict[str, Words]
-    capitals: dict[str, Words]
-    others: dict[str, Words]
-
-
-class Furniture(Record):
-    """Page furniture in front of, between and behind the paragraphs."""
-
-    begins: Words
-    ends_body: Words
 
 
 class Language(Record):
@@ -258,7 +33,7 @@ class Language(Record):
 
     code: str
     name: str
-    function_words: Annotated[frozenset[str], BeforeValidator(_listed)]
+    function_words: Annotated[frozenset[str], BeforeValidator(listed)]
     hedges: Words
     """Words that leave open whether something is so: "might", "expected"."""
     decisive: Words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claims.language.lexicon import concepts_of, senses
-from claims.language.names import Name, named, scan, sound
+from claims.language.names import Name, named, scan
 from claims.language.tables import Language
 from claims.language.tagging import Tag
 from claims.language.units import unit_words
@@ -25,10 +25,16 @@ def _unlisted_name(found: Sequence[Word], index: int, table: Language) -> tuple[
     end = index + 1
     while end < len(found) and _goes_on(found, end, table):
         end += 1
-    kinds = list(takewhile(lambda word: word.tag is Tag.NOUN, found[index:end]))
-    first = index + len(kinds) if kinds and any(word.tag is Tag.NAME for word in found[index:end]) else index
-    tail = _tail(found, end, table) if table.names.cased else ()
-    return named(found[first:end], frozenset())._replace(tail=tail), end - index
+    titles = list(takewhile(lambda word: _is_title(word, table), found[index:end]))
+    first = index + len(titles) if titles and any(word.tag is Tag.NAME for word in found[index:end]) else index
+    whole = end + (_length_of_tail(found, end, table) if table.names.cased else 0)
+    name = named(found[first:whole], frozenset())
+    return name._replace(sounds=name.sounds[: end - first], tail=name.sounds[end - first :]), whole - index
+
+
+def _is_title(word: Word, table: Language) -> bool:
+    """Whether a word in front of a name is a noun like "Chancellor"; English has no other for what it does not know."""
+    return word.tag is Tag.NOUN and (not table.names.cased or is_known(word.text.casefold(), table.code))
 
 
 def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
@@ -51,15 +57,16 @@ def _goes_on(found: Sequence[Word], index: int, table: Language) -> bool:
     return word.tag is Tag.NAME or not _is_common(word, table)
 
 
-def _tail(found: Sequence[Word], index: int, table: Language) -> tuple[str, ...]:
-    """Common words behind a name that are written as part of it: "Brightwell Motors"."""
-    sounds: list[str] = []
-    for number in range(index, min(index + _LONGEST_TAIL, len(found))):
-        word = found[number]
-        if not word.capital or word.start - found[number - 1].end != 1 or word.text.casefold() in table.function_words:
-            break
-        sounds.append(sound(word.text))
-    return tuple(sounds)
+def _length_of_tail(found: Sequence[Word], index: int, table: Language) -> int:
+    """Number of common nouns behind a name that are written as part of it: "Brightwell Motors"."""
+    for length in range(_LONGEST_TAIL):
+        if index + length >= len(found):
+            return length
+        word, before = found[index + length], found[index + length - 1]
+        written_on = word.capital and word.tag is Tag.NOUN and word.start - before.end == 1
+        if not written_on or word.text.casefold() in table.function_words:
+            return length
+    return _LONGEST_TAIL
 
 
 def _is_strange(word: Word, table: Language) -> bool:
