@@ -116,7 +116,7 @@ class Fetcher:
         parts = bytearray()
         async for part in response.aiter_raw():
             parts += part
-            if len(parts) >= self._limits.body_bytes:
+            if len(parts) > self._limits.body_bytes:
                 return None
         return bytes(parts)
 
