@@ -8,10 +8,6 @@ from claims.text.align import align, closeness_of_texts, spelled_alike
 
 VOCABULARY = ("der", "Rat", "nahm", "den", "Plan", "an", "und", "die", "Wahl", "blieb", "knapp")
 WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=12)
-    st.sampled_from(["der", "Rat", "nahm", "den", "Plan", "an", "und", "die", "Wahl", "blieb", "knapp"]),
-    min_size=3,
-    max_size=12,
-)
 
 
 @pytest.mark.parametrize(
