@@ -7,8 +7,11 @@ for every time that an address gave other bytes than before. Nothing is ever cha
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from claims.adapters.fetcher import Fetched
 from claims.errors import SnapshotTampered
@@ -25,8 +28,10 @@ class Archive:
     def store(self, request: Request, fetched: Fetched, now: datetime) -> Response:
         """The answer as a snapshot; bytes that the address gave last time keep the time when they were first stored."""
         sha256 = hashlib.sha256(fetched.body).hexdigest()
+        _write(self._blob(sha256), fetched.body)
         last = self._last(request.url)
-        if last is not None and last.sha256 == sha256 and last.final_url == fetched.final_url:
+        given = (sha256, fetched.final_url, fetched.media_type)
+        if last is not None and (last.sha256, last.final_url, last.media_type) == given:
             return Response(source=request.source, snapshot=last, body=fetched.body)
         snapshot = Snapshot(
             sha256=sha256,
@@ -36,7 +41,6 @@ class Archive:
             media_type=fetched.media_type,
             fetched_at=now,
         )
-        _write(self._blob(sha256), fetched.body)
         _append(self._address(request.url), snapshot.model_dump_json())
         return Response(source=request.source, snapshot=snapshot, body=fetched.body)
 
@@ -72,8 +76,10 @@ class Archive:
         path = self._address(url)
         if not path.exists():
             return None
-        whole = [line for line in path.read_text(encoding="utf-8").split("\n")[:-1] if line]
-        return Snapshot.model_validate_json(whole[-1]) if whole else None
+        for line in reversed(path.read_text(encoding="utf-8", errors="replace").split("\n")[:-1]):
+            with suppress(ValidationError):  # a process was killed while it wrote this line
+                return Snapshot.model_validate_json(line)
+        return None
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -89,8 +95,11 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _append(path: Path, line: str) -> None:
+    """One more line; after half a line of a killed process it begins on a new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+    with path.open("a+b") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - 1))
+        begin = b"" if file.read(1) in (b"", b"\n") else b"\n"
+        file.write(begin + line.encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())

@@ -143,8 +143,9 @@ class FaultServer:
     """Serves faults; use it as ``with``.
 
     ``/ok`` a page · ``/404`` and any other number that status · ``/to/<address>`` a redirect to it · ``/loop`` ·
-    ``/slow`` trickles for ever · ``/silent`` · ``/pause`` for a moment · ``/endless`` · ``/truncated`` · ``/garbage`` · ``/wrong-type`` ·
-    ``/untyped`` · ``/gzip`` though nobody asked · ``/empty`` · ``/closed`` at once · ``/nonsense`` instead of HTTP.
+    ``/slow`` trickles for ever · ``/silent`` · ``/pause`` for a moment · ``/endless`` · ``/truncated`` · ``/garbage`` ·
+    ``/wrong-type`` · ``/untyped`` · ``/gzip`` though nobody asked · ``/empty`` · ``/closed`` at once ·
+    ``/nonsense`` instead of HTTP.
     """
 
     def __init__(self) -> None:
