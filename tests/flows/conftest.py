@@ -24,15 +24,24 @@ _QUIET = {
 
 
 @pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of its API; its database is migrated once for every version of Prefect and then copied."""
+def prefect_environment(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> dict[str, str]:
+    """An environment with a home of its own for Prefect; the database in it is ready to be copied."""
     home = tmp_path_factory.mktemp("prefect")
     environment = {**os.environ, **_QUIET, "PREFECT_HOME": str(home)}
     environment.pop("PREFECT_API_URL", None)
     cache = request.config.cache
     assert cache is not None
     shutil.copy(_migrated(Path(cache.mkdir("prefect-db")), environment), home / "prefect.db")
-    port = _free_port()
+    return environment
+
+
+@pytest.fixture(scope="session")
+def prefect_server(prefect_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of its API; its database is migrated once for every version of Prefect and then copied."""
+    home = tmp_path_factory.mktemp("prefect-server")
+    shutil.copy(Path(prefect_environment["PREFECT_HOME"]) / "prefect.db", home / "prefect.db")
+    environment = {**prefect_environment, "PREFECT_HOME": str(home)}
+    port = free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -59,7 +68,7 @@ def _migrated(folder: Path, environment: dict[str, str]) -> Path:
     return template
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         port: int = sock.getsockname()[1]

@@ -1,0 +1,135 @@
+"""``claims serve``: one command brings up a desk, an event has an article checked, and a signal ends it all."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+from uuid import uuid4
+
+import pytest
+
+from tests.flows.conftest import free_port
+from tests.flows.sites import hanging, serving, source
+
+_MOST_SECONDS = 120
+ARTICLE = (
+    b"Council reports on the port\n\n3 February 2025\n\nThe port of Lenham handled 4.2 million containers in 2023.\n"
+)
+PAGE = b"""The port of Lenham handled 4.2 million containers in 2023.
+
+Its harbour master publishes the figures every spring, after the terminals have sent theirs."""
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="Processes are counted in /proc.")
+
+
+def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
+    prefect_environment: dict[str, str], tmp_path: Path
+) -> None:
+    pages = {"/article.txt": (200, "text/plain", ARTICLE), "/port.txt": (200, "text/plain", PAGE)}
+    with serving(pages) as site, hanging() as silent:
+        (tmp_path / "sources.toml").write_text(source("port", f"{site.address}/port.txt"), encoding="utf-8")
+        with _desk(prefect_environment, tmp_path) as (desk, api):
+            assert _post(api, "work_pools/filter", {})[0]["type"] == "process"
+
+            _publish(api, f"{site.address}/article.txt")
+            _until(lambda: _runs(api, "COMPLETED"), desk, tmp_path)
+            [report] = tmp_path.glob("home/reports/*/report.json")
+            found = json.loads(report.read_text(encoding="utf-8"))
+            assert found["article"]["url"] == f"{site.address}/article.txt"
+            assert [claim["verdict"]["label"] for claim in found["claims"]] == ["supported"]
+            assert {"markdown", "table", "progress"} == {a["type"] for a in _post(api, "artifacts/filter", {})}
+
+            _publish(api, silent)
+            _until(lambda: _runs(api, "RUNNING"), desk, tmp_path)
+            assert len(_processes(tmp_path)) > 2
+            desk.send_signal(signal.SIGINT)
+            time.sleep(0.2)
+            desk.send_signal(signal.SIGTERM)  # the second one must not stop the stopping
+            assert desk.wait(_MOST_SECONDS) == 0
+            assert not _processes(tmp_path)
+    assert "Stopped." in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+@contextmanager
+def _desk(environment: dict[str, str], folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
+    """A desk that is ready, with all that it stores below a folder, and the address of its API."""
+    (folder / "prefect").mkdir()
+    shutil.copy(Path(environment["PREFECT_HOME"]) / "prefect.db", folder / "prefect")
+    environment = {
+        **environment,
+        "PREFECT_HOME": str(folder / "prefect"),
+        "CLAIMS_HOME": str(folder / "home"),
+        "CLAIMS_SOURCES": str(folder / "sources.toml"),
+        "CLAIMS_ENCODER": "none",
+    }
+    port = free_port()
+    command = [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--port", str(port)]
+    with (folder / "log").open("wb") as log:
+        desk = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _until(lambda: b"Prefect is at" in (folder / "log").read_bytes(), desk, folder)
+            yield desk, f"http://127.0.0.1:{port}/api"
+        finally:
+            desk.terminate()
+            desk.wait(_MOST_SECONDS)
+            for pid in _processes(folder):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _publish(api: str, url: str) -> None:
+    _post(
+        api,
+        "events",
+        [
+            {
+                "id": str(uuid4()),
+                "occurred": datetime.now(UTC).isoformat(),  # noqa: TID251 the event is of now
+                "event": "article.published",
+                "resource": {"prefect.resource.id": "claims.article.lenham"},
+                "payload": {"url": url},
+            }
+        ],
+    )
+
+
+def _runs(api: str, state: str) -> list[Any]:
+    found: list[Any] = _post(api, "flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": [state]}}}})
+    return found
+
+
+def _post(api: str, path: str, content: object) -> Any:  # noqa: ANN401 what the server says
+    headers = {"Content-Type": "application/json"}
+    with urlopen(Request(f"{api}/{path}", json.dumps(content).encode(), headers), timeout=20) as answer:
+        return json.loads(answer.read() or b"null")
+
+
+def _until(is_so: Callable[[], object], desk: "subprocess.Popen[bytes]", folder: Path) -> None:
+    for _ in range(_MOST_SECONDS * 4):
+        if is_so():
+            return
+        assert desk.poll() is None, (folder / "log").read_text(encoding="utf-8")
+        time.sleep(0.25)
+    pytest.fail((folder / "log").read_text(encoding="utf-8"))
+
+
+def _processes(folder: Path) -> list[int]:
+    """Everything that runs with a store in this folder, whoever started it."""
+    wanted = f"CLAIMS_HOME={folder / 'home'}".encode()
+    found = []
+    for path in Path("/proc").iterdir():
+        try:
+            if re.fullmatch(r"\d+", path.name) and wanted in (path / "environ").read_bytes().split(b"\0"):
+                found.append(int(path.name))
+        except OSError:
+            continue
+    return found
