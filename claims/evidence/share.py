@@ -19,7 +19,7 @@ def hold_share_against(claim: Claim, passage: Passage, today: date | None, polic
     counted = share_claim(told) if asked is not None else None
     if asked is None or counted is None or counted.claimed.fraction is None or asked.claimed.fraction is None:
         return None
-    if in_base_unit(asked.threshold) != in_base_unit(counted.threshold):
+    if asked.whole is not None or in_base_unit(asked.threshold) != in_base_unit(counted.threshold):
         return None
     known = _share_of_subject_known(asked, passage, policy)
     if known < policy.tables.share_subject_from or any(segment.hedged for segment in told.segments):

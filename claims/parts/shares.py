@@ -22,19 +22,21 @@ class ShareClaim:
     """Whether lying right on the threshold is not enough ("above 2 %")."""
     subject: tuple[Part, ...]
     """Words and names that say what is measured and of whom."""
+    whole: float | None = None
+    """Size of the group, where the sentence gives it apart: "of the twelve countries, five ..."."""
 
 
 def share_claim(statement: Statement) -> ShareClaim | None:
     """What a sentence says about a share of a group and a threshold, or None."""
     figures = [part for part in statement.of(PartKind.FIGURE) if part.quantity is not None]
-    claimed = next((part for part in figures if part.quantity is not None and _counts(part.quantity)), None)
-    if claimed is None or claimed.quantity is None:
+    wholes = [part for part in figures if _is_whole(part, statement)]
+    counts = [part for part in figures if part not in wholes and part.quantity is not None and _counts(part.quantity)]
+    if len(counts) != 1 or len(wholes) > 1 or counts[0].quantity is None:
         return None
-    others = [
-        part for part in figures if part is not claimed and part.quantity is not None and _measures(part.quantity)
-    ]
+    claimed = counts[0]
+    others = [part for part in figures if part.quantity is not None and _measures(part.quantity)]
     threshold = next((part for part in others if part.segment >= claimed.segment), None)
-    if threshold is None or threshold.quantity is None:
+    if threshold is None or threshold.quantity is None or claimed.quantity is None:
         return None
     inside = {claimed.segment, threshold.segment}
     around = [
@@ -46,7 +48,18 @@ def share_claim(statement: Statement) -> ShareClaim | None:
     reaches, strictly = side
     own = {*statement.table.figures.threshold, *statement.table.figures.reach}
     subject = tuple(part for part in around if part.base not in own)
-    return ShareClaim(claimed.quantity, threshold.quantity, reaches, strictly, subject)
+    whole = next((part.quantity.value for part in wholes if part.quantity is not None), None)
+    return ShareClaim(claimed.quantity, threshold.quantity, reaches, strictly, subject, whole)
+
+
+def _is_whole(part: Part, statement: Statement) -> bool:
+    """Whether a count says how large the group is: "of the twelve countries"."""
+    if part.quantity is None or part.quantity.fraction is not None or dimension(part.quantity) != "count":
+        return False
+    before = [word.text.casefold() for word in words(statement.text[: part.span.start], statement.table.code)][-2:]
+    while before and before[-1] in statement.table.clauses.determiners:
+        before.pop()
+    return bool(before) and before[-1] in statement.table.numbers.of
 
 
 def _counts(quantity: Quantity) -> bool:

@@ -12,6 +12,8 @@ from claims.errors import SourcesFileInvalid
 from claims.sources.spec import SourceKind, SourceSpec, TableSpec
 
 _RIGHT = {
+    "source": "Every source begins with [[source]].",
+    "table": "What is known of a table stands below [source.table].",
     "id": "An id has small letters, digits and hyphens: nato-expenditure.",
     "kind": f"Known kinds: {', '.join(SourceKind)}.",
     "url": "An address begins with http:// or https://.",
@@ -31,23 +33,34 @@ def read_sources(path: Path) -> tuple[SourceSpec, ...]:
     Raises:
         SourcesFileInvalid: The file is missing, is no TOML, or has an unknown key, a repeated id or a bad value.
     """
+    text = _text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         raw = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourcesFileInvalid(path, 1, "the file cannot be read", f"({error.__class__.__name__}).") from error
     except tomllib.TOMLDecodeError as error:
-        raise SourcesFileInvalid(path, _line_in(str(error)), f"this is no TOML: {error}.", "") from error
+        line = _line_in(str(error), text)
+        raise SourcesFileInvalid(path, line, f"this is no TOML: {error}.", _right_on(text, line)) from error
     unknown = sorted(set(raw) - {"source"})
     if unknown:
-        right = "Every source begins with [[source]]."
-        raise SourcesFileInvalid(path, _line_of(text, None, unknown[0]), f"unknown key {unknown[0]!r}.", right)
+        line = _line_of(text, None, unknown[0])
+        raise SourcesFileInvalid(path, line, f"unknown key {unknown[0]!r}.", _RIGHT["source"])
     blocks = raw.get("source", [])
     if not isinstance(blocks, list) or not blocks:
-        raise SourcesFileInvalid(path, 1, "there is no source in it.", "Every source begins with [[source]].")
+        raise SourcesFileInvalid(path, 1, "there is no source in it.", _RIGHT["source"])
     specs = [_spec(path, text, number, block) for number, block in enumerate(blocks)]
     _refuse_repeated(path, text, specs)
     return tuple(specs)
+
+
+def _text(path: Path) -> str:
+    """The file as text; a byte order mark in front, as some editors write it, says nothing."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SourcesFileInvalid(path, line, "this is not UTF-8.", "Save the file with the encoding UTF-8.") from error
+    except OSError as error:
+        why = f"the file cannot be read ({error.strerror})."
+        raise SourcesFileInvalid(path, 1, why, "Name a file with one [[source]] or more.") from error
 
 
 def _spec(path: Path, text: str, number: int, block: object) -> SourceSpec:
@@ -55,9 +68,9 @@ def _spec(path: Path, text: str, number: int, block: object) -> SourceSpec:
         return SourceSpec.model_validate(block)
     except ValidationError as error:
         first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
-        key = str(first["loc"][-1] if isinstance(first["loc"][-1], str) else first["loc"][0])
-        line = _line_of(text, number, key)
-        raise SourcesFileInvalid(path, line, _why(key, first), _right(key, first)) from error
+        keys = [part for part in first["loc"] if isinstance(part, str)] or ["source"]
+        line = _line_of(text, number, *keys)
+        raise SourcesFileInvalid(path, line, _why(keys[-1], first), _right(keys[-1], first)) from error
 
 
 def _why(key: str, error: ErrorDetails) -> str:
@@ -89,17 +102,25 @@ def _refuse_repeated(path: Path, text: str, specs: Sequence[SourceSpec]) -> None
 # --- lines ------------------------------------------------------------------------------------------------------
 
 
-def _line_in(message: str) -> int:
-    """The line that the TOML parser names in its message."""
+def _line_in(message: str, text: str) -> int:
+    """The line that the TOML parser names in its message; the last one where it ran out of text."""
     match = re.search(r"at line (\d+)", message)
-    return int(match[1]) if match is not None else 1
+    return int(match[1]) if match is not None else len(text.rstrip().split("\n"))
 
 
-def _line_of(text: str, number: int | None, key: str) -> int:
-    """The line of a key in the n-th source, or the line on which that source begins."""
-    lines = text.splitlines()
+def _right_on(text: str, line: int) -> str:
+    """What would be right for the key on a line."""
+    key, _, _ = text.split("\n")[line - 1].partition("=")
+    return _RIGHT.get(key.strip(), "")
+
+
+def _line_of(text: str, number: int | None, *keys: str) -> int:
+    """The line of a key, or of a key in a table, in the n-th source; else the line on which that source begins."""
+    lines = text.split("\n")
     begins = [n for n, line in enumerate(lines) if re.match(r"\s*\[\[\s*source\s*\]\]", line)]
-    start = begins[number] if number is not None and number < len(begins) else 0
+    place = begins[number] if number is not None and number < len(begins) else 0
     end = begins[number + 1] if number is not None and number + 1 < len(begins) else len(lines)
-    at_key = re.compile(rf"\s*(?:\[+\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
-    return next((n for n in range(start, end) if at_key.match(lines[n])), start) + 1
+    for key in keys:
+        at_key = re.compile(rf"\s*(?:\[+\s*)?(?:source\s*\.\s*)?[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+        place = next((n for n in range(place, end) if at_key.match(lines[n])), place)
+    return place + 1

@@ -36,12 +36,12 @@ class SourceSpec(Record):
     url: str
     publisher: str = Field(min_length=1)
     """The origin: two pages of one publisher are one origin."""
-    tier: int = Field(ge=1, le=3)
+    tier: int = Field(ge=1, le=3, strict=True)
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
     """Left out: found from the text."""
-    published_on: date | None = None
+    published_on: date | None = Field(default=None, strict=True)
     """Left out: taken from the page."""
-    private: bool = False
+    private: bool = Field(default=False, strict=True)
     """Whether this one address may be on a private or loopback network."""
     original: str | None = None
     """Address of the original where ``url`` is a copy of it, for readers."""

@@ -3,14 +3,16 @@
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import accumulate
 
 from claims.documents.reading import decoded
 from claims.errors import DocumentUnreadable
 from claims.models import Origin, Query, Reading, Request, Response, Row, Span, Table
 from claims.sources.spec import SourceSpec
 
-_SAMPLE = 4096
-_DELIMITERS = ",;\t|"
+_SAMPLE_LINES = 50
+_DELIMITERS = "\t;|,"
+"""The comma last: where another sign divides the lines as evenly, the comma is one of decimals or of words."""
 _MOST_ROWS = 100_000
 
 
@@ -31,16 +33,14 @@ class TableSource:
             DocumentUnreadable: The answer is no table, or its header lacks the column that the operator named.
         """
         text = decoded(response.body, response.snapshot.media_type)
-        rows = list(_rows(text))
-        columns = rows[0].cells if rows else ()
-        if len(columns) < 2 or len(rows) < 2:  # noqa: PLR2004 a name and a value, a header and a row
-            raise DocumentUnreadable("it is no table with a header line and at least two columns.")
+        header, rows = _header_and_rows(text)
+        columns = header.cells
         entity = self._entity_column(columns)
         meant = self.spec.table
         table = Table(
             origin=self._origin(response),
             columns=columns,
-            rows=tuple(row for row in rows[1:] if len(row.cells) == len(columns)),
+            rows=tuple(_as_wide_as(header, row, text) for row in rows if not _is_note(row)),
             entity=entity,
             unit=meant.unit,
             measure=meant.title or self.spec.id,
@@ -69,25 +69,55 @@ class TableSource:
         )
 
 
+def _header_and_rows(text: str) -> tuple[Row, Sequence[Row]]:
+    if text.lstrip().startswith("<"):
+        raise DocumentUnreadable("it is a web page, not a table.")
+    try:
+        rows = list(_rows(text))
+    except csv.Error as error:
+        raise DocumentUnreadable(f"it is no table that can be read to its end ({error}).") from error
+    if len(rows) < 2 or len(rows[0].cells) < 2:  # noqa: PLR2004 a name and a value, a header and a row
+        raise DocumentUnreadable("it is no table with a header line and at least two columns.")
+    return rows[0], rows[1:]
+
+
 def _rows(text: str) -> Iterator[Row]:
     """Rows with their place in the text; a quoted cell may go over several lines."""
-    lines = text.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    reader = csv.reader(StringIO(text), delimiter=_delimiter(text))
+    lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    reader = csv.reader(StringIO(text), delimiter=_delimiter(lines), strict=True)
     first = 0
     for number, cells in enumerate(reader):
         if number > _MOST_ROWS:
             raise DocumentUnreadable(f"it has more than {_MOST_ROWS} rows.")
-        last = min(reader.line_num, len(lines))
-        quote = text[starts[first] : starts[last]].rstrip("\n")
+        quote = text[starts[first] : starts[reader.line_num] - 1]
         if any(cell.strip() for cell in cells):
             span = Span(start=starts[first], end=starts[first] + len(quote))
             yield Row(span=span, quote=quote, cells=tuple(cell.strip() for cell in cells))
-        first = last
+        first = reader.line_num
 
 
-def _delimiter(text: str) -> str:
-    header = text[:_SAMPLE].splitlines()[0] if text.strip() else ""
-    return max(_DELIMITERS, key=header.count)
+def _delimiter(lines: Sequence[str]) -> str:
+    """The sign that cuts most lines into as many cells as the first."""
+    sample = [line for line in lines if line.strip()][:_SAMPLE_LINES]
+    return max(_DELIMITERS, key=lambda sign: _evenness(sample, sign))
+
+
+def _evenness(lines: Sequence[str], delimiter: str) -> int:
+    widths = [len(cells) for cells in csv.reader(lines, delimiter=delimiter)]
+    return widths.count(widths[0]) if widths and widths[0] > 1 else 0
+
+
+def _is_note(row: Row) -> bool:
+    """A line below or between the figures, such as the name of the publisher."""
+    return not any(row.cells[1:])
+
+
+def _as_wide_as(header: Row, row: Row, text: str) -> Row:
+    """The row with as many cells as the header: missing ones are empty; more would shift figures between columns."""
+    width = len(header.cells)
+    if any(row.cells[width:]):
+        line = text.count("\n", 0, row.span.start) + 1
+        raise DocumentUnreadable(f"line {line} of the table has {len(row.cells)} cells, its header has {width}.")
+    cells = (*row.cells, *[""] * (width - len(row.cells)))[:width]
+    return row.model_copy(update={"cells": cells})

@@ -63,7 +63,7 @@ def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Wo
     kept = missing if policy.tables.missing_rows == "not_reached" else ()
     whole = len(reached) + len(short) + len(kept)
     counted: tuple[Row, ...] = reached if asked.reaches else (*short, *kept)
-    if not whole or not (reached or short):
+    if not (reached or short) or asked.whole not in (None, whole):
         return None
     is_share = asked.claimed.fraction is not None
     value = len(counted) / whole if is_share else float(len(counted))

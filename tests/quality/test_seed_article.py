@@ -1,0 +1,66 @@
+"""The seed article gets the verdicts that an editor would give, and nothing else gets one."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from claims.models import Label, Report
+from claims.text.embed import Embedder
+from tests.conftest import ROOT
+from tests.quality.measuring import Expected, Labelled, checked, score, sha256_of, verdict_on, wilson
+
+SEED = Labelled(
+    article=ROOT / "seeds" / "articles" / "seed-article.txt",
+    published_on=date(2025, 2, 18),
+    sources=ROOT / "seeds" / "sources.toml",
+    references=ROOT / "seeds" / "references",
+    gold=ROOT / "seeds" / "gold" / "seed-article.jsonl",
+)
+GOLD_SHA256 = "9917a730033953a5fd693294aed3ed35a99f4b57147fe4c9a0779ad410263355"
+SINGLE = [one for one in SEED.expected if len(one.labels) == 1]
+MISQUOTED = "weil auch gegen sie Sanktionen verhängt wurden"
+
+
+@pytest.fixture(scope="module")
+def report(encoder: Embedder) -> Report:
+    return checked(SEED, encoder)
+
+
+def test_the_labels_are_the_pinned_ones() -> None:
+    assert sha256_of(SEED.article, SEED.gold) == GOLD_SHA256
+    assert len(SINGLE) == 13
+
+
+@pytest.mark.parametrize("one", SINGLE, ids=lambda one: one.fragment[:50])
+def test_a_claim_with_one_right_verdict_gets_it(report: Report, one: Expected) -> None:
+    assert verdict_on(report, one.fragment) == one.labels[0]
+
+
+def test_the_misquoted_claim_is_not_supported(report: Report) -> None:
+    fragment = next(one.fragment for one in SEED.expected if MISQUOTED in one.fragment)
+    assert verdict_on(report, fragment) in (Label.REFUTED, Label.CONFLICTING, Label.NOT_ENOUGH_EVIDENCE)
+
+
+@pytest.mark.parametrize("text", SEED.not_claims)
+def test_what_is_no_claim_gets_no_verdict(report: Report, text: str) -> None:
+    assert verdict_on(report, text) is None
+
+
+def test_no_decisive_verdict_is_wrong(report: Report, board: Callable[[str], None]) -> None:
+    result = score(report, SEED.expected)
+    low, high = wilson(result.right, result.claims)
+    board(
+        f"seed article: {result.right} of {result.claims} right (95 %: {low:.2f} to {high:.2f}), "
+        f"{result.decisive} decisive, {len(result.wrong)} wrong; control: always "
+        f"not_enough_evidence would be right on {sum('not_enough_evidence' in e.labels for e in SEED.expected)}"
+    )
+    assert not result.wrong
+
+
+def test_without_the_encoder_no_decisive_verdict_changes_sides(report: Report) -> None:
+    plain = checked(SEED, None)
+    for one in SEED.expected:
+        sides = {verdict_on(report, one.fragment), verdict_on(plain, one.fragment)}
+        assert not {Label.SUPPORTED, Label.REFUTED} <= sides, one.fragment
+    assert not score(plain, SEED.expected).wrong
