@@ -1,0 +1,138 @@
+"""Who says what inside a sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.language.tables import languages
+from claims.parts.speech import Speech, speaker_names, speeches
+
+
+def the_speech(text: str, language: str) -> Speech:
+    (speech,) = speeches(text, languages()[language])
+    return speech
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "said"),
+    [
+        ("„Die Kosten steigen“, sagte Ministerin Anna Berg.", "de", "Ministerin Anna Berg", ["Die Kosten steigen"]),
+        ("Berg erklärte: „Das Werk schließt.“", "de", "Berg", ["Das Werk schließt"]),
+        ("“Costs are rising,” said Mayor Jane Hill.", "en", "Mayor Jane Hill", ["Costs are rising"]),
+        ("Hill said: “The plant will close.”", "en", "Hill", ["The plant will close"]),
+    ],
+)
+def test_direct_speech_stands_beside_its_verb(text: str, language: str, speaker: str, said: list[str]) -> None:
+    assert _told(text, language) == (speaker, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "said"),
+    [
+        ("Berg sagte, die Kosten stiegen.", "de", "Berg", ["die Kosten stiegen"]),
+        ("Berg sagte am Dienstag in Bonn, die Zahl sinke.", "de", "Berg", ["die Zahl sinke"]),
+        ("Berg teilte mit, dass die Zahl sank.", "de", "Berg", ["dass die Zahl sank"]),
+        ("Die Zahl sinkt, wie Berg mitteilte.", "de", "Berg", ["Die Zahl sinkt"]),
+        ("Hill said the costs were rising.", "en", "Hill", ["the costs were rising"]),
+        ("Hill announced that the number fell.", "en", "Hill", ["that the number fell"]),
+        ("The number fell, as Hill said.", "en", "Hill", ["The number fell"]),
+        (
+            "Hill, who has led the agency since 2020, announced that the number fell.",
+            "en",
+            "Hill",
+            ["that the number fell"],
+        ),
+    ],
+)
+def test_reported_speech_is_what_the_speaker_says_and_nothing_else(
+    text: str, language: str, speaker: str, said: list[str]
+) -> None:
+    assert _told(text, language) == (speaker, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker", "said"),
+    [
+        ("Die Zahl sank, so das Amt.", "de", "das Amt", "Die Zahl sank"),
+        ("Laut dem Umweltamt stieg der Pegel um zwei Meter.", "de", "Umweltamt", "stieg der Pegel um zwei Meter"),
+        (
+            "Nach Angaben der Polizei wurde ein Kind verletzt.",
+            "de",
+            "der Polizei",
+            "wurde ein Kind verletzt",
+        ),
+        ("According to the police, three people were hurt.", "en", "the police", "three people were hurt"),
+        ("Three people were hurt, according to the police.", "en", "the police", "Three people were hurt"),
+    ],
+)
+def test_a_noun_can_say_who_speaks(text: str, language: str, speaker: str, said: str) -> None:
+    found, told = _told(text, language)
+    assert found == speaker
+    assert told[0].endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Die Kosten steigen, sagte sie.", "de"), ("Costs are rising, she said.", "en")],
+)
+def test_a_speaker_may_be_a_pronoun(text: str, language: str) -> None:
+    assert the_speech(text, language).pronoun
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "denied"),
+    [
+        ("Berg bestritt, dass sie das Geld nahm.", "de", True),
+        ("Berg bestätigte, dass sie das Geld nahm.", "de", False),
+        ("Hill denied that she took the money.", "en", True),
+        ("Hill confirmed that she took the money.", "en", False),
+    ],
+)
+def test_who_denies_is_told_from_who_says_so(text: str, language: str, *, denied: bool) -> None:
+    assert the_speech(text, language).denied is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Es wurde berichtet, dass die Bank schließt.", "de"), ("It was reported that the bank closes.", "en")],
+)
+def test_a_passive_leaves_open_who_speaks(text: str, language: str) -> None:
+    assert the_speech(text, language).speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Das Werk schließt im Mai.", "de"),
+        ("So oft war die Brücke noch nie gesperrt.", "de"),
+        ("The plant will close in May.", "en"),
+        ("The report was long.", "en"),
+    ],
+)
+def test_a_sentence_in_which_nobody_speaks_has_no_speech(text: str, language: str) -> None:
+    assert speeches(text, languages()[language]) == ()
+
+
+def test_the_names_of_a_speaker_come_without_the_office() -> None:
+    text = "“Costs are rising,” said Mayor Jane Hill of Norbury."
+    speech = the_speech(text, "en")
+    assert speech.speaker is not None
+    assert "Jane Hill" in speaker_names(text, speech.speaker, languages()["en"])[-1]
+
+
+TEXTS = st.text(max_size=80) | st.lists(
+    st.sampled_from(["Berg", "sagte", "laut", "so", ",", "„", "“", ":", "dass", "und", "die", "Zahl", "sank", "er"]),
+    max_size=14,
+).map(" ".join)
+
+
+@given(TEXTS, st.sampled_from(["de", "en"]))
+def test_speech_lies_inside_its_sentence_whatever_the_text(text: str, language: str) -> None:
+    for speech in speeches(text, languages()[language]):
+        for span in (speech.verb, *speech.content, *((speech.speaker,) if speech.speaker is not None else ())):
+            assert 0 <= span.start < span.end <= len(text)
+
+
+def _told(text: str, language: str) -> tuple[str, list[str]]:
+    speech = the_speech(text, language)
+    return speech.speaker.of(text) if speech.speaker is not None else "", [s.of(text).strip() for s in speech.content]
