@@ -12,7 +12,7 @@ from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
 from claims.models import Claim, Evidence, Passage, Stance
-from claims.parts.reading import read_statement
+from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
 from claims.policy import Policy
 from claims.text.align import closeness_of_texts
@@ -35,10 +35,7 @@ class Shelf:
 
 def shelve(passages: Sequence[Passage], embedder: Embedder | None) -> Shelf:
     """Passages with their keys and vectors."""
-    keys = tuple(
-        _keys(read_statement(passage.text, passage.origin.language, passage.origin.published_on))
-        for passage in passages
-    )
+    keys = tuple(_keys(read_passage(passage)) for passage in passages)
     counts = Counter(key for found in keys for key in found)
     rarity = {key: log(1 + len(passages) / count) for key, count in counts.items()}
     vectors = embedder.encode([passage.text for passage in passages]) if embedder is not None and passages else None
@@ -116,7 +113,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
 
 def _nearest(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy) -> list[Passage]:
     """The passages that are worth comparing, by reciprocal rank fusion of the ways to find them."""
-    own = _keys(read_statement(claim.content, claim.language, today))
+    own = _keys(read_claim(claim, today))
     shared = np.array([sum(shelf.rarity[key] for key in own & keys) for keys in shelf.keys])
     letters = np.array([closeness_of_texts(claim.content, passage.text) for passage in shelf.passages])
     ways = [shared, letters] if alike is None else [shared, letters, alike]

@@ -6,7 +6,7 @@ from claims.language.units import in_base_unit
 from claims.models import Claim, Evidence, Finding, FindingName, Passage, Stance, Working
 from claims.parts.figures import compare_value
 from claims.parts.matching import Relation, relate
-from claims.parts.reading import read_statement
+from claims.parts.reading import read_claim, read_passage, read_statement
 from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import PartKind
 from claims.policy import Policy
@@ -14,8 +14,8 @@ from claims.policy import Policy
 
 def hold_share_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:
     """What a counted share says to a claimed one with the same threshold, or None where it is about something else."""
-    asked = share_claim(read_statement(claim.content, claim.language, today))
-    told = read_statement(passage.text, passage.origin.language, passage.origin.published_on)
+    asked = share_claim(read_claim(claim, today))
+    told = read_passage(passage)
     counted = share_claim(told) if asked is not None else None
     if asked is None or counted is None or counted.claimed.fraction is None or asked.claimed.fraction is None:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claims.evidence.matches import Match, match_parts
 from claims.models import Claim, ClaimKind, Passage
-from claims.parts.reading import read_statement
+from claims.parts.reading import names_of_page, read_claim, read_passage, read_statement
 from claims.parts.statement import Part, PartKind, Statement
 from claims.parts.voice import Voice, speaks_for, voice_of
 from claims.policy import Policy
@@ -45,9 +45,8 @@ class Speakers:
 
 def take_apart(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Sides:
     """Both sides in parts, matched."""
-    origin = passage.origin
-    said = read_statement(claim.content, claim.language, today)
-    told = read_statement(passage.text, origin.language, origin.published_on)
+    said = read_claim(claim, today)
+    told = read_passage(passage)
     around = _around(passage)
     matches = match_parts(said, told, around, policy)
     found = tuple(match for match in matches if not _is_speakers_day(claim, match.claim))
@@ -56,17 +55,12 @@ def take_apart(claim: Claim, passage: Passage, today: date | None, policy: Polic
 
 def hear(sides: Sides) -> Speakers:
     """Who speaks on both sides."""
-    names = page_names(sides.passage)
+    names = names_of_page(sides.passage.origin)
     voice = voice_of(sides.passage.text, sides.told, sides.passage.before, names)
     if sides.claim.speaker is None:
         return Speakers(voice, agree=False)
     speaker = read_statement(sides.claim.speaker, sides.claim.language, sides.today)
     return Speakers(voice, speaks_for(speaker, voice, names, sides.policy))
-
-
-def page_names(passage: Passage) -> tuple[Part, ...]:
-    """The names in the title and the publisher of a page."""
-    return _names_in((passage.origin.title, passage.origin.publisher), passage.origin.language)
 
 
 @lru_cache(maxsize=1024)
@@ -80,7 +74,7 @@ def context_names(claim: Claim) -> tuple[Part, ...]:
 
 
 def _around(passage: Passage) -> tuple[Part, ...]:
-    names = page_names(passage)
+    names = names_of_page(passage.origin)
     if not passage.before:
         return names
     return (*read_statement(passage.before, passage.origin.language, passage.origin.published_on).parts, *names)

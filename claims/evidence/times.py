@@ -6,7 +6,7 @@ from claims.language.units import in_base_unit
 from claims.models import Claim, Evidence, Passage, Precision, Quantity, Stance, When, Working
 from claims.parts.elapsed import elapsed
 from claims.parts.matching import Relation, relate
-from claims.parts.reading import read_statement
+from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import PartKind
 from claims.policy import Policy
 
@@ -18,8 +18,8 @@ def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date
     """The evidence with its working, where it decides how long ago something was."""
     if today is None or evidence.stance is Stance.MENTIONS:
         return evidence
-    said = read_statement(claim.content, claim.language, today)
-    told = read_statement(passage.text, passage.origin.language, passage.origin.published_on)
+    said = read_claim(claim, today)
+    told = read_passage(passage)
     for part in said.of(PartKind.TIME):
         if part.quantity is None:
             continue

@@ -14,6 +14,8 @@ from claims.extraction.statements import Statement, statements
 from claims.extraction.voices import Sentence, voiced_sentences
 from claims.language.neutral import table_for
 from claims.language.tables import Language
+from claims.language.unlisted import unlisted_names, words_of_names
+from claims.language.words import words
 from claims.models import Article, Claim, NotCheckable, Quantity, When
 from claims.parts.reading import read_statement
 from claims.parts.statement import PartKind
@@ -36,7 +38,8 @@ def extract_claims(article: Article, today: date | None, policy: Policy) -> tupl
     """
     table, _ = table_for(article.language)
     sentences = voiced_sentences(article, table)
-    reader = _Reader(article, table, today, policy.check_worthiness)
+    names = words_of_names((name for s in sentences for name in _names_in(s.text, table)), article.language)
+    reader = _Reader(article, table, today, policy.check_worthiness, names)
     return tuple(_with_ids([claim for number in range(len(sentences)) for claim in _claims(reader, sentences, number)]))
 
 
@@ -48,6 +51,8 @@ class _Reader:
     table: Language
     today: date | None
     weights: CheckWorthiness
+    names: frozenset[str]
+    """Words of the names in the article."""
 
 
 def _claims(reader: _Reader, sentences: Sequence[Sentence], number: int) -> Iterator[Claim]:
@@ -58,11 +63,15 @@ def _claims(reader: _Reader, sentences: Sequence[Sentence], number: int) -> Iter
             yield _claim(reader, fact, sentences[number], context)
 
 
+def _names_in(sentence: str, table: Language) -> Iterator[str]:
+    yield from (name.text for name in unlisted_names(words(sentence, table.code), table))
+
+
 def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[str, ...]) -> Claim:
     language, table = reader.article.language, reader.table
     content = _content(fact, table)
-    parts = read_statement(content, language, reader.today)
-    own = parts if content == fact.content else read_statement(fact.content, language, reader.today)
+    parts = read_statement(content, language, reader.today, reader.names)
+    own = parts if content == fact.content else read_statement(fact.content, language, reader.today, reader.names)
     reason = not_checkable(fact, sentence.text, parts, table)
     return Claim(
         id="",

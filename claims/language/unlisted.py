@@ -1,6 +1,7 @@
 """Names that no table has, by capital letters, the tagger, the dictionary and their neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import takewhile
 
 from claims.language.lexicon import concepts_of, senses
@@ -14,13 +15,32 @@ _MARKS_BEFORE_A_SENTENCE = 2
 _LONGEST_TAIL = 3
 
 
-def unlisted_names(found: Sequence[Word], table: Language) -> list[Name]:
-    """What looks like a name among the words that no table has taken."""
-    return scan(found, table, _unlisted_name)
+def unlisted_names(found: Sequence[Word], table: Language, given: frozenset[str] = frozenset()) -> list[Name]:
+    """What looks like a name among the words that no table has taken.
+
+    Args:
+        found: The words.
+        table: Of their language.
+        given: Words that are names, as another sentence of the same text shows.
+    """
+    return scan(found, table, partial(_unlisted_name, given=given))
 
 
-def _unlisted_name(found: Sequence[Word], index: int, table: Language) -> tuple[Name, int] | None:
-    if not _begins(found, index, table):
+def words_of_names(names: Iterable[str], language: str) -> frozenset[str]:
+    """The words by which names can be told elsewhere: single ones, and of longer names those that are no common words.
+
+    Args:
+        names: As they stand in a text.
+        language: Of the text.
+    """
+    split = (name.split() for name in names)
+    return frozenset(w for parts in split for w in parts if len(parts) == 1 or not is_known(w.casefold(), language))
+
+
+def _unlisted_name(
+    found: Sequence[Word], index: int, table: Language, *, given: frozenset[str]
+) -> tuple[Name, int] | None:
+    if not _is_given(found[index], given) and not _begins(found, index, table):
         return None
     end = index + 1
     while end < len(found) and _goes_on(found, end, table):
@@ -35,6 +55,10 @@ def _unlisted_name(found: Sequence[Word], index: int, table: Language) -> tuple[
 def _is_title(word: Word, table: Language) -> bool:
     """Whether a word in front of a name is a noun like "Chancellor"; English has no other for what it does not know."""
     return word.tag is Tag.NOUN and (not table.names.cased or is_known(word.text.casefold(), table.code))
+
+
+def _is_given(word: Word, given: frozenset[str]) -> bool:
+    return word.capital and bool({word.text, word.text.removesuffix("s")} & given)
 
 
 def _begins(found: Sequence[Word], index: int, table: Language) -> bool:

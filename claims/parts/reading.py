@@ -12,9 +12,9 @@ from claims.language.neutral import table_for
 from claims.language.quantities import read_quantities
 from claims.language.relative_dates import weekdays_in
 from claims.language.tables import Language
-from claims.language.unlisted import unlisted_names
+from claims.language.unlisted import unlisted_names, words_of_names
 from claims.language.words import Word, words
-from claims.models import Bound, Quantity, Span, When
+from claims.models import Bound, Claim, Origin, Passage, Quantity, Span, When
 from claims.parts.clauses import main_verbs
 from claims.parts.denial import company, comparisons, is_denied, local_denials
 from claims.parts.elapsed import days_ago
@@ -24,13 +24,16 @@ from claims.parts.wording import is_taken, phrases, single_words, word_by_word
 
 
 @lru_cache(maxsize=8192)
-def read_statement(text: str, language: str, today: date | None = None) -> Statement:
+def read_statement(
+    text: str, language: str, today: date | None = None, given: frozenset[str] = frozenset()
+) -> Statement:
     """The parts of a sentence.
 
     Args:
         text: One sentence.
         language: Code of a language that has a table.
         today: The day of the text, for times that are counted from it.
+        given: Words that are names, as other sentences of the same text show.
     """
     table = table_for(language)[0]
     found = words(text, language)
@@ -39,13 +42,32 @@ def read_statement(text: str, language: str, today: date | None = None) -> State
     parts += _names(text, listed_names(_free(found, parts), table), found, table)
     wording = word_by_word(found, spans, table)
     parts += phrases(wording, parts)
-    parts += _names(text, unlisted_names(_free(found, parts), table), found, table)
+    parts += _names(text, unlisted_names(_free(found, parts), table, given), found, table)
     parts += single_words(wording, parts)
     parts += [*local_denials(found, table), *comparisons(found, parts, table)]
     denied = tuple(is_denied(span.of(text), table) for span in spans)
     led = (replace(part, company=company(part, found, table)) for part in parts)
     placed = (_in_segment(part, spans, denied) for part in sorted(led, key=lambda part: part.span.start))
     return Statement(text, table, _segments(text, spans, denied, found, table), tuple(placed))
+
+
+def read_claim(claim: Claim, today: date | None) -> Statement:
+    """The parts of a claim."""
+    return read_statement(claim.content, claim.language, today, words_of_names(claim.entities, claim.language))
+
+
+def read_passage(passage: Passage) -> Statement:
+    """The parts of a passage; names in the title and the publisher of its page are names in it too."""
+    origin = passage.origin
+    named = (name.text for name in names_of_page(origin))
+    return read_statement(passage.text, origin.language, origin.published_on, words_of_names(named, origin.language))
+
+
+@lru_cache(maxsize=1024)
+def names_of_page(origin: Origin) -> tuple[Part, ...]:
+    """The names in the title and the publisher of a page."""
+    texts = (origin.title, origin.publisher)
+    return tuple(n for text in texts if text for n in read_statement(text, origin.language).of(PartKind.NAME))
 
 
 def _free(found: Sequence[Word], taken: Sequence[Part]) -> list[Word]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from claims.models import Claim, ClaimKind, Evidence, Finding, FindingName, Precision, Row, Stance, Table, Working
 from claims.parts.figures import FigureAgreement
-from claims.parts.reading import read_statement
+from claims.parts.reading import read_claim
 from claims.policy import Policy
 from claims.tables.share import worked_share
 from claims.tables.single import worked_value
@@ -16,7 +16,7 @@ def compute(claim: Claim, table: Table, today: date | None, policy: Policy) -> I
     """What a table says to a claim about quantities, with its working; nothing where another one was meant."""
     if claim.kind is not ClaimKind.QUANTITY:
         return
-    statement = read_statement(claim.content, claim.language, today)
+    statement = read_claim(claim, today)
     for work in (worked_share, worked_value):
         worked = work(statement, table, today, policy)
         if worked is not None:
