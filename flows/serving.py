@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -32,6 +33,7 @@ def serve_until_interrupted(port: int) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, _interrupt)
     environment = _environment(port)
+    Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
     try:
         with ExitStack() as stack:
             stack.enter_context(_references())

@@ -30,6 +30,8 @@ PREFECT_DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
 """Nothing is reported to anybody outside, and a server that first has to make its database gets the time for it."""
+_ABOVE_PREFECT_HOME = PROJECT / ".claimdesk"
+"""Where ``pyproject.toml`` has Prefect's home; Prefect makes that folder, and none above it."""
 _LONGEST_NAME = 255
 _LONGEST_PATH = 4000
 _SENTENCE = re.compile(r"\S\s+\S.*[.!?…][\"'”“»«’]?$")
@@ -50,6 +52,8 @@ def settle_prefect() -> None:
     """Set what Prefect shall do where nobody said otherwise; to be called before Prefect is imported."""
     for name, value in PREFECT_DEFAULTS.items():
         os.environ.setdefault(name, value)
+    if Path.cwd() == PROJECT:
+        _ABOVE_PREFECT_HOME.mkdir(exist_ok=True)
 
 
 def clock() -> datetime:

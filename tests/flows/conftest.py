@@ -1,4 +1,4 @@
-"""A real Prefect server on loopback, once for all tests that need one."""
+"""An article and a source that knows it; and a real Prefect server on loopback, once for all tests that need one."""
 
 import importlib.metadata
 import os
@@ -14,6 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.flows.sites import ARTICLE, HTML, PAGE, Site, serving, source
+
 _START_SECONDS = 120
 _QUIET = {
     "DO_NOT_TRACK": "1",
@@ -21,6 +23,41 @@ _QUIET = {
     "PREFECT_SERVER_UI_ENABLED": "false",
     "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
 }
+
+
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wide terminal, and no encoder: what these tests ask does not need it."""
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.setenv("CLAIMS_ENCODER", "none")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving({"/port.txt": (200, "text/plain", PAGE), "/article.html": (200, "text/html", HTML.encode())}) as found:
+        yield found
+
+
+@pytest.fixture
+def sources(site: Site, tmp_path: Path) -> Path:
+    path = tmp_path / "sources.toml"
+    path.write_text(source("port", f"{site.address}/port.txt", language='"en"'), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Wherever a test imports Prefect, it keeps its things in a folder of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect-home")))
+        yield
 
 
 @pytest.fixture(scope="session")

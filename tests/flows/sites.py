@@ -6,6 +6,20 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+ARTICLE = """Council reports on the port
+
+3 February 2025
+
+The port of Lenham handled 4.2 million containers in 2023.
+"""
+PAGE = b"""The port of Lenham handled 4.2 million containers in 2023.
+
+Its harbour master publishes the figures every spring, after the terminals have sent theirs."""
+HTML = f"""<!doctype html><html lang="en"><head><title>Council reports on the port</title>
+<meta property="article:published_time" content="2025-02-03"></head><body><article>
+<h1>Council reports on the port</h1><p>{ARTICLE.splitlines()[4]}</p>
+<p>Nobody asked the council.</p></article></body></html>"""
+
 
 class Site:
     """Pages by their path, and the paths that were asked for."""

@@ -12,23 +12,13 @@ from uuid import UUID
 import pytest
 from click.testing import CliRunner
 
-from tests.flows.sites import nobody, serving, source
+from tests.flows.sites import ARTICLE, PAGE, nobody, serving, source
 
 pytestmark = [
     pytest.mark.usefixtures("prefect_server"),
     # Prefect keeps its connections for the life of an event loop and leaves them to the collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-ARTICLE = """Council reports on the port
-
-3 February 2025
-
-The port of Lenham handled 4.2 million containers in 2023.
-"""
-PAGE = b"""The port of Lenham handled 4.2 million containers in 2023.
-
-Its harbour master publishes the figures every spring, after the terminals have sent theirs."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +40,7 @@ class Run:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("CLAIMS_ENCODER", "none")
+def desk(tmp_path: Path) -> Iterator[Desk]:
     found = Desk(tmp_path / "article.txt", tmp_path / "sources.toml", tmp_path / "out")
     found.article.write_text(ARTICLE, encoding="utf-8")
     with serving({"/port.txt": (200, "text/plain", PAGE)}) as site:

@@ -19,23 +19,16 @@ from uuid import uuid4
 import pytest
 
 from tests.flows.conftest import free_port
-from tests.flows.sites import hanging, serving, source
+from tests.flows.sites import ARTICLE, PAGE, hanging, serving, source
 
 _MOST_SECONDS = 120
-ARTICLE = (
-    b"Council reports on the port\n\n3 February 2025\n\nThe port of Lenham handled 4.2 million containers in 2023.\n"
-)
-PAGE = b"""The port of Lenham handled 4.2 million containers in 2023.
-
-Its harbour master publishes the figures every spring, after the terminals have sent theirs."""
-
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="Processes are counted in /proc.")
 
 
 def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
     prefect_environment: dict[str, str], tmp_path: Path
 ) -> None:
-    pages = {"/article.txt": (200, "text/plain", ARTICLE), "/port.txt": (200, "text/plain", PAGE)}
+    pages = {"/article.txt": (200, "text/plain", ARTICLE.encode()), "/port.txt": (200, "text/plain", PAGE)}
     with serving(pages) as site, hanging() as silent:
         (tmp_path / "sources.toml").write_text(source("port", f"{site.address}/port.txt"), encoding="utf-8")
         with _desk(prefect_environment, tmp_path) as (desk, api):
@@ -53,9 +46,8 @@ def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
             _until(lambda: _runs(api, "RUNNING"), desk, tmp_path)
             assert len(_processes(tmp_path)) > 2
             desk.send_signal(signal.SIGINT)
-            time.sleep(0.2)
-            desk.send_signal(signal.SIGTERM)  # the second one must not stop the stopping
-            assert desk.wait(_MOST_SECONDS) == 0
+            _until_ended_with_impatience(desk)
+            assert desk.returncode == 0
             assert not _processes(tmp_path)
     assert "Stopped." in (tmp_path / "log").read_text(encoding="utf-8")
 
@@ -120,6 +112,16 @@ def _until(is_so: Callable[[], object], desk: "subprocess.Popen[bytes]", folder:
         assert desk.poll() is None, (folder / "log").read_text(encoding="utf-8")
         time.sleep(0.25)
     pytest.fail((folder / "log").read_text(encoding="utf-8"))
+
+
+def _until_ended_with_impatience(desk: "subprocess.Popen[bytes]") -> None:
+    """More signals must not stop the stopping."""
+    for _ in range(_MOST_SECONDS * 5):
+        if desk.poll() is not None:
+            return
+        desk.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+    pytest.fail("It did not stop.")
 
 
 def _processes(folder: Path) -> list[int]:
