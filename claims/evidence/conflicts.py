@@ -37,13 +37,14 @@ def figure_differs(match: Match, sides: Sides) -> bool:
         return True
     counted = (other for other in sides.found if other.is_covered and other.evidence is not None)
     return any(
-        _follows(match.claim, other.claim) and _follows(match.evidence, other.evidence)
+        follows(match.claim, other.claim) and follows(match.evidence, other.evidence)
         for other in counted
         if other.evidence is not None
     )
 
 
-def _follows(figure: Part, noun: Part) -> bool:
+def follows(figure: Part, noun: Part) -> bool:
+    """Whether a word stands right behind a count, and so is what is counted."""
     return noun.kind is PartKind.WORD and 0 <= noun.span.start - figure.span.end <= _BETWEEN
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from claims.evidence.conflicts import figure_differs, finding, is_one_act
+from claims.evidence.conflicts import figure_differs, finding, follows, is_one_act
 from claims.evidence.matches import is_mandatory
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles, unclear_roles
@@ -30,12 +30,24 @@ def is_bare(sides: Sides) -> bool:
 def _parts_are_missing(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """Names, figures and words with an opposite must be in the passage."""
     del speakers
-    quoted = sides.quoted
+    quoted, turned = sides.quoted, bool(compare_polarity(sides.found).conflicts)
     for match in sides.found:
         if match.is_covered or match.conflicts or not is_mandatory(match.claim) or goes_without(match, sides.found):
             continue
+        if turned and match.claim.base in sides.said.table.negation.clause:
+            continue
         if not quoted or match.claim in quoted:
             yield finding(FindingName.NOT_COVERED, match)
+
+
+def _something_else_counted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """A bare count needs the thing that is counted, with all that narrows it: "40 Elektrobusse" are not "40 buses"."""
+    del speakers
+    for figure in sides.found:
+        if figure.claim.kind is not PartKind.FIGURE or figure.claim.quantity is None or figure.claim.quantity.unit:
+            continue
+        behind = [m for m in sides.found if not m.is_covered and follows(figure.claim, m.claim)]
+        yield from (finding(FindingName.NOT_COVERED, match) for match in behind)
 
 
 def _another_count(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
@@ -188,6 +200,7 @@ def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
 
 _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
     _parts_are_missing,
+    _something_else_counted,
     _another_count,
     _another_time,
     _older_than_the_event,

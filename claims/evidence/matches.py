@@ -1,8 +1,10 @@
 """The parts of a claim, each with its counterpart in a passage or in what stands around it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from claims.evidence.match import Match
+from claims.evidence.owners import bound_figures
 from claims.language.lexicon import is_downward, opposites
 from claims.language.tables import Language
 from claims.parts.matching import Relation, all_pieces_told, relate
@@ -20,36 +22,18 @@ _CLOSER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A part of a claim and the part of the evidence that comes closest to it."""
-
-    claim: Part
-    evidence: Part | None
-    relation: Relation
-    turned: bool = False
-    """Whether one of the two is a denied complement: "not accept" for "reject"."""
-    around: bool = False
-    """Whether the counterpart stands around the passage: in the sentence before, the title, the publisher, the date."""
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether the evidence says this part."""
-        return self.relation is Relation.SAME
-
-    @property
-    def conflicts(self) -> bool:
-        """Whether the evidence says something that excludes this part."""
-        return self.relation in (Relation.CONTRARY, Relation.COMPLEMENTARY, Relation.DIFFERENT)
-
-
 def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
     """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
     others = _of_the_matter(claim, passage, policy)
     found = list(_closest_parts(claim, others, around, policy))
     levelled = _levelled([_former(match, passage, claim.table) for match in found], claim, passage)
-    entailed = _entailed(levelled)
-    return tuple(_bound_figures(tuple(entailed), passage))
+    entailed = _entailed(
+        [
+            replace(match, relation=Relation.SAME) if _is_of_every(match, levelled, passage) else match
+            for match in levelled
+        ]
+    )
+    return tuple(bound_figures(tuple(entailed), claim, passage))
 
 
 def _of_the_matter(claim: Statement, passage: Statement, policy: Policy) -> tuple[Part, ...]:
@@ -109,6 +93,23 @@ def _levelled(found: Sequence[Match], claim: Statement, passage: Statement) -> l
     ]
 
 
+def _is_of_every(match: Match, found: Sequence[Match], passage: Statement) -> bool:
+    """Whether "every" is told by a denial of any: who does not accept any result ignores every one."""
+    if match.is_covered or not match.claim.concepts & set(passage.table.negation.universal):
+        return False
+    return any(
+        other.turned
+        and other.evidence is not None
+        and other.claim.segment == match.claim.segment
+        and any(w in passage.table.negation.any for w in _words_of(passage, other.evidence.segment))
+        for other in found
+    )
+
+
+def _words_of(statement: Statement, segment: int) -> list[str]:
+    return statement.segments[segment].span.of(statement.text).casefold().split()
+
+
 def _is_level(part: Part, statement: Statement) -> bool:
     return part.verb in {*statement.table.clauses.standing, *statement.table.clauses.light}
 
@@ -153,35 +154,6 @@ def _around(part: Part, around: Sequence[Part], policy: Policy) -> Match | None:
         ),
         None,
     )
-
-
-def _bound_figures(found: Sequence[Match], passage: Statement) -> Iterator[Match]:
-    """Figures count only with the names that they stand beside: "A 31, B 28" does not bear out "A 28"."""
-    matched = [match.evidence for match in found if match.is_covered and match.evidence is not None]
-    for match in found:
-        figure = match.evidence if match.claim.kind is PartKind.FIGURE and match.is_covered else None
-        if figure is not None and any(name not in matched for name in _owners(figure, passage)):
-            yield Match(match.claim, figure, Relation.NONE)
-        else:
-            yield match
-
-
-def _owners(figure: Part, statement: Statement) -> list[Part]:
-    """The names on both sides of one of several figures that no conjunction and no mark parts from it."""
-    if len(statement.of(PartKind.FIGURE)) == 1:
-        return []
-    names = [name for name in statement.of(PartKind.NAME) if not name.adjective]
-    before = [name for name in names if name.span.end <= figure.span.start]
-    after = [name for name in names if name.span.start >= figure.span.end]
-    beside = [name for name in (*before[-1:], *after[:1]) if _stand_together(name, figure, statement)]
-    return beside or before[-1:]
-
-
-def _stand_together(name: Part, figure: Part, statement: Statement) -> bool:
-    first, last = sorted((name.span, figure.span), key=lambda span: span.start)
-    between = statement.text[first.end : last.start]
-    parting = {*statement.table.clauses.coordinating, *statement.table.clauses.contrasting}
-    return not any(word.casefold() in parting for word in between.split()) and not set(",;:") & set(between)
 
 
 # --- weights ----------------------------------------------------------------------------------------------------

@@ -91,14 +91,23 @@ def _belongs(target: Part, other: Part) -> bool:
 def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) -> Finding | None:
     """A finding where two names stand in another order around the same act, and nothing tells who does it."""
     names = [(m.claim, m.evidence) for m in found if m.is_covered and m.evidence is not None and _takes_a_side(m)]
-    acts = [(m.claim, m.evidence) for m in found if m.claim.verb and m.is_covered and m.evidence and not m.turned]
+    acts = [m for m in found if m.claim.verb and m.relation in _ACTS and m.evidence is not None]
     turned = any((a.span.start < c.span.start) != (b.span.start < d.span.start) for (a, b), (c, d) in pairwise(names))
-    for act, same in acts if turned else ():
-        said, told = roles(claim, act), roles(passage, same)
-        known = any(said.get(a.span.start) is not None and b.span.start in told for a, b in names)
-        if not known and not any(is_symmetric(concept) for concept in act.concepts):
-            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.text, evidence=same.text)
+    for act in acts if turned else ():
+        if not _are_known(claim, passage, act, names) and not any(map(is_symmetric, act.claim.concepts)):
+            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, evidence=None)
     return None
+
+
+def _are_known(claim: Statement, passage: Statement, act: Match, names: Sequence[tuple[Part, Part]]) -> bool:
+    """Whether the side of some name is known in both; of opposites, whether it is the same side."""
+    if act.evidence is None:
+        return False
+    said, told = roles(claim, act.claim), roles(passage, act.evidence)
+    sides = [(said.get(one.span.start), told.get(other.span.start)) for one, other in names]
+    if act.relation is not Relation.SAME:
+        return any(one is not None and one is other for one, other in sides)
+    return any(one is not None and other is not None for one, other in sides)
 
 
 def _takes_a_side(match: Match) -> bool:
@@ -125,6 +134,10 @@ def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequen
     first = next(name for name in swapped if said.get(name.claim.span.start) is Role.DOER)
     second = next(name for name in swapped if said.get(name.claim.span.start) is Role.OTHER)
     return Finding(name=FindingName.ROLES_SWAPPED, claim=first.claim.text, evidence=second.claim.text)
+
+
+_ACTS = (Relation.SAME, Relation.CONTRARY, Relation.COMPLEMENTARY)
+"""The same act, or one that may be the same seen from the other side: "A beat B", "B lost to A"."""
 
 
 class Role(StrEnum):

@@ -23,8 +23,12 @@ class Numbers(Record):
     grouping: Words
     labels: Words = ()
     """Words before a number that only says which one: "Artikel 5"."""
+    judging: Words = ()
+    """Words that only say what one thinks of a figure: "nur 5 Prozent"."""
     one: Words
     """Articles that count as one before a unit, a scale or a fraction."""
+    ends: dict[str, Literal["from", "to", "by"]] = Field(default_factory=dict)
+    """Prepositions that say which end of a change a figure is, or how much changes."""
     of: Words
     """Words between the counted and the whole: "7 of 20"."""
     every: Words = ()
@@ -94,6 +98,10 @@ class Negation(Record):
     """The contrary of a local negation: "mit"."""
     endings: Words = ()
     """Endings of words that deny: "n't"."""
+    universal: Words = ()
+    """Concepts of words for the whole of a group: "every"."""
+    any: Words = ()
+    """Words that, denied, speak of the whole group: "not any", "kein"."""
     not_negation: Words
     """Phrases with such a word that deny nothing: "nicht nur"."""
 

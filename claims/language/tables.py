@@ -38,6 +38,8 @@ class Language(Record):
     """Words that leave open whether something is so: "might", "expected"."""
     decisive: Words
     """Words on which the truth hangs by themselves: "only", "never", "alle"."""
+    not_decisive: Words = ()
+    """Two words of which one is decisive elsewhere: "immer noch", "not only"."""
     numbers: Numbers
     units: dict[str, Words]
     unit_suffixes: dict[str, str] = Field(default_factory=dict)

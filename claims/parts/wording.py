@@ -78,11 +78,27 @@ def single_words(wording: Wording, taken: Sequence[Part]) -> list[Part]:
     parts: list[Part] = []
     for index, word in enumerate(wording.found):
         concepts = senses(word, wording.bases[index], wording.table.code)
-        if is_taken(word, taken) or _is_empty(word, wording.bases[index], concepts, wording.table):
+        if is_taken(word, taken):
             continue
-        whole = _whole(wording, index, 1, concepts)
+        if not _is_decisive(wording, index, taken) and _is_empty(word, wording.bases[index], concepts, wording.table):
+            continue
+        whole = replace(_whole(wording, index, 1, concepts), decisive=_is_decisive(wording, index, taken))
         parts += _compound(whole, wording.table) if word.capital and not concepts else [whole]
     return parts
+
+
+def _is_decisive(wording: Wording, index: int, taken: Sequence[Part]) -> bool:
+    """Whether the truth hangs on a word: "only", "all", but neither "not only" nor "only 5 percent"."""
+    table, word = wording.table, wording.found[index]
+    low = word.text.casefold()
+    if not {wording.bases[index], low} & set(table.decisive):
+        return False
+    before = wording.found[index - 1].text.casefold() if index else ""
+    after = wording.found[index + 1] if index + 1 < len(wording.found) else None
+    if {f"{before} {low}", f"{low} {after.text.casefold()}" if after is not None else ""} & set(table.not_decisive):
+        return False
+    figure = after is not None and any(p.kind is PartKind.FIGURE and p.span.start == after.start for p in taken)
+    return not (figure and low in table.numbers.judging)
 
 
 def _is_empty(word: Word, base: str, concepts: frozenset[str], table: Language) -> bool:
@@ -111,7 +127,6 @@ def _whole(wording: Wording, index: int, used: int, concepts: frozenset[str]) ->
         base=base if len(stretch) == 1 else text.casefold(),
         concepts=concepts,
         pieces=tuple(_pieces(stretch, base, table)),
-        decisive=len(stretch) == 1 and bool({base, first.text.casefold()} & set(table.decisive)),
         predicate=not attribute and (verb is not None or first.tag is Tag.ADJECTIVE),
         verb=verb.lemma if verb is not None and not attribute else "",
         attribute=attribute,
