@@ -65,6 +65,13 @@ def value_of(row: Row, column: int, table: Table) -> float | None:
         return None
 
 
+def step_of(row: Row, column: int, table: Table) -> float:
+    """Worth of the last written digit of a cell, in the figures of the table: 0.1 for "4.7"."""
+    match = _NUMBER.match(row.cells[column].strip())
+    _, _, digits = match[0].rstrip().partition(_decimal(table, column)) if match is not None else ("", "", "")
+    return float(10.0 ** -len(digits))
+
+
 def _decimal(table: Table, column: int) -> str:
     """The decimal sign of a column, as its own cells tell; else that of its language."""
     cells = [row.cells[column] for row in table.rows]

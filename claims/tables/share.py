@@ -9,9 +9,12 @@ from claims.parts.figures import compare_value
 from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import PartKind, Statement
 from claims.policy import Policy
-from claims.tables.cells import numeric_columns, unit_of, value_of, year_of
-from claims.tables.naming import matched, measure_parts
+from claims.tables.cells import unit_of, value_of
+from claims.tables.columns import column_of
+from claims.tables.naming import is_aggregate, is_of_something_else, matched, measure_parts, parts_of_phrase
 from claims.tables.worked import Worked
+
+_WHO_AND_WHAT = 2
 
 
 def worked_share(statement: Statement, table: Table, today: date | None, policy: Policy) -> Worked | None:
@@ -20,43 +23,39 @@ def worked_share(statement: Statement, table: Table, today: date | None, policy:
     unit = unit_of(table)
     if asked is None or dimension(asked.threshold) != unit.dimension:
         return None
-    known = _share_of_words_known(asked, table, statement.table.code, policy)
-    column = _column(statement, table, today)
-    if known < policy.tables.share_subject_from or column is None:
+    column = column_of(statement, table, today, policy)
+    if column is None:
+        return None
+    known = _share_of_words_known(asked, statement, table, column, policy)
+    if known < policy.tables.share_subject_from:
         return None
     worked = _counted(asked, table, column, policy)
     return None if worked is None else replace(worked, coverage=known)
 
 
-def _share_of_words_known(asked: ShareClaim, table: Table, language: str, policy: Policy) -> float:
-    """How much of the subject the table names; 0 where it lacks a name, or has nothing but names."""
-    others = measure_parts(table, tuple(dict.fromkeys((language, table.origin.language))))
-    found = matched(asked.subject, others, policy)
+def _share_of_words_known(asked: ShareClaim, statement: Statement, table: Table, column: int, policy: Policy) -> float:
+    """How much of the subject the table names; 0 where it lacks what is measured or of whom.
+
+    A single word cannot say both ("half of the members spend less than 2 %"), and names alone say neither.
+    """
+    languages = tuple(dict.fromkeys((statement.table.code, table.origin.language)))
+    header = parts_of_phrase(table.columns[column], languages)
+    found = matched(asked.subject, (*measure_parts(table, languages), *header), policy)
     words = [part for part in asked.subject if part.kind is PartKind.WORD]
-    named = [part for part in asked.subject if part.kind is PartKind.NAME]
-    if not words or any(name not in found for name in named) or not any(part in found for part in words):
+    open_parts = [part for part in asked.subject if part not in found]
+    if len({part.span.start for part in found}) < _WHO_AND_WHAT or not any(part in found for part in words):
         return 0.0
-    return sum(part in found for part in asked.subject) / len(asked.subject)
-
-
-def _column(statement: Statement, table: Table, today: date | None) -> int | None:
-    """The column of the year that the claim names, else of the latest year that has begun; the only one otherwise."""
-    columns = numeric_columns(table)
-    years = {column: year for column in columns if (year := year_of(table.columns[column])) is not None}
-    if not years:
-        return columns[0] if len(columns) == 1 else None
-    named = [p.when for p in statement.of(PartKind.TIME) if p.when is not None and not p.when.relative]
-    if named:
-        return next((c for c, year in years.items() if any(w.first.year <= year <= w.last.year for w in named)), None)
-    begun = {column: year for column, year in years.items() if today is None or year <= today.year}
-    return max(begun, key=lambda column: begun[column], default=None)
+    if is_of_something_else(open_parts, statement):
+        return 0.0
+    return len(found) / len(asked.subject)
 
 
 def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Worked | None:
     unit = unit_of(table)
     threshold = in_base_unit(asked.threshold)
     scale = unit.factor * (units()[unit.name].factor if unit.name is not None else 1.0)
-    values = {row: value_of(row, column, table) for row in table.rows}
+    rows = [row for row in table.rows if not is_aggregate(row.cells[table.entity])]
+    values = {row: value_of(row, column, table) for row in rows}
     missing = tuple(row for row, value in values.items() if value is None)
     reached = tuple(r for r, v in values.items() if v is not None and _reaches(v * scale, threshold, asked))
     short = tuple(r for r, v in values.items() if v is not None and r not in reached)
