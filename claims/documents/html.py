@@ -3,7 +3,7 @@
 import trafilatura
 
 from claims.documents.document import Document
-from claims.documents.reading import parsed_date
+from claims.documents.published import published_on
 from claims.errors import DocumentUnreadable
 
 
@@ -14,9 +14,15 @@ def read_html(page: str) -> Document:
         DocumentUnreadable: The page has no text.
     """
     found = trafilatura.bare_extraction(
-        page, fast=True, with_metadata=True, include_comments=False, include_tables=False, deduplicate=False
+        page,
+        fast=True,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        deduplicate=False,
+        date_extraction_params={"extensive_search": False},  # its dates are guesses, and are not taken
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise DocumentUnreadable("the page has no readable text.")
     paragraphs = tuple(line.strip() for line in (found.text or "").split("\n") if line.strip())
-    return Document(title=found.title or "", published_on=parsed_date(found.date), paragraphs=paragraphs)
+    return Document(title=found.title or "", published_on=published_on(page), paragraphs=paragraphs)

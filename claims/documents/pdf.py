@@ -17,15 +17,19 @@ def read_pdf(body: bytes) -> Document:
         DocumentUnreadable: It is broken, encrypted, too long, or has pictures only.
     """
     try:
-        file = pypdfium2.PdfDocument(body)
+        pages = _pages(body)
     except pypdfium2.PdfiumError as error:
-        raise DocumentUnreadable(f"the PDF is broken or encrypted ({error}).") from error
-    if len(file) > _MOST_PAGES:
-        raise DocumentUnreadable(f"the PDF has {len(file)} pages; more than {_MOST_PAGES} are not read.")
-    pages = "\n\n".join(page.get_textpage().get_text_bounded() for page in file)
+        raise DocumentUnreadable(f"the PDF is broken or encrypted ({str(error).rstrip('.')}).") from error
     lines = pages.replace("\r\n", "\n").replace("\ufffe", "-")
     paragraphs = tuple(re.sub(r"\s*\n\s*", " ", part).strip() for part in re.split(r"\n\s*\n|(?<=[.!?“”\"])\n", lines))
     kept = tuple(paragraph for paragraph in paragraphs if paragraph)
     if not kept:
         raise DocumentUnreadable("the PDF has no text; scanned pages are not read.")
     return Document(title="", published_on=None, paragraphs=kept)
+
+
+def _pages(body: bytes) -> str:
+    file = pypdfium2.PdfDocument(body)
+    if len(file) > _MOST_PAGES:
+        raise DocumentUnreadable(f"the PDF has {len(file)} pages; more than {_MOST_PAGES} are not read.")
+    return "\n\n".join(page.get_textpage().get_text_bounded() for page in file)

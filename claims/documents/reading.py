@@ -1,13 +1,16 @@
 """Choosing the reader by what the bytes are, not only by what they are called."""
 
+import codecs
 import re
-from datetime import date
 
 from claims.documents.document import Document
 from claims.errors import DocumentUnreadable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_LATIN = frozenset({"ascii", "iso8859-1"})
+_NOT_OF_THE_WEB = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""Codecs of Python that no server means, and from which text that cannot be stored may come."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _MOST_CONTROL = 0.01
 """Share of control characters above which bytes are no text."""
@@ -30,7 +33,7 @@ def read_document(body: bytes, media_type: str) -> Document:
 
         return read_pdf(body)
     text = decoded(body, media_type)
-    if "html" in media_type or re.match(r"\s*<(?:!doctype|html)", text, re.IGNORECASE):
+    if "html" in media_type.lower() or re.match(r"\s*<(?:!doctype|html)", text, re.IGNORECASE):
         from claims.documents.html import read_html  # noqa: PLC0415 a quarter of a second to load
 
         return read_html(text)
@@ -38,22 +41,35 @@ def read_document(body: bytes, media_type: str) -> Document:
 
 
 def decoded(body: bytes, media_type: str) -> str:
-    """The text that bytes stand for: by byte order mark, by the named character set, as UTF-8, else as Windows-1252.
+    """The text that bytes stand for: by byte order mark, as UTF-8, by the named character set, else as Windows-1252.
+
+    What is valid UTF-8 is UTF-8, whatever a server says that was never told.
 
     Raises:
         DocumentUnreadable: The bytes are no text.
     """
     named = _CHARSET.search(media_type.encode()) or _CHARSET.search(body[:2048])
-    guesses = [name for mark, name in _BOMS if body.startswith(mark)]
-    guesses += [named[1].decode()] if named is not None else []
-    for encoding in (*guesses, "utf-8", "cp1252"):
+    marked = [name for mark, name in _BOMS if body.startswith(mark)]
+    declared = _meant(named[1].decode()) if named is not None else ()
+    for encoding in (*marked, "utf-8", *declared, "cp1252"):
         try:
             text = body.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
         if len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise DocumentUnreadable("it is not text; its bytes look like a binary file.")
+
+
+def _meant(declared: str) -> tuple[str, ...]:
+    """The codecs that a declared character set stands for; as browsers have it, Latin-1 means Windows-1252."""
+    try:
+        name = codecs.lookup(declared).name.replace("_", "-")
+    except LookupError:
+        return ()
+    if name in _LATIN:
+        return ("cp1252", "latin-1")
+    return () if name in _NOT_OF_THE_WEB else (name,)
 
 
 def _plain(text: str) -> Document:
@@ -65,11 +81,3 @@ def _plain(text: str) -> Document:
     if not any(character.isalpha() for paragraph in paragraphs for character in paragraph):
         raise DocumentUnreadable("it has no words.")
     return Document(title="", published_on=None, paragraphs=paragraphs)
-
-
-def parsed_date(written: str | None) -> date | None:
-    """A date as metadata write it ("2025-02-18"), or None."""
-    try:
-        return date.fromisoformat(written[:10]) if written else None
-    except ValueError:
-        return None

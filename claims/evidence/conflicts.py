@@ -1,6 +1,6 @@
 """Where a claim and a passage exclude each other."""
 
-from claims.evidence.matches import Match
+from claims.evidence.match import Match
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles
 from claims.evidence.sides import Sides

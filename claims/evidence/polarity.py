@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from claims.evidence.matches import Match
+from claims.evidence.match import Match
 from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from claims.evidence.matches import Match
+from claims.evidence.match import Match
 from claims.language.lexicon import broader, is_symmetric
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words

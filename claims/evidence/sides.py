@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from claims.evidence.matches import Match, match_parts
+from claims.evidence.match import Match
+from claims.evidence.matches import match_parts
 from claims.models import Claim, ClaimKind, Passage
 from claims.parts.reading import names_of_page, read_claim, read_passage, read_statement
 from claims.parts.statement import Part, PartKind, Statement

@@ -6,7 +6,8 @@ from datetime import date
 
 from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
-from claims.evidence.matches import Match, coverage, own_coverage
+from claims.evidence.match import Match
+from claims.evidence.matches import coverage, own_coverage
 from claims.evidence.sides import Sides, Speakers, counted, hear, take_apart
 from claims.models import Attribution, Claim, Finding, FindingName, Passage, Precision, Stance
 from claims.parts.figures import compare_figures

@@ -13,6 +13,7 @@ from claims.sources.spec import SourceSpec
 _SAMPLE_LINES = 50
 _DELIMITERS = "\t;|,"
 """The comma last: where another sign divides the lines as evenly, the comma is one of decimals or of words."""
+_MARKS = ("*", "†", "¹")
 _MOST_ROWS = 100_000
 
 
@@ -40,7 +41,7 @@ class TableSource:
         table = Table(
             origin=self._origin(response),
             columns=columns,
-            rows=tuple(_as_wide_as(header, row, text) for row in rows if not _is_note(row)),
+            rows=tuple(_as_wide_as(header, row, text) for row in _without_notes(rows)),
             entity=entity,
             unit=meant.unit,
             measure=meant.title or self.spec.id,
@@ -108,9 +109,15 @@ def _evenness(lines: Sequence[str], delimiter: str) -> int:
     return widths.count(widths[0]) if widths and widths[0] > 1 else 0
 
 
-def _is_note(row: Row) -> bool:
-    """A line below or between the figures, such as the name of the publisher."""
-    return not any(row.cells[1:])
+def _without_notes(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without the notes below the last figures, such as the name of the publisher."""
+    last = max((number for number, row in enumerate(rows, 1) if not _may_be_note(row)), default=0)
+    return rows[:last]
+
+
+def _may_be_note(row: Row) -> bool:
+    """Whether a row has words in its first cell only, and not the mere name of something without figures."""
+    return not any(row.cells[1:]) and (len(row.cells) == 1 or ":" in row.cells[0] or row.cells[0].startswith(_MARKS))
 
 
 def _as_wide_as(header: Row, row: Row, text: str) -> Row:
