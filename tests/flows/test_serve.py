@@ -35,7 +35,8 @@ def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
             assert _post(api, "work_pools/filter", {})[0]["type"] == "process"
 
             _publish(api, f"{site.address}/article.txt")
-            _until(lambda: _runs(api, "COMPLETED"), desk, tmp_path)
+            _until(lambda: _runs(api, "COMPLETED", "FAILED", "CRASHED"), desk, tmp_path)
+            assert _runs(api, "COMPLETED"), (tmp_path / "log").read_text(encoding="utf-8")
             [report] = tmp_path.glob("home/reports/*/report.json")
             found = json.loads(report.read_text(encoding="utf-8"))
             assert found["article"]["url"] == f"{site.address}/article.txt"
@@ -94,8 +95,8 @@ def _publish(api: str, url: str) -> None:
     )
 
 
-def _runs(api: str, state: str) -> list[Any]:
-    found: list[Any] = _post(api, "flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": [state]}}}})
+def _runs(api: str, *states: str) -> list[Any]:
+    found: list[Any] = _post(api, "flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": states}}}})
     return found
 
 
