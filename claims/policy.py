@@ -4,11 +4,15 @@ A newsroom may change any of them; the version of the policy stands in every rep
 """
 
 import hashlib
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from claims.models import Record, Share
+
+Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
+Points = Annotated[float, Field(ge=-1, le=1, json_schema_extra={"unit": "points of the score"})]
+Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
 class Tolerances(Record):
@@ -27,6 +31,8 @@ class Tolerances(Record):
     plain_denominator: int = Field(
         default=10,
         ge=2,
+        le=100,
+        json_schema_extra={"unit": "parts of a whole"},
         description="Largest denominator of a bare fraction; '7 von 20' is a count and compared at its written digits.",
     )
     digit_rounded: Share = Field(
@@ -37,8 +43,8 @@ class Tolerances(Record):
     near_side: Share = Field(
         default=0.15, description="Relative distance that 'fast' and 'nearly' allow below, 'gut' and 'just over' above."
     )
-    elapsed_exact_days: int = Field(
-        default=7, ge=0, description="Days by which a time that has passed may differ and still be shown as exact."
+    elapsed_exact_days: Days = Field(
+        default=7, description="Days by which a time that has passed may differ and still be shown as exact."
     )
 
 
@@ -48,12 +54,12 @@ class Comparison(Record):
     Measured on the development articles under ``tests/cases/articles`` (German, English and across, several fields).
     """
 
-    name_weight: float = Field(default=1.0, gt=0, description="Weight of a name in the coverage.")
-    figure_weight: float = Field(default=1.0, gt=0, description="Weight of a figure.")
-    time_weight: float = Field(default=0.5, gt=0, description="Weight of a time.")
-    word_weight: float = Field(default=1.0, gt=0, description="Weight of a word.")
-    modifier_weight: float = Field(
-        default=0.5, gt=0, description="Weight of the front part of a compound: 'Handel' in 'Handelsgespräch'."
+    name_weight: Weight = Field(default=1.0, description="Weight of a name in the coverage.")
+    figure_weight: Weight = Field(default=1.0, description="Weight of a figure.")
+    time_weight: Weight = Field(default=0.5, description="Weight of a time.")
+    word_weight: Weight = Field(default=1.0, description="Weight of a word.")
+    modifier_weight: Weight = Field(
+        default=0.5, description="Weight of the front part of a compound: 'Handel' in 'Handelsgespräch'."
     )
     context_credit: Share = Field(
         default=0.7, description="What a part counts that stands in the sentence before, the title or the publisher."
@@ -75,17 +81,24 @@ class Comparison(Record):
         description="Least likeness of two words without a sense of the glossary to count as one: 'Delegation'.",
     )
     cognate_letters: int = Field(
-        default=6, ge=4, description="Fewest letters of such words; short ones are alike by chance."
+        default=6,
+        ge=4,
+        le=30,
+        json_schema_extra={"unit": "letters"},
+        description="Fewest letters of such words; short ones are alike by chance.",
     )
     shared_stem: Share = Field(
         default=0.75, description="Least share of the longer word that two words have in common to grow from one stem."
     )
     quotation_parts: int = Field(
-        default=3, ge=1, description="Fewest parts of a quoted sentence that may be found word by word in a source."
-    )
-    stale_after_days: int = Field(
-        default=400,
+        default=3,
         ge=1,
+        le=20,
+        json_schema_extra={"unit": "parts"},
+        description="Fewest parts of a quoted sentence that may be found word by word in a source.",
+    )
+    stale_after_days: Days = Field(
+        default=400,
         description="Days after which a figure that a page dates is history, and does not answer a claim without time.",
     )
 
@@ -99,8 +112,9 @@ class Tables(Record):
     value_subject_from: Share = Field(
         default=0.6, description="The same for a single cell, where a wrong column looks like a right one."
     )
-    missing_rows: Annotated[str, Field(pattern="^(not_reached|left_out)$")] = Field(
+    missing_rows: Literal["not_reached", "left_out"] = Field(
         default="not_reached",
+        json_schema_extra={"unit": "rule"},
         description="How a row without data is counted in a share: 'not_reached' counts it as not shown to reach the "
         "threshold, and keeps it in the whole; 'left_out' drops it from both.",
     )
@@ -112,12 +126,24 @@ class Retrieval(Record):
     passages_per_claim: int = Field(
         default=48,
         ge=1,
+        le=10_000,
+        json_schema_extra={"unit": "passages"},
         description="Passages that are compared part by part with a claim; where there are no more, all are, and "
         "nothing has to be found.",
     )
-    shown_per_claim: int = Field(default=4, ge=1, description="Pieces of evidence that a report shows for a claim.")
+    shown_per_claim: int = Field(
+        default=4,
+        ge=2,
+        le=50,
+        json_schema_extra={"unit": "pieces of evidence"},
+        description="Pieces of evidence that a report shows for a claim; at least both sides of a dispute.",
+    )
     fusion_constant: int = Field(
-        default=60, ge=1, description="Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."
+        default=60,
+        ge=1,
+        le=10_000,
+        json_schema_extra={"unit": "ranks"},
+        description="Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009).",
     )
 
 
@@ -145,11 +171,11 @@ class CheckWorthiness(Record):
     """Weights of a linear score over yes/no features that an editor can read; clipped to 0 to 1."""
 
     base: Share = Field(default=0.35, description="Score of a plain statement.")
-    figure: float = Field(default=0.30, description="It has a figure with a unit, or a share.")
-    name: float = Field(default=0.15, description="It names somebody or something.")
-    time: float = Field(default=0.10, description="It names a time.")
-    speaker: float = Field(default=0.10, description="Somebody is said to have said it.")
-    hedged: float = Field(default=-0.15, description="It leaves open whether it is so.")
+    figure: Points = Field(default=0.30, description="It has a figure with a unit, or a share.")
+    name: Points = Field(default=0.15, description="It names somebody or something.")
+    time: Points = Field(default=0.10, description="It names a time.")
+    speaker: Points = Field(default=0.10, description="Somebody is said to have said it.")
+    hedged: Points = Field(default=-0.15, description="It leaves open whether it is so.")
 
 
 class Policy(Record):

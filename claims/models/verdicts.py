@@ -124,7 +124,7 @@ class Verdict(Record):
 
     @model_validator(mode="after")
     def _stands_on_evidence(self) -> Self:
-        found = {item.stance for item in self.evidence if item.quote or item.working}
+        found = {item.stance for item in self.evidence if item.quote.strip() or item.working}
         lacking = [stance for stance in NEEDS[self.label] if stance not in found]
         if lacking:
             raise ValueError(f"{self.label} needs evidence that {lacking[0]}")
@@ -136,6 +136,14 @@ class CheckedClaim(Record):
 
     claim: Claim
     verdict: Verdict | None
+
+    @model_validator(mode="after")
+    def _has_a_verdict_or_a_reason(self) -> Self:
+        if (self.verdict is None) is (self.claim.not_checkable_because is None):
+            raise ValueError("a claim has either a verdict or the reason why it cannot be checked")
+        if self.verdict is not None and any(item.claim != self.claim.id for item in self.verdict.evidence):
+            raise ValueError("a verdict stands on evidence for its own claim")
+        return self
 
 
 class Report(Record):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.language.units import dimension, in_base_unit, units
-from claims.models import Row, Table
+from claims.models import Bound, Row, Table
 from claims.parts.figures import compare_value
 from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import PartKind, Statement
@@ -15,13 +15,16 @@ from claims.tables.naming import is_aggregate, is_of_something_else, matched, me
 from claims.tables.worked import Worked
 
 _WHO_AND_WHAT = 2
+_HAIR = 1e-12
+"""By which two ways to compute the same figure may differ."""
+_REACHES = {Bound.AT_LEAST: True, Bound.MORE_THAN: True, Bound.AT_MOST: False, Bound.LESS_THAN: False}
 
 
 def worked_share(statement: Statement, table: Table, today: date | None, policy: Policy) -> Worked | None:
     """How many rows of a table lie on the side of the threshold that a claim names."""
     asked = share_claim(statement)
     unit = unit_of(table)
-    if asked is None or dimension(asked.threshold) != unit.dimension:
+    if asked is None or dimension(asked.threshold) != unit.dimension or not _has_one_side(asked):
         return None
     column = column_of(statement, table, today, policy)
     if column is None:
@@ -31,6 +34,12 @@ def worked_share(statement: Statement, table: Table, today: date | None, policy:
         return None
     worked = _counted(asked, table, column, policy)
     return None if worked is None else replace(worked, coverage=known)
+
+
+def _has_one_side(asked: ShareClaim) -> bool:
+    """Whether the wording of the threshold, if it binds a side, binds the one that is counted; "about 2 %" has none."""
+    bound = asked.threshold.bound
+    return bound is Bound.NONE or _REACHES.get(bound) is asked.reaches
 
 
 def _share_of_words_known(asked: ShareClaim, statement: Statement, table: Table, column: int, policy: Policy) -> float:
@@ -83,5 +92,5 @@ def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Wo
 
 
 def _reaches(value: float, threshold: float, asked: ShareClaim) -> bool:
-    above_only = asked.strictly and asked.reaches
-    return value > threshold if above_only else value >= threshold - 1e-12
+    above_only = asked.threshold.bound is Bound.AT_MOST or (asked.strictly and asked.reaches)
+    return value > threshold + _HAIR if above_only else value >= threshold - _HAIR
