@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -131,10 +132,11 @@ def test_every_number_of_the_policy_is_explained(group: str) -> None:
     assert set(explained) == set(numbers)
     for name, number in numbers.items():
         _, _, value, unit, allowed, reason, _ = _cells(explained[name])
-        assert value == str(number.default), name
-        assert unit, name
+        extra = number.json_schema_extra
+        assert isinstance(extra, dict), name
+        assert (value, unit) == (str(number.default), extra["unit"]), name
+        assert all(end in allowed.replace(",", "") for end in _ends(number)), name
         assert reason, name
-        assert all(str(bound) in allowed for bound in _bounds(number)), name
 
 
 def _cells(row: str) -> tuple[str, ...]:
@@ -143,9 +145,11 @@ def _cells(row: str) -> tuple[str, ...]:
     return cells
 
 
-def _bounds(number: FieldInfo) -> Iterator[object]:
+def _ends(number: FieldInfo) -> Iterator[str]:
+    """The ends of the range, or the choices."""
     for constraint in number.metadata:
-        yield from (getattr(constraint, name) for name in ("ge", "gt", "le", "lt") if hasattr(constraint, name))
+        yield from (str(getattr(constraint, name)) for name in ("ge", "gt", "le", "lt") if hasattr(constraint, name))
+    yield from get_args(number.annotation)
 
 
 def test_every_rule_is_explained() -> None:
