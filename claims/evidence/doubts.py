@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from claims.evidence.conflicts import figure_differs, finding, follows, is_one_act
-from claims.evidence.matches import is_mandatory
+from claims.evidence.matches import is_mandatory, is_object
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles, unclear_roles
 from claims.evidence.sides import Sides, Speakers, context_names, goes_without
@@ -32,7 +32,8 @@ def _parts_are_missing(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     del speakers
     quoted, turned = sides.quoted, bool(compare_polarity(sides.found).conflicts)
     for match in sides.found:
-        if match.is_covered or match.conflicts or not is_mandatory(match.claim) or goes_without(match, sides.found):
+        needed = is_mandatory(match.claim) or is_object(match.claim, sides.said)
+        if match.is_covered or match.conflicts or not needed or goes_without(match, sides.found):
             continue
         if turned and match.claim.base in sides.said.table.negation.clause:
             continue
@@ -116,6 +117,22 @@ def _not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
             yield Finding(name=FindingName.NOT_ASSERTED, claim=match.claim.text, evidence=on)
 
 
+def _noun_for_a_verb(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """A noun stands for the act, and its own verb does not say that it was done: "demanded a ban"."""
+    del speakers
+    table = sides.told.table
+    known = {*table.clauses.light, *table.clauses.affirming, *table.clauses.standing}
+    matched = [match.evidence for match in sides.found if match.is_covered and match.evidence is not None]
+    for match in sides.found:
+        if not match.claim.verb or not match.is_covered or match.evidence is None or match.evidence.verb:
+            continue
+        verbs = [p for p in sides.told.parts if p.verb and p.segment == match.evidence.segment and p not in matched]
+        foreign = [verb for verb in verbs if verb.verb not in known]
+        yield from (
+            Finding(name=FindingName.NOT_ASSERTED, claim=match.claim.text, evidence=v.text) for v in foreign[:1]
+        )
+
+
 def _is_harmless(hold: Hold, sides: Sides) -> bool:
     """Whether a verb that another hangs on is in the claim too, or only leads in what is so."""
     speech, clauses = sides.told.table.speech, sides.told.table.clauses
@@ -141,7 +158,8 @@ def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
         return
     hearsay = any(word in sides.said.table.speech.hearsay for word in sides.claim.content.casefold().split())
     borne = sides.passage.origin.tier == _OFFICIAL or speakers.agree or hearsay
-    if speakers.voice.reported and (speakers.voice.denied or not borne):
+    doubted = speakers.voice.denied or (speakers.voice.doubted and not speakers.agree)
+    if speakers.voice.reported and (doubted or not borne):
         yield Finding(name=FindingName.ONLY_REPORTED, claim=sides.claim.content)
 
 
@@ -206,6 +224,7 @@ _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
     _older_than_the_event,
     _left_open,
     _not_asserted,
+    _noun_for_a_verb,
     _another_voice,
     _denied_without_its_verb,
     _sides_of_the_act,

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from claims.evidence.match import Match
 from claims.evidence.owners import bound_figures
-from claims.language.lexicon import is_downward, opposites
+from claims.language.lexicon import is_collective, is_downward, opposites
 from claims.language.tables import Language
+from claims.models import Span
 from claims.parts.matching import Relation, all_pieces_told, relate
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Comparison, Policy
@@ -181,6 +182,43 @@ def is_mandatory(part: Part) -> bool:
             or (part.predicate and any(opposites(concept) for concept in part.concepts))
         )
     return part.kind is PartKind.FIGURE
+
+
+def is_object(part: Part, statement: Statement) -> bool:
+    """Whether a noun says what it is about, and does not merely stand beside a name or lead in a clause of its own."""
+    if part.kind is not PartKind.WORD or part.predicate or part.attribute or part.modifier:
+        return False
+    return not _is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
+
+
+def _is_beside_a_name(part: Part, statement: Statement) -> bool:
+    """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
+    nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
+    for name in statement.of(PartKind.NAME):
+        first, last = sorted((part.span, name.span), key=lambda span: span.start)
+        gap = Span(start=first.end, end=last.start)
+        rest = "".join(
+            sign
+            for n, sign in enumerate(gap.of(statement.text), gap.start)
+            if not any(s.start <= n < s.end for s in nouns)
+        )
+        if not rest.strip(" ,-"):
+            return True
+    return False
+
+
+def _points(part: Part, statement: Statement) -> bool:
+    """Whether a noun only points at somebody named before: "the company"."""
+    before = statement.text[: part.span.start].casefold().split()[-1:]
+    definite = bool(before) and before[0] in statement.table.clauses.definite
+    return definite and any(map(is_collective, part.concepts))
+
+
+def _leads_in(part: Part, statement: Statement) -> bool:
+    """Whether a clause that hangs on the noun follows: "the plan to send troops"."""
+    following = (other for other in statement.parts if other.segment == part.segment + 1)
+    ends = part.span.end == statement.segments[part.segment].span.end
+    return ends and any(other.dependence.holds for other in following)
 
 
 def coverage(found: Sequence[Match], policy: Policy, *, forgiven: Sequence[Match] = ()) -> float:

@@ -20,7 +20,7 @@ def bound_figures(found: Sequence[Match], claim: Statement, passage: Statement) 
     for match in found:
         figure = match.evidence if match.claim.kind is PartKind.FIGURE else None
         if figure is None or (
-            _is_same_end(_lead(match.claim, claim), _lead(figure, passage))
+            _is_same_end(_end(match.claim, claim), _end(figure, passage))
             and not _is_of_another(figure, matched, passage)
         ):
             yield match
@@ -59,6 +59,13 @@ def _cuts(statement: Statement) -> list[int]:
 def _is_same_end(said: str, told: str) -> bool:
     """Whether both are where a change comes from, or both are not, and none is its size where the other is its end."""
     return (said == _FROM) == (told == _FROM) and {said, told} != {_BY, _TO}
+
+
+def _end(figure: Part, statement: Statement) -> str:
+    """The end of a change that a figure is; "von" leads in a start only where another figure is the end."""
+    lead = _lead(figure, statement)
+    same = (p for p in statement.of(PartKind.FIGURE) if _dimension(p) == _dimension(figure))
+    return "" if lead == _FROM and not any(_lead(other, statement) == _TO for other in same) else lead
 
 
 def _lead(figure: Part, statement: Statement) -> str:

@@ -93,10 +93,18 @@ def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
     names = [(m.claim, m.evidence) for m in found if m.is_covered and m.evidence is not None and _takes_a_side(m)]
     acts = [m for m in found if m.claim.verb and m.relation in _ACTS and m.evidence is not None]
     turned = any((a.span.start < c.span.start) != (b.span.start < d.span.start) for (a, b), (c, d) in pairwise(names))
-    for act in acts if turned else ():
+    for act in acts if len(names) > 1 else ():
+        if not turned and _stand_beside(act, names, passage):
+            continue
         if not _are_known(claim, passage, act, names) and not any(map(is_symmetric, act.claim.concepts)):
             return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, evidence=None)
     return None
+
+
+def _stand_beside(act: Match, names: Sequence[tuple[Part, Part]], passage: Statement) -> bool:
+    """Whether the passage has the names in the clause of the act, and none in another that it hangs on."""
+    near = _clause_around(passage, act.evidence.segment) if act.evidence is not None else set()
+    return all(told.segment in near for _, told in names)
 
 
 def _are_known(claim: Statement, passage: Statement, act: Match, names: Sequence[tuple[Part, Part]]) -> bool:
@@ -182,7 +190,7 @@ def _clause_around(statement: Statement, segment: int) -> set[int]:
     near = {segment}
     for step in (-1, 1):
         number = segment + step
-        while 0 <= number < len(statement.segments) and not statement.segments[number].verbs:
+        while 0 <= number < len(statement.segments) and not statement.segments[number].finite:
             near.add(number)
             number += step
     return near

@@ -125,6 +125,8 @@ def _mostly(span: Span, quote: Span) -> bool:
 
 def _sayings(text: str, table: Language, memory: _Memory) -> Iterator[Saying]:
     for speech in speeches(text, table):
+        if speech.denied:
+            continue  # that somebody denies it is the claim
         yield Saying(speech, _speaker(text, speech, table, memory))
 
 

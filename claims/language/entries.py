@@ -184,6 +184,8 @@ class Clauses(Record):
     """Verbs that say hardly more than that it is so: "bedeuten", "receive", "hold talks"."""
     levels: Words = ()
     """Verbs that say where a figure stands, or has come to stand: "liegen bei", "steigen auf"."""
+    definite: Words = ()
+    """Articles that point at what is known: "the"."""
     standing: Words = ()
     """Verbs that only say where a figure stands, as a plain "was" does: "liegen bei", "amount to"."""
     passive: Words

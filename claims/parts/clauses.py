@@ -81,7 +81,8 @@ class _Verb:
     def dependence(self) -> Dependence:
         if self.verb.tag is Tag.FINITE:
             return Dependence((*self._without_conjunction(), *self._by_conjunction()), tuple(self._of_condition()))
-        above = self._above() if self.verb.tag is Tag.INFINITIVE or self._is_passive_infinitive else ()
+        hangs = self.verb.tag is Tag.INFINITIVE or self._is_passive_infinitive or self._is_bare_infinitive
+        above = self._above() if hangs else ()
         return Dependence((*above, *self._by_conjunction()), (*self._moods(), *self._of_condition()))
 
     @property
@@ -144,6 +145,11 @@ class _Verb:
             any(other.start < helping.start < self.verb.start for other in others)
             for helping in self._helping_infinitives
         )
+
+    @property
+    def _is_bare_infinitive(self) -> bool:
+        """Whether a participle and its infinitive are all verbs of a segment: "bestochen zu haben"."""
+        return bool(self._helping_infinitives) and not any(is_finite(word) for word in self._segment)
 
     def _above(self) -> Iterator[Hold]:
         """What an infinitive hangs on: in its own segment, else at the end of the one before."""

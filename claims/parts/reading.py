@@ -18,7 +18,7 @@ from claims.models import Bound, Claim, Origin, Passage, Quantity, Span, When
 from claims.parts.clauses import main_verbs
 from claims.parts.denial import company, comparisons, is_denied, local_denials
 from claims.parts.elapsed import days_ago
-from claims.parts.segments import segments
+from claims.parts.segments import is_finite, segments
 from claims.parts.statement import Part, PartKind, Segment, Statement
 from claims.parts.wording import is_taken, phrases, single_words, word_by_word
 
@@ -79,7 +79,13 @@ def _segments(
 ) -> tuple[Segment, ...]:
     inside = [[word for word in found if span.start <= word.start < span.end] for span in spans]
     return tuple(
-        Segment(span, denial, _is_hedged(span.of(text), table), tuple(v.start for v in main_verbs(own, table)))
+        Segment(
+            span,
+            denial,
+            _is_hedged(span.of(text), table),
+            verbs=tuple(verb.start for verb in main_verbs(own, table)),
+            finite=any(is_finite(word) for word in own),
+        )
         for span, denial, own in zip(spans, denied, inside, strict=True)
     )
 

@@ -10,6 +10,7 @@ from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
+from claims.parts.denial import is_denied
 from claims.parts.segments import is_finite, segments
 
 _QUOTES_AFTER_COLON = re.compile(r":\s*[\"„“»«]")
@@ -28,7 +29,9 @@ class Speech:
     content: tuple[Span, ...]
     """Segments that are said."""
     denied: bool
-    """Whether the speaker denies it."""
+    """Whether the speaker denies it, or does not say it."""
+    doubted: bool
+    """Whether the verb leaves open whether it is so: "claimed", "accused"."""
 
 
 def speeches(text: str, table: Language) -> tuple[Speech, ...]:
@@ -41,8 +44,10 @@ def speeches(text: str, table: Language) -> tuple[Speech, ...]:
         preceding = frames[number - 1].index + 1 if number else 0
         speaker, pronoun = _speaker(frame, first=number == 0)
         content = _content(frame, preceding, following, inverted=_is_inverted(frame, speaker))
-        denied = frame.verb.lemma in table.speech.denying
-        found.append(Speech(speaker, pronoun, Span(start=frame.verb.start, end=frame.verb.end), content, denied))
+        denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
+        doubted = frame.verb.lemma in table.speech.doubting
+        verb = Span(start=frame.verb.start, end=frame.verb.end)
+        found.append(Speech(speaker, pronoun, verb, content, denied, doubted))
     return tuple(_with_speakers(text, spans, found, table))
 
 
@@ -59,6 +64,11 @@ class _Frame:
     @property
     def here(self) -> Span:
         return self.spans[self.index]
+
+    def without(self, content: Sequence[Span]) -> str:
+        """The words of the segment that are not said."""
+        begun = [span.start for span in content if self.here.holds(span)]
+        return self.text[self.here.start : min(begun, default=self.here.end)]
 
 
 def _is_inverted(frame: _Frame, speaker: Span | None) -> bool:

@@ -83,6 +83,8 @@ class Segment:
     hedged: bool
     verbs: tuple[int, ...] = ()
     """Where the verbs begin that make its statement."""
+    finite: bool = False
+    """Whether some verb in it agrees with a subject, be it an auxiliary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Voice:
     """Whether the passage says that somebody says it."""
     denied: bool
     """Whether that somebody denies it."""
+    doubted: bool
+    """Whether its verb leaves open whether it is so."""
     names: tuple[Part, ...]
     roles: tuple[Part, ...]
     """Words for the speaker that are no names: "foreign minister"."""
@@ -38,14 +40,15 @@ def voice_of(text: str, statement: Statement, before: str, around: Sequence[Part
     table = statement.table
     found = [speech for speech in speeches(text, table) if speech.speaker is not None]
     if not found:
-        return Voice(reported=_is_indirect(text, statement), denied=False, names=tuple(_names(around)), roles=())
+        indirect = _is_indirect(text, statement)
+        return Voice(reported=indirect, denied=False, doubted=False, names=tuple(_names(around)), roles=())
     speech = found[0]
     inside = statement.within(speech.speaker) if speech.speaker is not None else ()
     names, roles = _names(inside), [part for part in inside if part.kind is PartKind.WORD]
     if not any(name.name is not None and not name.name.keys for name in names):
         names += _people_before(before, table.code) if speech.pronoun or roles else []
         names += _names(around) if speech.pronoun or roles else []
-    return Voice(reported=True, denied=speech.denied, names=tuple(names), roles=tuple(roles))
+    return Voice(reported=True, denied=speech.denied, doubted=speech.doubted, names=tuple(names), roles=tuple(roles))
 
 
 def _is_indirect(text: str, statement: Statement) -> bool:

@@ -23,7 +23,7 @@ class Wording:
 
     found: tuple[Word, ...]
     bases: tuple[str, ...]
-    """Base forms, verbs joined with the particle that ends their segment: "lehnt ... ab" is "ablehnen"."""
+    """Base forms, verbs joined with the particle that ends their segment, which has none: "lehnt ... ab"."""
     dependences: Mapping[int, Dependence]
     """What the truth of a verb hangs on, by its start."""
     mains: frozenset[int]
@@ -78,7 +78,7 @@ def single_words(wording: Wording, taken: Sequence[Part]) -> list[Part]:
     parts: list[Part] = []
     for index, word in enumerate(wording.found):
         concepts = senses(word, wording.bases[index], wording.table.code)
-        if is_taken(word, taken):
+        if is_taken(word, taken) or not wording.bases[index]:
             continue
         if not _is_decisive(wording, index, taken) and _is_empty(word, wording.bases[index], concepts, wording.table):
             continue
@@ -94,10 +94,10 @@ def _is_decisive(wording: Wording, index: int, taken: Sequence[Part]) -> bool:
     if not {wording.bases[index], low} & set(table.decisive):
         return False
     before = wording.found[index - 1].text.casefold() if index else ""
-    after = wording.found[index + 1] if index + 1 < len(wording.found) else None
-    if {f"{before} {low}", f"{low} {after.text.casefold()}" if after is not None else ""} & set(table.not_decisive):
+    after = wording.found[index + 1].text.casefold() if index + 1 < len(wording.found) else ""
+    if {f"{before} {low}", f"{low} {after}"} & set(table.not_decisive):
         return False
-    figure = after is not None and any(p.kind is PartKind.FIGURE and p.span.start == after.start for p in taken)
+    figure = any(part.kind is PartKind.FIGURE and part.span.start - word.end == 1 for part in taken)
     return not (figure and low in table.numbers.judging)
 
 
@@ -127,7 +127,7 @@ def _whole(wording: Wording, index: int, used: int, concepts: frozenset[str]) ->
         base=base if len(stretch) == 1 else text.casefold(),
         concepts=concepts,
         pieces=tuple(_pieces(stretch, base, table)),
-        predicate=not attribute and (verb is not None or first.tag is Tag.ADJECTIVE),
+        predicate=not attribute and (verb is not None or last.tag is Tag.ADJECTIVE),
         verb=verb.lemma if verb is not None and not attribute else "",
         attribute=attribute,
         dependence=wording.dependences.get(verb.start, Dependence()) if verb is not None else Dependence(),
@@ -185,7 +185,7 @@ def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Languag
         for number in inside[:-1]:
             joined = particle + bases[number]
             if not found[number].capital and _is_word(joined, table):
-                bases[number] = joined
+                bases[number], bases[inside[-1]] = joined, ""
                 break
     return bases
 
