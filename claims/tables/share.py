@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from claims.language.tables import Language
 from claims.language.units import dimension, in_base_unit, units
 from claims.models import Bound, Row, Table
 from claims.parts.figures import compare_value
 from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import PartKind, Statement
-from claims.policy import Policy
+from claims.policy import Policy, Tolerances
 from claims.tables.cells import unit_of, value_of
 from claims.tables.columns import column_of
 from claims.tables.naming import is_aggregate, is_of_something_else, matched, measure_parts, parts_of_phrase
@@ -32,7 +33,7 @@ def worked_share(statement: Statement, table: Table, today: date | None, policy:
     known = _share_of_words_known(asked, statement, table, column, policy)
     if known < policy.tables.share_subject_from:
         return None
-    worked = _counted(asked, table, column, policy)
+    worked = _counted(asked, statement.table, table, column, policy)
     return None if worked is None else replace(worked, coverage=known)
 
 
@@ -59,7 +60,7 @@ def _share_of_words_known(asked: ShareClaim, statement: Statement, table: Table,
     return len(found) / len(asked.subject)
 
 
-def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Worked | None:
+def _counted(asked: ShareClaim, language: Language, table: Table, column: int, policy: Policy) -> Worked | None:
     unit = unit_of(table)
     threshold = in_base_unit(asked.threshold)
     scale = unit.factor * (units()[unit.name].factor if unit.name is not None else 1.0)
@@ -73,9 +74,9 @@ def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Wo
     counted: tuple[Row, ...] = reached if asked.reaches else (*short, *kept)
     if not (reached or short) or asked.whole not in (None, whole):
         return None
-    is_share = asked.claimed.fraction is not None
+    is_share, sized = asked.claimed.fraction is not None, _tells_size(asked, language)
     value = len(counted) / whole if is_share else float(len(counted))
-    if asked.claimed.fraction is not None and asked.claimed.fraction[1] not in (whole, *range(11)):
+    if not _may_be_of(whole, asked, sized=sized, policy=policy):
         return None
     return Worked(
         rule=f"{'share' if is_share else 'count'}_of_rows_{'reaching' if asked.reaches else 'below'}_threshold",
@@ -86,11 +87,30 @@ def _counted(asked: ShareClaim, table: Table, column: int, policy: Policy) -> Wo
         column=column,
         rows=counted or (reached or short),
         missing=missing,
-        agreement=compare_value(asked.claimed, value, policy.tolerances),
+        agreement=compare_value(asked.claimed, value, _exact(policy.tolerances) if sized else policy.tolerances),
         coverage=0.0,
     )
 
 
+def _may_be_of(whole: int, asked: ShareClaim, *, sized: bool, policy: Policy) -> bool:
+    """Whether a share may be of a group of this size: "four of the nine" is of nine, "two of three" of any."""
+    if asked.claimed.fraction is None or asked.claimed.fraction[1] == whole:
+        return True
+    return not sized and asked.claimed.fraction[1] <= policy.tolerances.plain_denominator
+
+
+def _exact(tolerances: Tolerances) -> Tolerances:
+    """Tolerances for which no share is a bare fraction."""
+    return tolerances.model_copy(update={"plain_denominator": 1})
+
+
+def _tells_size(asked: ShareClaim, language: Language) -> bool:
+    """Whether a share is a count of a group whose size is told: "four of the nine", and so compared exactly."""
+    links = [link for link in language.numbers.of if link.split()[-1] in language.clauses.determiners]
+    return any(f" {link} " in asked.claimed.text.casefold() for link in links)
+
+
 def _reaches(value: float, threshold: float, asked: ShareClaim) -> bool:
-    above_only = asked.threshold.bound is Bound.AT_MOST or (asked.strictly and asked.reaches)
+    bound = asked.threshold.bound
+    above_only = bound in (Bound.MORE_THAN, Bound.AT_MOST) or (bound is Bound.NONE and asked.strictly and asked.reaches)
     return value > threshold + _HAIR if above_only else value >= threshold - _HAIR
