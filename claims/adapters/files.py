@@ -1,6 +1,7 @@
 """The article as it comes in from a file, and the files of a report."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -24,7 +25,7 @@ class ArticleFacts(Record):
     """What a plain file cannot say of itself: ``article.toml`` beside ``article.txt``."""
 
     url: str | None = None
-    published_on: str | None = None
+    published_on: date | None = None
 
 
 def article_from_file(path: Path) -> RawArticle:
@@ -33,34 +34,55 @@ def article_from_file(path: Path) -> RawArticle:
     Raises:
         ArticleUnreadable: There is no such file, it is no file or too large, or the facts beside it cannot be used.
     """
-    if not path.exists():
+    if not _is_there(path):
         raise ArticleUnreadable(str(path), "there is no such file.")
     if not path.is_file():
         raise ArticleUnreadable(str(path), "it is no file.")
     if path.stat().st_size > _MOST_BYTES:
         raise ArticleUnreadable(str(path), f"it is larger than {_MOST_BYTES} bytes.")
     facts = _facts(path)
-    raw = RawArticle(
+    return RawArticle(
         name=str(path),
-        url=facts.get("url"),
+        url=facts.url,
         media_type=_MEDIA_TYPES.get(path.suffix.lower(), "text/plain"),
-        body=path.read_bytes(),
+        body=_bytes(path),
+        published_on=facts.published_on,
     )
-    return raw if "published_on" not in facts else RawArticle.model_validate({**raw.model_dump(), **facts})
 
 
-def _facts(path: Path) -> dict[str, str]:
+def _is_there(path: Path) -> bool:
+    """Whether there is something; what cannot be a name, such as a sentence that somebody pasted, is nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleUnreadable(str(path), f"the system does not give it out ({error.strerror}).") from error
+
+
+def _facts(path: Path) -> ArticleFacts:
     beside = path.with_suffix(".toml")
     if path.suffix == ".toml" or not beside.is_file():
-        return {}
+        return ArticleFacts()
     try:
         raw = tomllib.loads(beside.read_text(encoding="utf-8"))
-        facts = ArticleFacts.model_validate({key: str(value) for key, value in raw.items()})
-    except (tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
-        raise ArticleUnreadable(
-            str(path), f"{beside.name} beside it may only say url and published_on ({error})."
-        ) from error
-    return facts.model_dump(exclude_none=True)
+        return ArticleFacts.model_validate({key: str(value) for key, value in raw.items()})
+    except (OSError, tomllib.TOMLDecodeError, ValidationError, UnicodeDecodeError) as error:
+        why = f"{beside.name} beside it may only say url and published_on = 2025-02-18 ({_first_line(error)})."
+        raise ArticleUnreadable(str(path), why) from error
+
+
+def _first_line(error: Exception) -> str:
+    """What is wrong, in one line."""
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return str(error)
 
 
 def write_report(report: Report, folder: Path) -> None:

@@ -13,8 +13,9 @@ def read_html(page: str) -> Document:
     Raises:
         DocumentUnreadable: The page has no text.
     """
+    has_body = "<body" in page.lower()  # its tags may be left out, but then paragraphs would run into each other
     found = trafilatura.bare_extraction(
-        page,
+        page if has_body else f"<html><body>{page}</body></html>",
         fast=True,
         with_metadata=True,
         include_comments=False,

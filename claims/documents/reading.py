@@ -14,6 +14,9 @@ _NOT_OF_THE_WEB = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _MOST_CONTROL = 0.01
 """Share of control characters above which bytes are no text."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_WRAPPED_FROM = 0.25
+"""Share of lines with a small letter in front above which lines end where the margin is, not where paragraphs do."""
 
 
 def read_document(body: bytes, media_type: str) -> Document:
@@ -28,7 +31,7 @@ def read_document(body: bytes, media_type: str) -> Document:
     """
     if not body.strip():
         raise DocumentUnreadable("it is empty.")
-    if body.startswith(b"%PDF-"):
+    if body.lstrip().startswith(b"%PDF-"):
         from claims.documents.pdf import read_pdf  # noqa: PLC0415 a binary library, and seldom asked
 
         return read_pdf(body)
@@ -74,10 +77,15 @@ def _meant(declared: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> Document:
     """Paragraphs between blank lines, or one a line where there are none."""
-    parts = (
-        re.split(r"\n[ \t]*\n", text.strip()) if re.search(r"\n[ \t]*\n", text.strip()) else text.strip().split("\n")
-    )
-    paragraphs = tuple(part.strip() for part in parts if part.strip())
+    paragraphs = tuple(part.strip() for part in _parts(text.strip()) if part.strip())
     if not any(character.isalpha() for paragraph in paragraphs for character in paragraph):
         raise DocumentUnreadable("it has no words.")
     return Document(title="", published_on=None, paragraphs=paragraphs)
+
+
+def _parts(text: str) -> list[str]:
+    if _BLANK_LINE.search(text):
+        return _BLANK_LINE.split(text)
+    lines = text.split("\n")
+    wrapped = sum(line[:1].islower() for line in lines[1:])
+    return [text] if wrapped > _WRAPPED_FROM * len(lines) else lines
