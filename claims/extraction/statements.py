@@ -197,7 +197,8 @@ def _statement(
     speaker = said.speaker if said is not None else sentence.quoted_by
     content = _without_topic(_bare(whole.of(sentence.text), table), table)
     start = sentence.span.start + whole.end - len(content)
-    inside = Span(start=start + 1, end=start + len(content) - 1)
+    edge = 1 if len(content) > 1 else 0
+    inside = Span(start=start + edge, end=start + len(content) - edge)
     return Statement(
         span=span.moved(sentence.span.start),
         start=start,

@@ -26,9 +26,8 @@ def bound_before(before: str, table: Language) -> tuple[Bound, str]:
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
     phrases = sorted((p for group in table_for(code)[0].bounds.values() for p in group), key=len, reverse=True)
-    return re.compile(
-        rf"(?:^|(?<=\W))({'|'.join(map(re.escape, phrases))})\s+(?:(?:die|der|das|den|the)\s+)?$", re.IGNORECASE
-    )
+    any_of = "|".join(map(re.escape, phrases)) or "(?!)"
+    return re.compile(rf"(?:^|(?<=\W))({any_of})\s+(?:(?:die|der|das|den|the)\s+)?$", re.IGNORECASE)
 
 
 def _is_governed(phrase: str, before: str, table: Language) -> bool:

@@ -93,13 +93,10 @@ def _with_speakers(text: str, spans: Sequence[Span], found: list[Speech], table:
 def _frames(text: str, spans: Sequence[Span], table: Language) -> Iterator[tuple[int, Word]]:
     """Segments in which somebody says something, with the word that says so."""
     for index, span in enumerate(spans):
+        after = spans[index + 1].start if index + 1 < len(spans) else span.end
         verb = _reporting_verb(text, span, table) or _according_to(text, span, table)
-        if (
-            verb is None
-            and index + 1 < len(spans)
-            and _QUOTES_AFTER_COLON.search(text[span.end : spans[index + 1].start])
-        ):
-            verb = _words_in(text, span, table)[-1]._replace(lemma=":")
+        if verb is None and _QUOTES_AFTER_COLON.search(text[span.end : after]):
+            verb = next((word._replace(lemma=":") for word in reversed(_words_in(text, span, table))), None)
         if verb is not None:
             yield index, verb
 

@@ -101,6 +101,31 @@ def test_words_of_saying_in_any_order_are_read_and_their_claims_are_verbatim(
     _assert_verbatim(" ".join(data.draw(st.lists(pieces, max_size=25))), language)
 
 
+@settings(max_examples=150)
+@given(st.text(max_size=150), st.sampled_from(["de", "en", "fr", "xx"]))
+def test_any_text_is_read_and_its_claims_are_verbatim(text: str, language: str) -> None:
+    _assert_verbatim(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Es gilt: 1. Ruhe bewahren. 2. Warten.", "de"),
+        ("Er sagte: A.", "de"),
+        ("What now? A!", "en"),
+        ('0:"0', "de"),
+        ("Hier, 3 personnes sont mortes.", "fr"),
+    ],
+)
+def test_statements_of_one_sign_and_languages_without_a_table_are_read(text: str, language: str) -> None:
+    _assert_verbatim(text, language)
+
+
+def test_a_figure_is_read_in_a_language_without_a_table() -> None:
+    (figure,) = the_claim("Hier, 3 personnes sont mortes.", "fr").quantities
+    assert figure.value == 3
+
+
 def _assert_verbatim(text: str, language: str) -> None:
     for claim in claims_in(text, language):
         assert claim.quote == claim.span.of(text)
