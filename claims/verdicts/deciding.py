@@ -75,16 +75,28 @@ def _confidence(ruling: Ruling, policy: Policy) -> float:
     if best.working is not None:
         return numbers.worked_figure
     ceiling = {1: numbers.tier_1, 2: numbers.tier_2, 3: numbers.tier_3}[best.origin.tier]
-    origins = {item.origin.publisher for item in ruling.standing_on}
-    more = numbers.second_origin if len(origins) > 1 and ruling.label is not Label.CONFLICTING else 0.0
+    confirmed = ruling.label is not Label.CONFLICTING and any(_is_second(item, best) for item in ruling.standing_on)
+    more = numbers.second_origin if confirmed else 0.0
     return round(min(1.0, ceiling * best.coverage + more), _DECIMALS)
 
 
+def _is_second(item: Evidence, first: Evidence) -> bool:
+    """Whether evidence comes from another publisher and is no copy of the first, as agency reports often are."""
+    publishers = {_plain(item.origin.publisher), _plain(first.origin.publisher)}
+    return len(publishers) > 1 and _plain(item.quote) != _plain(first.quote)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence]) -> Attribution | None:
-    """Whether it was said, apart from whether it is true."""
+    """Whether it was said, apart from whether it is true; None for nobody's words, and where sources disagree on it."""
     if claim.speaker is None:
         return None
-    if claim.kind is ClaimKind.QUOTATION and ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE:
-        return ruling.standing_on[0].attribution
-    said = [item for item in evidence if item.attribution is Attribution.CONFIRMED and item.stance is Stance.SUPPORTS]
-    return Attribution.CONFIRMED if said else Attribution.NOT_FOUND
+    if claim.kind is ClaimKind.QUOTATION and ruling.label is Label.CONFLICTING:
+        return None
+    found = {(item.stance, item.attribution) for item in evidence}
+    if (Stance.SUPPORTS, Attribution.CONFIRMED) in found:
+        return Attribution.CONFIRMED
+    return Attribution.ALTERED if (Stance.REFUTES, Attribution.ALTERED) in found else Attribution.NOT_FOUND

@@ -17,13 +17,30 @@ from claims.verdicts.rules import Ruling
 _FALLBACK = "en"
 _LONGEST_QUOTE = 240
 _NAMED = 3
+_DIFFERENCES = frozenset(
+    {
+        FindingName.FIGURE_DIFFERS,
+        FindingName.NEGATION_DIFFERS,
+        FindingName.OPPOSITE,
+        FindingName.ROLES_SWAPPED,
+    }
+)
+"""The findings by which a source can refute; a passage is refuted by the first of them."""
+_OPEN = frozenset(
+    {
+        FindingName.NOT_COVERED,
+        FindingName.WIDER_EVIDENCE,
+        FindingName.FIGURE_DIFFERS,
+        FindingName.TIME_DIFFERS,
+    }
+)
 
 
 def reason(claim: Claim, ruling: Ruling, hearing: Hearing, as_of: date, policy: Policy) -> str:
     """Why a verdict is as it is."""
     texts, language = sentences(claim.language)
     values = _values(claim, ruling, language)
-    parts = [Template(texts.get(ruling.rule, texts["parts_agree"])).safe_substitute(values)]
+    parts = [Template(texts.get(ruling.rule, texts["source_says"])).safe_substitute(values)]
     if ruling.standing_on and ruling.standing_on[0].working is not None and ruling.standing_on[0].working.missing:
         parts.append(_missing(ruling.standing_on[0], texts, policy))
     if ruling.label is Label.NOT_ENOUGH_EVIDENCE and hearing.unanswered:
@@ -52,7 +69,7 @@ def _values(claim: Claim, ruling: Ruling, language: str) -> dict[str, str]:
     first, last = ruling.standing_on[0], ruling.standing_on[-1]
     values |= _of_evidence(first, language)
     values |= {f"other_{key}": value for key, value in _of_evidence(last, language).items()}
-    values["open"] = _open_parts(first)
+    values["open"] = _open_parts(first, sentences(claim.language)[0])
     return values
 
 
@@ -62,9 +79,8 @@ def _of_evidence(item: Evidence, language: str) -> dict[str, str]:
         "quote": _short(item.quote),
         "date": _day(item.origin.published_on, language) if item.origin.published_on else "–",
     }
-    differing = next((f for f in item.findings if f.name not in (FindingName.COVERED, FindingName.NOT_COVERED)), None)
-    if differing is not None:
-        values |= {"said": differing.claim, "found": differing.evidence or "–"}
+    differing = next((finding for finding in item.findings if finding.name in _DIFFERENCES), None)
+    values |= {"said": (differing and differing.claim) or "–", "found": (differing and differing.evidence) or "–"}
     if item.working is not None:
         values |= {
             "expression": item.working.expression,
@@ -95,16 +111,12 @@ def _missing(item: Evidence, texts: Mapping[str, str], policy: Policy) -> str:
     return Template(texts[f"missing_{policy.tables.missing_rows}"]).safe_substitute(names=names)
 
 
-def _open_parts(item: Evidence) -> str:
-    """What the nearest passage leaves open, in the words of the claim."""
-    open_names = {
-        FindingName.NOT_COVERED,
-        FindingName.WIDER_EVIDENCE,
-        FindingName.FIGURE_DIFFERS,
-        FindingName.TIME_DIFFERS,
-    }
-    found = dict.fromkeys(f.claim for f in item.findings if f.name in open_names and f.claim)
-    return ", ".join(list(found)[:_NAMED]) or "–"
+def _open_parts(item: Evidence, texts: Mapping[str, str]) -> str:
+    """What the nearest passage leaves open: parts of the claim in its words, else why the passage does not tell."""
+    parts = dict.fromkeys(finding.claim for finding in item.findings if finding.name in _OPEN and finding.claim)
+    reasons = dict.fromkeys(texts.get(f"open_{finding.name}", "") for finding in item.findings)
+    named = list(parts) or [reason for reason in reasons if reason]
+    return ", ".join(named[:_NAMED]) or texts["open_too_little"]
 
 
 def _short(quote: str) -> str:

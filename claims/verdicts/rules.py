@@ -19,13 +19,14 @@ class Ruling:
     standing_on: tuple[Evidence, ...]
 
 
+_SAID_BY_SPEAKER = {Stance.SUPPORTS: Attribution.CONFIRMED, Stance.REFUTES: Attribution.ALTERED}
+
 Rule = Callable[[Claim, Sequence[Evidence]], Ruling | None]
 
 
 def sources_disagree(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
     """Some evidence bears the claim out and some excludes it: ``conflicting``."""
-    del claim
-    for_it, against = _with(evidence, Stance.SUPPORTS), _with(evidence, Stance.REFUTES)
+    for_it, against = _with(claim, evidence, Stance.SUPPORTS), _with(claim, evidence, Stance.REFUTES)
     if not for_it or not against:
         return None
     return Ruling(Label.CONFLICTING, "sources_disagree", (for_it[0], against[0]))
@@ -35,22 +36,23 @@ def quotation_is_altered(claim: Claim, evidence: Sequence[Evidence]) -> Ruling |
     """The speaker was found to have said something that excludes what is quoted: ``refuted``."""
     if claim.kind is not ClaimKind.QUOTATION:
         return None
-    altered = [item for item in _with(evidence, Stance.REFUTES) if item.attribution is Attribution.ALTERED]
+    altered = _with(claim, evidence, Stance.REFUTES)
     return Ruling(Label.REFUTED, f"quotation_{altered[0].rule}", tuple(altered[:1])) if altered else None
 
 
 def evidence_excludes_it(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
     """A source says what cannot be so together with the claim, or a figure comes out otherwise: ``refuted``."""
-    del claim
-    against = _with(evidence, Stance.REFUTES)
-    return Ruling(Label.REFUTED, _name(against[0]), tuple(against)) if against else None
+    if claim.kind is ClaimKind.QUOTATION:
+        return None
+    against = _with(claim, evidence, Stance.REFUTES)
+    return Ruling(Label.REFUTED, against[0].rule, tuple(against)) if against else None
 
 
 def quotation_was_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
     """The speaker was found to have said it, in words that agree part by part: ``supported``."""
     if claim.kind is not ClaimKind.QUOTATION:
         return None
-    found = [item for item in _with(evidence, Stance.SUPPORTS) if item.attribution is Attribution.CONFIRMED]
+    found = _with(claim, evidence, Stance.SUPPORTS)
     return Ruling(Label.SUPPORTED, "quotation_confirmed", tuple(found)) if found else None
 
 
@@ -58,8 +60,8 @@ def evidence_bears_it_out(claim: Claim, evidence: Sequence[Evidence]) -> Ruling 
     """A source says the same part by part, or the figure comes out as claimed: ``supported``."""
     if claim.kind is ClaimKind.QUOTATION:
         return None
-    for_it = _with(evidence, Stance.SUPPORTS)
-    return Ruling(Label.SUPPORTED, _name(for_it[0]), tuple(for_it)) if for_it else None
+    for_it = _with(claim, evidence, Stance.SUPPORTS)
+    return Ruling(Label.SUPPORTED, for_it[0].rule, tuple(for_it)) if for_it else None
 
 
 def only_touched(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
@@ -88,11 +90,11 @@ RULES: tuple[Rule, ...] = (
 """Tried in this order; where none applies, :func:`nothing_found` says why."""
 
 
-def _with(evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
-    """Evidence of one stance, worked figures first, then the best sources."""
-    found = [item for item in evidence if item.stance is stance]
+def _with(claim: Claim, evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
+    """Evidence of one stance, worked figures first, then the best sources.
+
+    Whether a quotation was said is another question than whether it is true: only its speaker's words count for it.
+    """
+    said = _SAID_BY_SPEAKER.get(stance) if claim.kind is ClaimKind.QUOTATION else None
+    found = [item for item in evidence if item.stance is stance and (said is None or item.attribution is said)]
     return sorted(found, key=lambda item: (item.working is None, item.origin.tier, -item.coverage))
-
-
-def _name(item: Evidence) -> str:
-    return item.rule

@@ -1,0 +1,95 @@
+"""What may count as evidence at all."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.models import Passage, Reading, Row, Span, Table
+from claims.policy import Gates
+from claims.verdicts import eligible
+from claims.verdicts.gates import share_copied
+from tests.claims.making import AS_OF, article, origin
+
+_ARTICLE = "The quay of the new harbour is forty metres long and was opened by the mayor on Tuesday."
+_OTHER = "Nobody at the fish market had seen so many herons in one morning since the storm of last March."
+
+
+def _page(text: str, **values: object) -> Reading:
+    return Reading(
+        text=text, passages=(Passage(origin=origin(**values), span=Span(start=0, end=len(text)), text=text),)
+    )
+
+
+def _table(**values: object) -> Reading:
+    row = Row(span=Span(start=0, end=4), quote="quay", cells=("quay", "40"))
+    columns = ("what", "metres")
+    found = Table(origin=origin(**values), columns=columns, rows=(row,), entity=0, unit=None, measure="Lengths")
+    return Reading(text=_ARTICLE, tables=(found,))
+
+
+def _gates_of(*readings: Reading, gates: Gates | None = None) -> list[str]:
+    _, left = eligible(readings, article(_ARTICLE), AS_OF, gates or Gates())
+    return [item.gate for item in left]
+
+
+@pytest.mark.parametrize("tier", [1, 2, 3])
+def test_a_source_of_any_tier_may_count(tier: int) -> None:
+    assert _gates_of(_page(_OTHER, tier=tier)) == []
+
+
+@pytest.mark.parametrize(
+    ("published_on", "gates"),
+    [
+        (AS_OF + timedelta(days=1), ["published_after_as_of"]),
+        (AS_OF, []),
+        (AS_OF - timedelta(days=1), []),
+        (None, []),
+    ],
+)
+def test_only_what_was_published_by_the_day_counts(published_on: date | None, gates: list[str]) -> None:
+    assert _gates_of(_page(_OTHER, published_on=published_on)) == gates
+    assert _gates_of(_table(published_on=published_on)) == gates
+
+
+def test_a_page_with_the_words_of_the_article_is_a_copy_whoever_publishes_it() -> None:
+    assert _gates_of(_page(_ARTICLE, publisher="Daily Tide"), _page(_ARTICLE.upper(), publisher="Evening Tide")) == [
+        "copies_the_article",
+        "copies_the_article",
+    ]
+
+
+def test_a_page_that_quotes_a_little_of_the_article_is_no_copy() -> None:
+    assert _gates_of(_page(f"{_OTHER} {_OTHER} The quay of the new harbour is long.")) == []
+
+
+def test_a_table_is_no_copy() -> None:
+    assert _gates_of(_table()) == []
+
+
+def test_how_much_makes_a_copy_stands_in_the_policy() -> None:
+    page = _page(f"{_ARTICLE} {_OTHER}")
+    assert _gates_of(page, gates=Gates(copy_from=0.9)) == []
+    assert _gates_of(page, gates=Gates(copy_from=0.1)) == ["copies_the_article"]
+
+
+def test_what_is_left_out_is_told_with_its_source_and_the_rest_is_kept() -> None:
+    good, late = _page(_OTHER), _page(_OTHER, source="late", published_on=AS_OF + timedelta(days=9))
+    kept, left = eligible([late, good], article(_ARTICLE), AS_OF, Gates())
+    assert kept == [good]
+    assert [(item.origin.source, item.gate) for item in left] == [("late", "published_after_as_of")]
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_the_share_that_is_copied_is_a_share(text: str, other: str) -> None:
+    assert 0.0 <= share_copied(text, other) <= 1.0
+
+
+@given(st.lists(st.sampled_from(["quay", "harbour", "crane", "tide", "heron"]), min_size=5, max_size=40))
+def test_a_text_copies_itself_whole(words: list[str]) -> None:
+    assert share_copied(" ".join(words), " ".join(words)) == 1.0
+
+
+def test_fewer_words_than_a_run_copy_nothing() -> None:
+    assert share_copied("the quay is long", "the quay is long") == 0.0
