@@ -6,11 +6,12 @@ from functools import cache
 from itertools import pairwise
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from claims.models import CheckedClaim, Evidence, Label, Report
-from claims.reports.links import text_fragment
+from claims.models import CheckedClaim, Label, Report
+from claims.reports.links import text_fragment, web_address
+from claims.reports.showing import shown, worked_out
 from claims.reports.texts import texts_in
 
 
@@ -35,7 +36,8 @@ def render_html(report: Report) -> str:
         counts=_counts(report),
         labels=list(Label),
         fragment=text_fragment,
-        figure=lambda item: _figure(item, language),
+        address=web_address,
+        figure=lambda item: worked_out(item, language),
         day=lambda value: format_date(value, format="long", locale=language),
         missing_page=lambda reason: "missing_page" if reason == "not_found" else reason,
     )
@@ -46,6 +48,7 @@ def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("claims.reports"),
         autoescape=True,
+        finalize=lambda value: shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -72,12 +75,3 @@ def _paragraphs(report: Report) -> list[list[Stretch]]:
             if part:
                 paragraphs[-1].append(Stretch(part, owner))
     return [paragraph for paragraph in paragraphs if paragraph]
-
-
-def _figure(item: Evidence, language: str) -> str:
-    """The worked figure as a reader of the language writes it."""
-    if item.working is None:
-        return ""
-    if "share" in item.rule:
-        return format_percent(item.working.value, format="#,##0.0 %", locale=language)
-    return format_decimal(item.working.value, format="#,##0.##", locale=language)

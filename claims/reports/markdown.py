@@ -4,27 +4,44 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
-from claims.reports.links import text_fragment
+from claims.reports.links import text_fragment, web_address
+from claims.reports.showing import shown, worked_out
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
 _SIGNS = {Label.SUPPORTED: "✔", Label.REFUTED: "✘", Label.CONFLICTING: "⇄", Label.NOT_ENOUGH_EVIDENCE: "–"}
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_OPENING = re.compile(r"^(\d*)([-+=.)])")
+"""What makes a list, a rule or a heading of a line that begins with it."""
 _BREAKS = re.compile(r"\s+")
 
 
 def render_markdown(report: Report) -> str:
     """The report as Markdown."""
-    texts, _ = texts_in(report.article.language)
-    return (
-        "\n".join((*_head(report, texts), *_summary(report, texts), *_claims(report, texts), *_foot(report, texts)))
-        + "\n"
-    )
+    texts, language = texts_in(report.article.language)
+    claims = _claims(report, texts, language)
+    return "\n".join((*_head(report, texts), *_summary(report, texts), *claims, *_foot(report, texts))) + "\n"
 
 
 def plain(text: str) -> str:
     """A text in one line in which no sign is taken for markup."""
-    return _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", text)).strip()
+    return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _one_line(text)))
+
+
+def _one_line(text: str) -> str:
+    return _BREAKS.sub(" ", shown(text)).strip()
+
+
+def _code(text: str) -> str:
+    """A text as code, between more backticks than it has itself."""
+    line = _one_line(text)
+    longest = max((len(run) for run in re.findall(r"`+", line)), default=0)
+    edge = "`" * (longest + 1)
+    return f"{edge} {line} {edge}" if longest else f"{edge}{line}{edge}"
+
+
+def _link(text: str, address: str | None) -> str:
+    return f"[{text}]({address})" if address is not None else text
 
 
 def _head(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
@@ -34,7 +51,7 @@ def _head(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
     published = article.published_on.isoformat() if article.published_on else texts["unknown_date"]
     facts = [f"{texts['published']}: {published}", f"{texts['as_of']}: {_as_of(report)}"]
     if article.url:
-        facts.insert(0, f"[{texts['article']}]({article.url})")
+        facts.insert(0, _link(texts["article"], web_address(article.url)))
     yield " · ".join(facts)
     yield ""
 
@@ -67,12 +84,12 @@ def _label(verdict: Verdict, texts: Mapping[str, str]) -> str:
     return f"**{label}**, {texts[verdict.precision]}" if verdict.precision is not None else f"**{label}**"
 
 
-def _claims(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
+def _claims(report: Report, texts: Mapping[str, str], language: str) -> Iterator[str]:
     yield f"## {texts['claims']}"
     yield ""
     for checked in report.claims:
         if checked.verdict is not None:
-            yield from _claim(checked, checked.verdict, texts)
+            yield from _claim(checked, checked.verdict, texts, language)
     rest = [
         checked.claim for checked in report.claims if checked.verdict is None and checked.claim.not_checkable_because
     ]
@@ -86,7 +103,7 @@ def _claims(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
         yield ""
 
 
-def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str]) -> Iterator[str]:
+def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], language: str) -> Iterator[str]:
     claim = checked.claim
     yield f"### {_SIGNS[verdict.label]} {plain(claim.text)}"
     yield ""
@@ -96,20 +113,21 @@ def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str]) ->
     yield plain(verdict.because)
     yield ""
     for item in verdict.evidence:
-        yield from _evidence(item, texts)
+        yield from _evidence(item, texts, language)
     yield ""
 
 
-def _evidence(item: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
+def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterator[str]:
     origin = item.origin
     dated = f", {origin.published_on.isoformat()}" if origin.published_on else ""
-    where = f"[{plain(origin.publisher)}{dated}]({text_fragment(origin.snapshot.final_url, item.quote)})"
-    original = f" · [{texts['original']}]({origin.original})" if origin.original else ""
+    where = _link(f"{plain(origin.publisher)}{dated}", text_fragment(origin.snapshot.final_url, item.quote))
+    original = f" · {_link(texts['original'], web_address(origin.original))}" if origin.original else ""
     snapshot = f"{texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
     yield f"- *{texts[item.stance]}*: “{plain(item.quote)}” – {where}{original} · {snapshot}"
     if item.working is not None:
-        figure = f"`{item.working.expression}` = {item.working.value:.4g}"
-        yield f"  - {texts['working']}: {figure}; {texts['claim']}: {plain(item.working.claimed)}"
+        figure = worked_out(item, language)
+        result = f"{_code(item.working.expression)}{f' = {figure}' if figure else ''}"
+        yield f"  - {texts['working']}: {result}; {texts['claim']}: {plain(item.working.claimed)}"
         yield f"  - {texts['cells']}: {plain('; '.join(item.working.cells))}"
         if item.working.missing:
             yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
@@ -120,7 +138,7 @@ def _foot(report: Report, texts: Mapping[str, str]) -> Iterator[str]:
         yield f"## {texts['unanswered']}"
         yield ""
         for item in report.unanswered:
-            yield f"- `{item.source}`: {texts[_reason(item.reason)]} – {plain(item.detail)}"
+            yield f"- {_code(item.source)}: {texts[_reason(item.reason)]} – {plain(item.detail)}"
         yield ""
     if report.notes:
         yield f"## {texts['notes']}"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
 from claims.models import (
     Attribution,
@@ -125,7 +125,7 @@ class PublishedUnanswered(Record):
 class PublishedReport(Record):
     """The whole report."""
 
-    schema_version: Literal["1"] = Field(default="1")
+    schema_version: Literal["1"]
     article: PublishedArticle
     claims: tuple[PublishedClaim, ...]
     unanswered: tuple[PublishedUnanswered, ...]
@@ -140,6 +140,7 @@ def publish(report: Report) -> PublishedReport:
     """A report in the form that others rely on."""
     article = report.article
     return PublishedReport(
+        schema_version="1",
         article=PublishedArticle(
             id=article.id,
             url=article.url,

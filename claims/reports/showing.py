@@ -1,0 +1,25 @@
+"""Showing what others wrote as it stands there, and nothing else: no sign of it may turn the page round."""
+
+from babel.numbers import format_decimal, format_percent
+
+from claims.models import Evidence
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Signs that turn the direction of all that follows, so that a reader sees other words than those that stand there."""
+_CONTROL = (*(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)), *range(0x7F, 0xA0))
+_SHOWN = dict.fromkeys((*_TURNING, *_CONTROL), _REPLACEMENT)
+
+
+def shown(text: str) -> str:
+    """A text in which signs that cannot be seen, but change what is seen, are replaced by one that can."""
+    return text.translate(_SHOWN)
+
+
+def worked_out(item: Evidence, language: str) -> str:
+    """The worked figure as a reader of the language writes it; empty where the expression has it ("Geneva = 4.7")."""
+    if item.working is None or " = " in item.working.expression:
+        return ""
+    if "share" in item.rule:
+        return format_percent(item.working.value, format="#,##0.0 %", locale=language)
+    return format_decimal(item.working.value, format="#,##0.##", locale=language)
