@@ -95,6 +95,7 @@ def _complain(sentence: str, code: int) -> int:
 
 
 def _at_once(order: Order, out: Path | None) -> Path:
+    gc.disable()  # one check and the process ends: walking the word lists over and over costs more than it frees
     from flows.running import run_check  # noqa: PLC0415 keeps --help quick
 
     with _progress() as answered:

@@ -1,6 +1,7 @@
 """The composition root: settings, clock, client and stores. Only here are the environment and the clock read."""
 
 import asyncio
+import gc
 import os
 import re
 import sys
@@ -16,6 +17,7 @@ from claims.adapters.fetcher import Fetcher
 from claims.adapters.files import article_from_file
 from claims.articles import RawArticle
 from claims.errors import ArticleUnreadable, SnapshotTampered
+from claims.language.loading import load_languages
 from claims.models import NoAnswer, Request, Response, Unanswered
 from claims.pipeline import Job
 from claims.policy import Policy
@@ -81,7 +83,10 @@ def job_of(order: Order) -> Job:
     Raises:
         SourcesFileInvalid: The sources file cannot be used.
     """
-    return Job(sources=read_sources(order.sources), policy=Policy(), embedder=embedder(), as_of=order.as_of)
+    sources, encoder = read_sources(order.sources), embedder()
+    load_languages()
+    gc.freeze()  # a collector that walks the word lists over and over costs more than the check
+    return Job(sources=sources, policy=Policy(), embedder=encoder, as_of=order.as_of)
 
 
 def embedder() -> Embedder | None:

@@ -15,8 +15,8 @@ _SECONDS_A_DAY = 86400
 
 
 def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence:
-    """The evidence with its working, where it decides how long ago something was."""
-    if today is None or evidence.stance is Stance.MENTIONS:
+    """The evidence with its working, where it bears out how long ago something was."""
+    if today is None or evidence.stance is not Stance.SUPPORTS:
         return evidence
     said = read_claim(claim, today)
     told = read_passage(passage)
