@@ -48,7 +48,8 @@ class _Signs:
 
     @property
     def is_wish(self) -> bool:
-        return bool(self._lemmas & set(self._table.checkability.wish)) and self._is_about_us and not self._has_figure
+        wished = {*self._lemmas, *self._low} & set(self._table.checkability.wish)
+        return bool(wished) and self._is_about_us and not self._has_figure
 
     @property
     def is_duty(self) -> bool:

@@ -7,7 +7,7 @@ from claims.extraction.statements import Statement
 from claims.language.quantities import read_quantities
 from claims.language.tables import Language
 from claims.language.units import dimension
-from claims.language.words import Word, words
+from claims.language.words import Word, forms, words
 from claims.models import Quantity, Span
 from claims.parts.segments import is_finite
 
@@ -58,7 +58,8 @@ def _ranked(
 ) -> Iterator[Statement]:
     """That they met, and that it was the first since: "... traf X zu den ersten Gesprächen seit Y"."""
     for number, word in enumerate(found):
-        if word.lemma not in table.kinds.ranking or not any(is_finite(other) for other in found[:number]):
+        ranks = forms(word, table.code) & set(table.kinds.ranking)
+        if not ranks or not any(is_finite(other) for other in found[:number]):
             continue
         since = next((n for n in range(number, len(found)) if found[n].text.casefold() in table.dates.since), None)
         opening = _opening(found, number, table)

@@ -1,7 +1,9 @@
 """What stands around a figure: on which side it is bound, whether it lies back in time or only says which."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from claims.language.neutral import table_for
 from claims.language.numerals import Token
@@ -19,8 +21,13 @@ def bound_before(before: str, table: Language) -> tuple[Bound, str]:
     match = _pattern(table.code).search(before)
     if match is None or _is_governed(match[1].casefold(), before[: match.start(1)], table):
         return Bound.NONE, before
-    phrase = match[1].casefold()
-    return next(bound for bound, phrases in table.bounds.items() if phrase in phrases), before[: match.start(1)]
+    return _sides(table.code)[match[1].casefold()], before[: match.start(1)]
+
+
+@cache
+def _sides(code: str) -> Mapping[str, Bound]:
+    sides = {phrase.casefold(): bound for bound, phrases in table_for(code)[0].bounds.items() for phrase in phrases}
+    return MappingProxyType(sides)
 
 
 @cache

@@ -7,13 +7,25 @@ from pydantic import BeforeValidator, Field
 from claims.models import Record
 
 
-def listed(value: object) -> object:
+def spelled(value: object) -> object:
     """The words of a block of text; anything else as it is."""
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def listed(value: object) -> object:
+    """Words in the form in which those of a text are compared: ``str.casefold``, but for names with a capital."""
+    found = spelled(value)
+    return [_folded(entry) for entry in found] if isinstance(found, list | tuple) else found
+
+
+def _folded(entry: object) -> object:
+    return entry.casefold() if isinstance(entry, str) and entry == entry.lower() else entry
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
 """Words or phrases; a table may give single words as one block of text."""
+Spellings = Annotated[tuple[str, ...], BeforeValidator(spelled)]
+"""Words or phrases that are looked for in a text as it is written."""
 
 
 class Numbers(Record):
@@ -59,8 +71,8 @@ class Dates(Record):
     """Words after which four digits are a year."""
     count_follows: Words = ()
     """Those among them after which four digits before a noun are a count: "in 2000 Haushalten"."""
-    range_from: Words = ()
-    range_to: Words = ()
+    range_from: Spellings = ()
+    range_to: Spellings = ()
     """Words of a stretch of years: "von 2014 bis 2018"."""
     months: dict[str, int] = Field(default_factory=dict)
     """Names and short forms of months beside those of CLDR."""
@@ -72,12 +84,12 @@ class Dates(Record):
     ago_after: Words
     since: Words = ()
     """Words that lead in what a time is counted from: "seit dem Erdbeben"."""
-    last: Words
-    this: Words
-    next: Words
+    last: Spellings
+    this: Spellings
+    next: Spellings
     days: dict[str, int]
     """Words for a day, counted from the day of the text."""
-    period_units: dict[Literal["year", "month", "week"], Words]
+    period_units: dict[Literal["year", "month", "week"], Spellings]
     """Words for the stretches of time that ``last``, ``this`` and ``next`` lead in."""
     counted: Words = ()
     """Plurals without an ending; after them four digits are no year: "2000 people"."""
@@ -248,10 +260,10 @@ class Names(Record):
     """People who stand beside the named one and are somebody else: "Sprecher", "brother"."""
     cased: bool
     """Whether only names begin with a capital letter (English), not every noun (German)."""
-    territories: dict[str, Words]
-    demonyms: dict[str, Words]
-    capitals: dict[str, Words]
-    others: dict[str, Words]
+    territories: dict[str, Spellings]
+    demonyms: dict[str, Spellings]
+    capitals: dict[str, Spellings]
+    others: dict[str, Spellings]
 
 
 class Furniture(Record):

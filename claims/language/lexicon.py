@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from claims.errors import LanguageTableInvalid
-from claims.language.words import Word, listed_words
+from claims.language.words import Word, listed_words, superlative, uninflected
 
 _LONGEST_PHRASE = 4
 _NOT_LANGUAGES = ("concept", "kind_of")
@@ -41,7 +41,8 @@ def concepts_of(language: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     for row in _rows(opposites=False):
         for phrase in _listed(row.get(language, "")):
             split = listed_words(phrase, language)
-            listed, base = tuple(w.text.casefold() for w in split), tuple(w.lemma for w in split)
+            listed = tuple(word.text.casefold() for word in split)
+            base = tuple(_base_in_phrase(word, language) if len(split) > 1 else word.lemma for word in split)
             found.setdefault(listed, set()).add(row["concept"])
             if base != listed:
                 by_base.setdefault(base, set()).add(row["concept"])
@@ -51,21 +52,18 @@ def concepts_of(language: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     return MappingProxyType({key: frozenset(concepts) for key, concepts in found.items()})
 
 
+def _base_in_phrase(word: Word, language: str) -> str:
+    return word.lemma if word.capital else superlative(word, language) or word.lemma
+
+
 def senses(word: Word, base: str, language: str) -> frozenset[str]:
     """The concepts that a word may stand for; a comparative or superlative with a row of its own means only that."""
     known = concepts_of(language)
-    own = next((known[form] for form in _uninflected(word.text.casefold(), language) if form in known), _NONE)
-    if own and _is_degree(word.text.casefold(), base):
+    low = word.text.casefold()
+    own = next((known[(form,)] for form in uninflected(low, language) if (form,) in known), _NONE)
+    if own and _is_degree(low, base):
         return own
     return own | known.get((base,), _NONE)
-
-
-def _uninflected(low: str, language: str) -> Iterator[tuple[str, ...]]:
-    yield (low,)
-    if language == "de":
-        for ending in ("n", "r", "s", "m", "e", "en", "er", "es", "em"):
-            if low.endswith(ending):
-                yield (low.removesuffix(ending),)
 
 
 def _is_degree(low: str, base: str) -> bool:

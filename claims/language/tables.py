@@ -22,6 +22,7 @@ from claims.language.entries import (
     Numbers,
     Pronouns,
     Speech,
+    Spellings,
     Words,
     listed,
 )
@@ -44,7 +45,7 @@ class Language(Record):
     units: dict[str, Words]
     unit_suffixes: dict[str, str] = Field(default_factory=dict)
     """Endings of adjectives that are made of a figure and a unit: "stündig"."""
-    bounds: dict[Bound, Words]
+    bounds: dict[Bound, Spellings]
     governed: dict[str, Words]
     """Prepositions that bind a figure, with the verbs behind which they do not."""
     dates: Dates

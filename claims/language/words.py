@@ -1,7 +1,9 @@
 """Words with their base forms, and the parts of German compounds."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import simplemma
@@ -14,6 +16,10 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|['’]s\b|\d[\d.,]*(?<=\d)|[^\w\s]")
 _CONTRACTED = ("n't", "n’t")
 _LEMMATISED = frozenset({"de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ru", "uk"})
 _COMPOUNDING = frozenset({"de"})
+_DECLINING = frozenset({"de"})
+_CASE_ENDINGS = ("n", "r", "s", "m", "e", "en", "er", "es", "em")
+_CASE_ENDING = re.compile(r"e[nmrs]?$")
+_SUPERLATIVE = MappingProxyType({"de": re.compile(r"(?<!^i)st$"), "en": re.compile(r"(?:est|^worst)$")})
 _LINKS = ("", "s", "n", "en", "es", "e", "er")
 _SHORTEST_PART = 4
 _SUFFIXES = frozenset({"schaft", "heit", "keit", "tum"})
@@ -58,6 +64,27 @@ def _word(match: re.Match[str], kind: Tagged, language: str) -> Word:
         base = kind.lemma  # the dictionary took "rose" for the flower
     tag = Tag.FINITE if match[0].casefold().endswith(_CONTRACTED) else kind.tag
     return Word(match[0], match.start(), match.end(), base, tag)
+
+
+def forms(word: Word, language: str) -> frozenset[str]:
+    """The forms in which a list may have a word: its base form, as it stands, and without the ending of its case."""
+    return frozenset((word.lemma, *uninflected(word.text.casefold(), language)))
+
+
+def superlative(word: Word, language: str) -> str:
+    """The base form of a superlative ("grösst" of "größten"), which is not the one of its adjective; else nothing."""
+    low = word.text.casefold()
+    stem = _CASE_ENDING.sub("", low) if language in _DECLINING else low
+    ending = _SUPERLATIVE.get(language)
+    is_one = ending is not None and ending.search(stem) is not None
+    return stem if is_one and stem != word.lemma and not word.lemma.endswith("en") else ""
+
+
+def uninflected(low: str, language: str) -> Iterator[str]:
+    """A lower-case word, and what German may have declined: "größte" of "größten"."""
+    yield low
+    if language in _DECLINING:
+        yield from (low.removesuffix(ending) for ending in _CASE_ENDINGS if low.endswith(ending))
 
 
 @lru_cache(maxsize=65536)

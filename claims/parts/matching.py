@@ -129,7 +129,8 @@ def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     relation = _by_concepts(claim.concepts, evidence.concepts)
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation
-    return Relation.SAME if _written_alike(claim.base, evidence.base, policy) else Relation.NONE
+    alike = claim.decisive == evidence.decisive and _written_alike(claim.base, evidence.base, policy)
+    return Relation.SAME if alike else Relation.NONE
 
 
 def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:

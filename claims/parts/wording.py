@@ -9,12 +9,13 @@ from claims.language.names import Name, gazetteer
 from claims.language.tables import Language
 from claims.language.tagging import VERBS, Tag
 from claims.language.units import unit_words
-from claims.language.words import Word, compound_parts, is_known
+from claims.language.words import Word, compound_parts, forms, is_known, superlative
 from claims.models import Span
 from claims.parts.clauses import Dependence, dependences, main_verbs
 from claims.parts.statement import Part, PartKind, Piece
 
 _NONE: frozenset[str] = frozenset()
+_DEGREES = (Tag.ATTRIBUTE, Tag.ADJECTIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def _is_decisive(wording: Wording, index: int, taken: Sequence[Part]) -> bool:
     """Whether the truth hangs on a word: "only", "all", but neither "not only" nor "only 5 percent"."""
     table, word = wording.table, wording.found[index]
     low = word.text.casefold()
-    if not {wording.bases[index], low} & set(table.decisive):
+    listed = bool({wording.bases[index], *forms(word, table.code)} & set(table.decisive))
+    if not listed and not _is_superlative(word, table):
         return False
     before = wording.found[index - 1].text.casefold() if index else ""
     after = wording.found[index + 1].text.casefold() if index + 1 < len(wording.found) else ""
@@ -99,6 +101,10 @@ def _is_decisive(wording: Wording, index: int, taken: Sequence[Part]) -> bool:
         return False
     figure = any(part.kind is PartKind.FIGURE and part.span.start - word.end == 1 for part in taken)
     return not (figure and low in table.numbers.judging)
+
+
+def _is_superlative(word: Word, table: Language) -> bool:
+    return word.tag in _DEGREES and bool(superlative(word, table.code))
 
 
 def _is_empty(word: Word, base: str, concepts: frozenset[str], table: Language) -> bool:
@@ -147,15 +153,17 @@ def _is_attribute(wording: Wording, index: int) -> bool:
 
 
 def _pieces(stretch: Sequence[Word], base: str, table: Language) -> Iterator[Piece]:
-    """The words inside a phrase or a compound that carry content."""
-    if len(stretch) == 1:
+    """The words inside a phrase or a compound that carry content, and the adjective of a superlative."""
+    if len(stretch) == 1 and _is_superlative(stretch[0], table):
+        yield Piece(stretch[0].lemma, concepts_of(table.code).get((stretch[0].lemma,), _NONE))
+    elif len(stretch) == 1:
         bases = compound_parts(base, table.code) if stretch[0].capital else ()
         yield from (Piece(part, concepts_of(table.code).get((part,), _NONE)) for part in bases)
-        return
-    for word in stretch:
-        concepts = senses(word, word.lemma, table.code)
-        if not _is_empty(word, word.lemma, concepts, table):
-            yield Piece(word.lemma, concepts)
+    else:
+        for word in stretch:
+            concepts = senses(word, word.lemma, table.code)
+            if not _is_empty(word, word.lemma, concepts, table):
+                yield Piece(word.lemma, concepts)
 
 
 def _compound(whole: Part, table: Language) -> list[Part]:
@@ -176,7 +184,7 @@ def _piece(whole: Part, piece: str, table: Language, *, modifier: bool) -> Part:
 
 
 def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Language) -> list[str]:
-    bases = [word.lemma for word in found]
+    bases = [superlative(word, table.code) if _is_superlative(word, table) else word.lemma for word in found]
     for span in spans:
         inside = [number for number, word in enumerate(found) if span.start <= word.start < span.end]
         if len(inside) < 2 or found[inside[-1]].text not in table.clauses.particles:  # noqa: PLR2004 a verb and its particle

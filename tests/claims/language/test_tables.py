@@ -1,11 +1,14 @@
 """The tables of languages: what they must have, and what they must have in common."""
 
+from collections.abc import Iterator
+
 import pytest
 from pydantic import ValidationError
 
 from claims.errors import LanguageTableInvalid
 from claims.language.lexicon import concepts_of
 from claims.language.tables import Language, language, languages, read_table
+from claims.language.words import lemma
 from claims.models import Bound
 
 DE, EN = languages()["de"], languages()["en"]
@@ -68,6 +71,35 @@ def test_concepts_that_a_table_names_are_in_the_glossary(table: Language) -> Non
 
 
 @pytest.mark.parametrize("table", [DE, EN], ids=lambda table: table.code)
-def test_words_that_are_compared_in_lower_case_are_written_so(table: Language) -> None:
+def test_words_that_are_compared_in_lower_case_are_written_as_those_of_a_text(table: Language) -> None:
     blocks = (table.function_words, table.hedges, table.decisive, table.negation.clause, table.speech.verbs)
-    assert [word for block in blocks for word in block if word != word.lower()] == []
+    assert [word for block in blocks for word in block if word != word.casefold()] == []
+
+
+def test_a_list_has_the_words_of_a_text_and_a_name_keeps_its_letters() -> None:
+    raw = {**DE.model_dump(), "hedges": "mutmaßlich", "not_decisive": ["bloß nicht"]}
+    table = Language.model_validate(raw)
+    assert (table.hedges, table.not_decisive) == (("mutmasslich",), ("bloss nicht",))
+    assert "Großbritannien" in table.names.territories["GB"]
+    assert "größer als" in table.bounds[Bound.MORE_THAN]
+
+
+def _lists_of_base_forms(table: Language) -> Iterator[tuple[str, ...]]:
+    speech, clauses, kinds = table.speech, table.clauses, table.kinds
+    yield from (speech.verbs, speech.denying, speech.doubting, speech.evaluating, speech.addressing)
+    yield from (clauses.auxiliaries, clauses.modals, clauses.future, clauses.passive)
+    yield from (clauses.affirming, clauses.light, clauses.levels, clauses.standing)
+    yield from (kinds.agreement, kinds.position, kinds.state, kinds.former, table.checkability.factive)
+    yield from table.governed.values()
+
+
+def _base_forms(word: str, language: str) -> set[str]:
+    """What the dictionary makes of a word: written small, written large, and as a verb with an ending."""
+    stem = word.removesuffix("n").removesuffix("e")
+    return {lemma(form, language) for form in (word, word.capitalize(), f"{stem}t", f"{stem}te")}
+
+
+@pytest.mark.parametrize("table", [DE, EN], ids=lambda table: table.code)
+def test_a_word_that_is_compared_with_base_forms_can_be_reached(table: Language) -> None:
+    words = [word for listed in _lists_of_base_forms(table) for word in listed if " " not in word]
+    assert [word for word in words if word not in _base_forms(word, table.code)] == []

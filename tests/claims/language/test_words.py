@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.language.words import compound_parts, lemma, words
+from claims.language.words import Word, compound_parts, forms, lemma, superlative, words
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,39 @@ def test_words_have_their_base_form(word: str, language: str, base: str) -> None
 def test_the_sentence_tells_a_verb_from_the_noun_that_is_written_alike(sentence: str, base: str) -> None:
     (rose,) = [word for word in words(sentence, "en") if word.text == "rose"]
     assert rose.lemma == base
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "base"),
+    [
+        ("größten", "de", "grösst"),
+        ("höchstem", "de", "höchst"),
+        ("beste", "de", "best"),
+        ("größere", "de", ""),
+        ("erste", "de", ""),
+        ("bewusste", "de", ""),
+        ("largest", "en", "largest"),
+        ("worst", "en", "worst"),
+        ("larger", "en", ""),
+        ("honest", "en", ""),
+        ("lost", "en", ""),
+        ("meilleur", "fr", ""),
+    ],
+)
+def test_a_superlative_has_a_base_form_of_its_own(word: str, language: str, base: str) -> None:
+    assert superlative(_alone(word, language), language) == base
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "listed"),
+    [("größten", "de", "grösste"), ("ausschließlich", "de", "ausschliesslich"), ("Kosten", "de", "kosten")],
+)
+def test_a_list_may_have_a_word_in_any_case(word: str, language: str, listed: str) -> None:
+    assert listed in forms(_alone(word, language), language)
+
+
+def _alone(word: str, language: str) -> Word:
+    return Word(word, 0, len(word), lemma(word, language))
 
 
 @pytest.mark.parametrize(
