@@ -35,10 +35,6 @@ class Tolerances(Record):
         json_schema_extra={"unit": "parts of a whole"},
         description="Largest denominator of a bare fraction; '7 von 20' is a count and compared at its written digits.",
     )
-    digit_rounded: Share = Field(
-        default=0.05,
-        description="Most that rounding to the last written digit may change a value, relative: '3 million' is no 2.6.",
-    )
     about: Share = Field(default=0.10, description="Relative distance that 'rund' and 'about' allow on both sides.")
     near_side: Share = Field(
         default=0.15, description="Relative distance that 'fast' and 'nearly' allow below, 'gut' and 'just over' above."

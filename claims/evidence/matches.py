@@ -25,16 +25,13 @@ _CLOSER = (
 
 def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
     """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
-    others = _of_the_matter(claim, passage, policy)
-    found = list(_closest_parts(claim, others, around, policy))
-    levelled = _levelled([_former(match, passage, claim.table) for match in found], claim, passage)
-    entailed = _entailed(
-        [
-            replace(match, relation=Relation.SAME) if _is_of_every(match, levelled, passage) else match
-            for match in levelled
-        ]
-    )
-    return tuple(bound_figures(tuple(entailed), claim, passage))
+    found = list(_closest_parts(claim, _of_the_matter(claim, passage, policy), around, policy))
+    found = [_without_rival(match, found, passage) for match in found]
+    found = [_levelled(_former(match, passage, claim.table), found, claim, passage) for match in found]
+    found = [_of_every(match, found, passage) for match in found]
+    found = list(_entailed(found))
+    found = [_of_its_own(match, found) for match in found]
+    return tuple(bound_figures(found, claim, passage))
 
 
 def _of_the_matter(claim: Statement, passage: Statement, policy: Policy) -> tuple[Part, ...]:
@@ -71,6 +68,26 @@ def _closest_parts(claim: Statement, others: Sequence[Part], around: Sequence[Pa
         yield match
 
 
+def _without_rival(match: Match, found: Sequence[Match], passage: Statement) -> Match:
+    """A name from around the passage does not count where the passage itself has another in its place."""
+    if not match.around or match.claim.kind is not PartKind.NAME or match.claim.adjective:
+        return match
+    named = [other.evidence for other in found if other.is_covered]
+    rivals = (name for name in passage.of(PartKind.NAME) if name not in named and not name.adjective)
+    taken = any(rival.led == match.claim.led for rival in rivals)
+    return Match(match.claim, None, Relation.NONE) if taken else match
+
+
+def _of_its_own(match: Match, found: Sequence[Match]) -> Match:
+    """A noun is not met by one that only belongs to another: "the library" by "the library's roof"."""
+    told = match.evidence
+    if told is None or told.head is None or match.claim.head is not None or match.claim.kind is not PartKind.WORD:
+        return match
+    heads = (other.evidence.span for other in found if other.is_covered and other.evidence is not None)
+    known = any(span.start <= told.head < span.end for span in heads)
+    return match if known or match.claim.modifier or match.claim.verb else Match(match.claim, None, Relation.NONE)
+
+
 def _former(match: Match, passage: Statement, table: Language) -> Match:
     """Who held an office "from 1998 to 2008" is a former holder."""
     if match.is_covered or match.claim.base not in table.kinds.former:
@@ -82,37 +99,32 @@ def _former(match: Match, passage: Statement, table: Language) -> Match:
     return replace(match, evidence=times[-1], relation=Relation.SAME)
 
 
-def _levelled(found: Sequence[Match], claim: Statement, passage: Statement) -> list[Match]:
+def _levelled(match: Match, found: Sequence[Match], claim: Statement, passage: Statement) -> Match:
     """A verb that only leads in a figure ("lag bei") is told where the passage leads in its figure as plainly."""
+    if (
+        match.relation is not Relation.NONE
+        or match.claim.verb not in claim.table.clauses.standing
+        or not match.claim.verb
+    ):
+        return match
+    plain = {*passage.table.clauses.standing, *passage.table.clauses.light}
     told = {m.evidence.segment for m in found if m.claim.kind is PartKind.FIGURE and m.evidence is not None}
-    plain = [n for n in told if not any(p.verb and p.segment == n and not _is_level(p, passage) for p in passage.parts)]
-    return [
-        replace(match, relation=Relation.SAME)
-        if plain and match.relation is Relation.NONE and match.claim.verb in claim.table.clauses.standing
-        else match
-        for match in found
-    ]
+    marked = {part.segment for part in passage.parts if part.verb and part.verb not in plain}
+    return replace(match, relation=Relation.SAME) if told - marked else match
 
 
-def _is_of_every(match: Match, found: Sequence[Match], passage: Statement) -> bool:
-    """Whether "every" is told by a denial of any: who does not accept any result ignores every one."""
+def _of_every(match: Match, found: Sequence[Match], passage: Statement) -> Match:
+    """The word "every" is told by a denial of any: who does not accept any result ignores every one."""
     if match.is_covered or not match.claim.concepts & set(passage.table.negation.universal):
-        return False
-    return any(
-        other.turned
-        and other.evidence is not None
-        and other.claim.segment == match.claim.segment
-        and any(w in passage.table.negation.any for w in _words_of(passage, other.evidence.segment))
-        for other in found
-    )
+        return match
+    denials = (o for o in found if o.turned and o.evidence is not None and o.claim.segment == match.claim.segment)
+    any_of = set(passage.table.negation.any)
+    denied = any(o.evidence is not None and any_of & _words_of(passage, o.evidence.segment) for o in denials)
+    return replace(match, relation=Relation.SAME) if denied else match
 
 
-def _words_of(statement: Statement, segment: int) -> list[str]:
-    return statement.segments[segment].span.of(statement.text).casefold().split()
-
-
-def _is_level(part: Part, statement: Statement) -> bool:
-    return part.verb in {*statement.table.clauses.standing, *statement.table.clauses.light}
+def _words_of(statement: Statement, segment: int) -> set[str]:
+    return set(statement.segments[segment].span.of(statement.text).casefold().split())
 
 
 def _entailed(found: Sequence[Match]) -> Iterator[Match]:

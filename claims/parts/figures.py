@@ -37,7 +37,7 @@ def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, st
     """
     said = in_base_unit(claimed)
     if claimed.bound not in (Bound.NONE, Bound.ABOUT):
-        return _within_bound(claimed.bound, said, value, tolerances)
+        return _within_bound(claimed, said, value, tolerances)
     if claimed.fraction is not None and claimed.fraction[1] <= tolerances.plain_denominator:
         return _bare_fraction(said, value, tolerances)
     apart = abs(value - said)
@@ -46,7 +46,7 @@ def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, st
     if claimed.bound is Bound.ABOUT:
         return _agrees(Precision.ROUNDED) if apart <= tolerances.about * abs(said) else _DIFFERS
     written = in_base_unit(claimed, claimed.step) if claimed.fraction is None else 0.0
-    if apart <= min(written / 2, tolerances.digit_rounded * abs(said)) * (1 + 1e-9):
+    if apart <= written / 2 * (1 + 1e-9):
         return _agrees(Precision.ROUNDED)
     return _COARSE if step > written and apart <= step / 2 else _DIFFERS
 
@@ -62,7 +62,7 @@ def _bare_fraction(said: float, value: float, tolerances: Tolerances) -> FigureA
     return _DIFFERS
 
 
-def _within_bound(bound: Bound, said: float, value: float, tolerances: Tolerances) -> FigureAgreement:
+def _within_bound(claimed: Quantity, said: float, value: float, tolerances: Tolerances) -> FigureAgreement:
     near = tolerances.near_side * abs(said)
     holds = {
         Bound.NEARLY: said - near <= value <= said,
@@ -71,10 +71,20 @@ def _within_bound(bound: Bound, said: float, value: float, tolerances: Tolerance
         Bound.MORE_THAN: value > said,
         Bound.AT_MOST: value <= said,
         Bound.LESS_THAN: value < said,
-    }[bound]
+    }[claimed.bound]
     if not holds:
-        return _DIFFERS
+        return _near_fraction(claimed, said, value, tolerances)
     return _agrees(Precision.EXACT if isclose(value, said) else Precision.ROUNDED)
+
+
+def _near_fraction(claimed: Quantity, said: float, value: float, tolerances: Tolerances) -> FigureAgreement:
+    """A bare fraction keeps its tolerance on the side that "fast" or "gut" binds: 28 % is no third, and near it."""
+    sides = {Bound.NEARLY: (Precision.OVERSTATED, value < said), Bound.JUST_OVER: (Precision.UNDERSTATED, value > said)}
+    precision, on_side = sides.get(claimed.bound, (None, False))
+    plain = claimed.fraction is not None and claimed.fraction[1] <= tolerances.plain_denominator
+    if plain and on_side and precision is not None and abs(value - said) / said <= tolerances.fraction_supported:
+        return _agrees(precision)
+    return _DIFFERS
 
 
 def _agrees(precision: Precision) -> FigureAgreement:

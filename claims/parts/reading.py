@@ -15,6 +15,7 @@ from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names, words_of_names
 from claims.language.words import Word, words
 from claims.models import Bound, Claim, Origin, Passage, Quantity, Span, When
+from claims.parts.belonging import head_of
 from claims.parts.clauses import main_verbs
 from claims.parts.denial import company, comparisons, is_denied, local_denials
 from claims.parts.elapsed import days_ago
@@ -46,7 +47,7 @@ def read_statement(
     parts += single_words(wording, parts)
     parts += [*local_denials(found, table), *comparisons(found, parts, table)]
     denied = tuple(is_denied(span.of(text), table) for span in spans)
-    led = (replace(part, company=company(part, found, table)) for part in parts)
+    led = (replace(part, company=company(part, found, table), head=head_of(part, found, text, table)) for part in parts)
     placed = (_in_segment(part, spans, denied) for part in sorted(led, key=lambda part: part.span.start))
     return Statement(text, table, _segments(text, spans, denied, found, table), tuple(placed))
 
@@ -145,6 +146,7 @@ def _figure(quantity: Quantity, today: date | None) -> Part:
 
 def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Language) -> list[Part]:
     before = {after.start: word for word, after in pairwise(found)}
+    led = {*table.clauses.prepositions, *table.clauses.contracted}
     return [
         Part(
             PartKind.NAME,
@@ -154,6 +156,7 @@ def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Langu
             base=name.text.casefold(),
             name=name,
             adjective=_is_adjective(name, table) or text[name.end : name.end + 1] == "-",
+            led=name.start in before and before[name.start].text.casefold() in led,
             placed=name.start in before and before[name.start].text.casefold() in table.clauses.places,
         )
         for name in names

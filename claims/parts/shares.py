@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from claims.language.tables import Language
 from claims.language.units import dimension
 from claims.language.words import Word, words
-from claims.models import Quantity
+from claims.models import Bound, Quantity
 from claims.parts.statement import Part, PartKind, Statement
 
 
@@ -74,11 +74,16 @@ def _side(statement: Statement, threshold: Part) -> tuple[bool, bool] | None:
     """Whether the threshold is reached, and whether strictly; None where the sentence does not say."""
     segment = statement.segments[threshold.segment]
     inside = words(segment.span.of(statement.text), statement.table.code)
-    sign = _sign(inside, statement.table)
-    if sign is None:
+    bound = threshold.quantity.bound if threshold.quantity is not None else Bound.NONE
+    sign = _BOUND.get(bound) or _sign(inside, statement.table)
+    if sign is None or bound in (Bound.AT_MOST, Bound.ABOUT, Bound.NEARLY, Bound.JUST_OVER):
         return None
     reaches, strictly = sign
     return (not reaches if segment.denied else reaches), strictly
+
+
+_BOUND = {Bound.AT_LEAST: (True, False), Bound.MORE_THAN: (True, True), Bound.LESS_THAN: (False, True)}
+"""Whether a bound threshold is reached, and whether strictly."""
 
 
 def _sign(inside: tuple[Word, ...], table: Language) -> tuple[bool, bool] | None:

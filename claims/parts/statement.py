@@ -56,6 +56,8 @@ class Part:
     """Base form of the verb that it is or holds."""
     attribute: bool = False
     """Whether it is an adjective or participle before its noun."""
+    head: int | None = None
+    """Of a noun: where the one begins that it belongs to ("the roof of the library")."""
     dependence: Dependence = _FREE
     """Of a verb: what its truth hangs on."""
     base: str = ""
@@ -65,6 +67,8 @@ class Part:
     name: Name | None = None
     adjective: bool = False
     """Whether a name is used as an adjective ("russisch")."""
+    led: bool = False
+    """Whether a preposition of any kind leads a name in."""
     placed: bool = False
     """Whether a preposition of place leads the name in ("in Paris")."""
     quantity: Quantity | None = None
