@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from math import floor, log10
+from types import MappingProxyType
 from typing import NamedTuple
 
 from text_to_num import text2num
@@ -12,7 +13,11 @@ from claims.language.words import lemma
 
 _TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|(?:US|A|C)?\$|[^\W\d_]+|[%‰€£¥]|°\w?|[^\s\w]")
 _IN_A_CODE = re.compile(r"[^\W\d_]-?$")
-_LONGEST_NUMERAL = 7
+_LONGEST_NUMERAL = 16
+"""Most words and hyphens of a spelled number."""
+_ONE_AND_SCALE = 2
+_ONE = MappingProxyType({"de": "ein", "en": "one"})
+_JOINING = frozenset({"and", "und"})
 
 
 class Token(NamedTuple):
@@ -50,7 +55,7 @@ def number_at(tokens: list[Token], index: int, table: Language) -> Number | None
     if index >= len(tokens):
         return None
     number = _digits(tokens[index], table) or _spelled(tokens, index, table)
-    return _scaled(tokens, index, number, table) if number is not None else None
+    return scaled(tokens, index, number, table) if number is not None else None
 
 
 def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | None:
@@ -69,7 +74,7 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
 @lru_cache(maxsize=16384)
 def numeral(phrase: str, language: str) -> float | None:
     """A spelled whole number ("two hundred and five"), or None."""
-    if not phrase or not phrase[0].isalpha() or phrase.rsplit(maxsplit=1)[-1] in {"and", "und"}:
+    if not phrase or not phrase[0].isalpha() or {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & _JOINING:
         return None
     try:
         return float(text2num(phrase, language))
@@ -88,7 +93,15 @@ def last_digit(value: float) -> float:
 
 def is_scale(tokens: list[Token], index: int, table: Language) -> bool:
     """Whether a token multiplies the number before it: "Millionen", "billion"."""
-    return index < len(tokens) and _scale(tokens[index], table) is not None
+    return scale_at(tokens, index, table) is not None
+
+
+def scale_at(tokens: list[Token], index: int, table: Language) -> float | None:
+    """What a token multiplies the number before it by; None where it is no scale."""
+    if index >= len(tokens):
+        return None
+    scales = table.numbers.scales
+    return scales.get(tokens[index].low) or scales.get(lemma(tokens[index].text, table.code))
 
 
 def _digits(token: Token, table: Language) -> Number | None:
@@ -114,27 +127,53 @@ def _spelled(tokens: list[Token], index: int, table: Language) -> Number | None:
     if rules.half_suffix and low.endswith(rules.half_suffix):
         whole = numeral(low.removesuffix(rules.half_suffix), table.code)
         return None if whole is None else Number(whole + 0.5, 0.5, 1)
-    if low in rules.one and is_scale(tokens, index + 1, table):
-        return Number(1.0, 1.0, 1)
+    if low not in rules.one:
+        return _longest_numeral(tokens, index, table)
+    if not is_scale(tokens, index + 1, table):
+        return None
+    longer = _longest_numeral(tokens, index, table)
+    return longer if longer is not None and longer.used > _ONE_AND_SCALE else Number(1.0, 1.0, 1)
+
+
+def _longest_numeral(tokens: list[Token], index: int, table: Language) -> Number | None:
     for length in range(min(_LONGEST_NUMERAL, len(tokens) - index), 0, -1):
         stretch = tokens[index : index + length]
-        value = numeral(" ".join(token.low for token in stretch if token.text != "-"), table.code)
-        if value is not None and stretch[-1].text != "-" and low not in rules.one:
+        if stretch[-1].text == "-" or (length > 1 and _is_cut_off(tokens, index, length, table)):
+            continue
+        value = numeral(_phrase(stretch, table), table.code)
+        if value is not None:
             return Number(value, last_digit(value), length)
     return None
 
 
-def _scaled(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
+def _phrase(stretch: list[Token], table: Language) -> str:
+    """The words of a numeral, an article in front as the number one: "a hundred and five"."""
+    words = [token.low for token in stretch if token.text != "-"]
+    return " ".join([_ONE.get(table.code, words[0]), *words[1:]] if words[0] in table.numbers.one else words)
+
+
+def _is_cut_off(tokens: list[Token], index: int, length: int, table: Language) -> bool:
+    """Whether a stretch is no number of its own: "fifty and three", or "two hundred and three" before "hundred"."""
+    scales = [scale_at(tokens, place, table) for place in range(index, index + length)]
+    joins = (number for number in range(1, length) if tokens[index + number].low in _JOINING)
+    if any(scales[number - 1] is None for number in joins):
+        return True
+    return _comes_again([scale for scale in scales if scale]) or is_scale(tokens, index + length, table)
+
+
+def _comes_again(scales: list[float]) -> bool:
+    """Whether a scale stands twice with no greater one between: "two hundred and three hundred" are two numbers."""
+    return any(scale in scales[n + 1 :] and max(scales[n:]) == scale for n, scale in enumerate(scales))
+
+
+def scaled(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
+    """A number multiplied with the scales that follow it: "1,2 Mrd."."""
     value, step, used, _ = number
     while index + used < len(tokens):
         token = tokens[index + used]
         touching = token.start == tokens[index + used - 1].end
-        scale = table.numbers.attached_scales.get(token.low) if touching else _scale(token, table)
+        scale = table.numbers.attached_scales.get(token.low) if touching else scale_at(tokens, index + used, table)
         if scale is None:
             break
         value, step, used = value * scale, step * scale, used + 1
     return Number(value, step, used)
-
-
-def _scale(token: Token, table: Language) -> float | None:
-    return table.numbers.scales.get(token.low) or table.numbers.scales.get(lemma(token.text, table.code))

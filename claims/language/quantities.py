@@ -7,7 +7,7 @@ from functools import cache
 from claims.language.bounds import bound_before, is_ago, says_which
 from claims.language.fractions import fraction_at
 from claims.language.neutral import table_for
-from claims.language.numerals import Number, Token, is_scale, number_at, numeral, tokens_of
+from claims.language.numerals import Number, Token, is_scale, number_at, numeral, scale_at, scaled, tokens_of
 from claims.language.tables import Language
 from claims.language.units import unit_words, units
 from claims.language.words import lemma
@@ -79,7 +79,7 @@ def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple
     number = number_at(tokens, index, table)
     if number is None:
         return None, None
-    number = _and_a_half(tokens, index, number, table)
+    number = scaled(tokens, index, _and_a_half(tokens, index, number, table), table)
     after = index + number.used
     abbreviated = after + 1 < len(tokens) and tokens[after].text == "." and is_scale(tokens, after - 1, table)
     unit, used = _unit(tokens, after + 1 if abbreviated else after, table)
@@ -151,10 +151,12 @@ def _one_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number 
 
 
 def _and_a_half(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
+    """A number with the half that is added behind it: of one, or of its scale ("a million and a half")."""
     after = index + number.used
+    whole = scale_at(tokens, after - 1, table) or 1.0
     for phrase in map(str.split, table.numbers.and_a_half):
         if [token.low for token in tokens[after : after + len(phrase)]] == phrase:
-            return number._replace(value=number.value + 0.5, step=0.5, used=number.used + len(phrase))
+            return number._replace(value=number.value + whole / 2, step=whole / 2, used=number.used + len(phrase))
     return number
 
 
