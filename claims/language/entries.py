@@ -196,6 +196,10 @@ class Clauses(Record):
     """Verbs that say hardly more than that it is so: "bedeuten", "receive", "hold talks"."""
     levels: Words = ()
     """Verbs that say where a figure stands, or has come to stand: "liegen bei", "steigen auf"."""
+    genitives: Words = ()
+    """Articles that, behind a noun, lead in what it belongs to: "das Dach der Bibliothek"."""
+    belonging: Words = ()
+    """Prepositions that do so: "of"."""
     definite: Words = ()
     """Articles that point at what is known: "the"."""
     standing: Words = ()
