@@ -1,12 +1,15 @@
 """What keeps a passage from deciding, however much of a claim it says."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from claims.evidence.conflicts import figure_differs, finding, follows, is_one_act
+from claims.evidence.match import Match
 from claims.evidence.matches import is_mandatory, is_object
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles, unclear_roles
 from claims.evidence.sides import Sides, Speakers, context_names, goes_without
+from claims.language.lexicon import broader
 from claims.models import ClaimKind, Finding, FindingName
 from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import Relation, names_agree
@@ -51,6 +54,29 @@ def _something_else_counted(sides: Sides, speakers: Speakers) -> Iterator[Findin
         yield from (finding(FindingName.NOT_COVERED, match) for match in behind)
 
 
+def _of_a_part_only(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
+    """What is said of all is not borne out by a kind of them: "all schools" by "all primary schools"."""
+    del speakers
+    universal = set(sides.said.table.negation.universal)
+    whole = {match.claim.segment for match in sides.found if match.claim.concepts & universal}
+    for match in sides.found:
+        nominal = match.claim.kind is PartKind.WORD and not match.claim.predicate and not match.claim.attribute
+        if nominal and match.claim.segment in whole and _is_narrower(match, sides):
+            yield finding(FindingName.NOT_COVERED, match)
+
+
+def _is_narrower(match: Match, sides: Sides) -> bool:
+    """Whether the passage has a kind of what the claim has, or the same with something that narrows it."""
+    told = match.evidence
+    if told is None or not match.is_covered or match.claim.concepts & set(sides.said.table.negation.universal):
+        return False
+    matched = [other.evidence for other in sides.found]
+    narrowing = (part for part in sides.told.parts if part.attribute and 0 <= told.span.start - part.span.end <= 1)
+    same = match.claim.base == told.base or bool(match.claim.concepts & told.concepts)
+    is_kind = bool(told.pieces) or any(match.claim.concepts & broader(concept) for concept in told.concepts)
+    return (is_kind and not same) or any(part not in matched for part in narrowing)
+
+
 def _another_count(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """Another figure stands there, and nobody knows whether it counts the same."""
     del speakers
@@ -72,6 +98,16 @@ def _another_time(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     if not sides.said.of(PartKind.TIME) and sides.said.of(PartKind.FIGURE):
         old = [part for part in sides.told.of(PartKind.TIME) if _is_long_ago(part, sides)]
         yield from (Finding(name=FindingName.TIME_DIFFERS, claim="", evidence=part.text) for part in old[:1])
+        page = sides.passage.origin.published_on
+        if not old and page is not None and sides.today is not None and _is_stale(page, sides):
+            yield Finding(name=FindingName.TIME_DIFFERS, claim="", evidence=page.isoformat())
+
+
+def _is_stale(page: date, sides: Sides) -> bool:
+    """Whether a page is too old for a claim about now, and its figure none that stays: "currently", or what is done."""
+    present = sides.said.table.dates.present
+    now = any(word in present for word in sides.claim.content.casefold().split())
+    return now and sides.today is not None and (sides.today - page).days > sides.policy.comparison.stale_after_days
 
 
 def _is_long_ago(part: Part, sides: Sides) -> bool:
@@ -219,6 +255,7 @@ def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
 _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (
     _parts_are_missing,
     _something_else_counted,
+    _of_a_part_only,
     _another_count,
     _another_time,
     _older_than_the_event,

@@ -89,22 +89,22 @@ def _belongs(target: Part, other: Part) -> bool:
 
 
 def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) -> Finding | None:
-    """A finding where two names stand in another order around the same act, and nothing tells who does it."""
+    """A finding where nothing tells who does it: names stand apart from the act, or around it in another order."""
     names = [(m.claim, m.evidence) for m in found if m.is_covered and m.evidence is not None and _takes_a_side(m)]
-    acts = [m for m in found if m.claim.verb and m.relation in _ACTS and m.evidence is not None]
     turned = any((a.span.start < c.span.start) != (b.span.start < d.span.start) for (a, b), (c, d) in pairwise(names))
-    for act in acts if len(names) > 1 else ():
-        if not turned and _stand_beside(act, names, passage):
+    for act in found:
+        if not act.claim.verb or act.relation not in _ACTS or any(map(is_symmetric, act.claim.concepts)):
             continue
-        if not _are_known(claim, passage, act, names) and not any(map(is_symmetric, act.claim.concepts)):
+        unknown = turned and not _are_known(claim, passage, act, names)
+        if act.evidence is not None and (unknown or _stands_apart(act.evidence, names, passage)):
             return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, evidence=None)
     return None
 
 
-def _stand_beside(act: Match, names: Sequence[tuple[Part, Part]], passage: Statement) -> bool:
-    """Whether the passage has the names in the clause of the act, and none in another that it hangs on."""
-    near = _clause_around(passage, act.evidence.segment) if act.evidence is not None else set()
-    return all(told.segment in near for _, told in names)
+def _stands_apart(act: Part, names: Sequence[tuple[Part, Part]], passage: Statement) -> bool:
+    """Whether the passage has a name in another clause than the act."""
+    near = _clause_around(passage, act.segment)
+    return any(told.segment not in near for _, told in names)
 
 
 def _are_known(claim: Statement, passage: Statement, act: Match, names: Sequence[tuple[Part, Part]]) -> bool:
@@ -121,7 +121,8 @@ def _are_known(claim: Statement, passage: Statement, act: Match, names: Sequence
 def _takes_a_side(match: Match) -> bool:
     sides = (part for part in (match.claim, match.evidence) if part is not None)
     names = (part.kind is PartKind.NAME and not part.placed and not part.adjective for part in sides)
-    return not match.around and all(names)
+    led_both_times = match.claim.led and match.evidence is not None and match.evidence.led
+    return not match.around and not led_both_times and all(names)
 
 
 def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:
@@ -191,9 +192,17 @@ def _clause_around(statement: Statement, segment: int) -> set[int]:
     for step in (-1, 1):
         number = segment + step
         while 0 <= number < len(statement.segments) and not statement.segments[number].finite:
+            if _are_parted(statement, number - step, number):
+                break
             near.add(number)
             number += step
     return near
+
+
+def _are_parted(statement: Statement, one: int, other: int) -> bool:
+    """Whether a mark between two segments ends what is said of one thing."""
+    first, last = sorted((statement.segments[one].span, statement.segments[other].span), key=lambda span: span.start)
+    return bool(set(";:") & set(statement.text[first.end : last.start]))
 
 
 def _segment_of(word: Word, statement: Statement) -> int:

@@ -67,6 +67,8 @@ class Numbers(Record):
 class Dates(Record):
     """How times are written."""
 
+    present: Words = ()
+    """Words for what is so now: "derzeit"."""
     year_follows: Words
     """Words after which four digits are a year."""
     count_follows: Words = ()

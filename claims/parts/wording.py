@@ -187,7 +187,9 @@ def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Languag
     bases = [superlative(word, table.code) if _is_superlative(word, table) else word.lemma for word in found]
     for span in spans:
         inside = [number for number, word in enumerate(found) if span.start <= word.start < span.end]
-        if len(inside) < 2 or found[inside[-1]].text not in table.clauses.particles:  # noqa: PLR2004 a verb and its particle
+        if len(inside) < 2 or found[inside[-1]].end != span.end:  # noqa: PLR2004 a verb and its particle
+            continue
+        if found[inside[-1]].text not in table.clauses.particles:
             continue
         particle = found[inside[-1]].text
         for number in inside[:-1]:
