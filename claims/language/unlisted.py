@@ -45,6 +45,7 @@ def _unlisted_name(
     end = index + 1
     while end < len(found) and _goes_on(found, end, table):
         end += 1
+    end += 1 if end == index + 1 and _is_first_name(found, index, table) else 0
     titles = list(takewhile(lambda word: _is_title(word, table), found[index:end]))
     first = index + len(titles) if titles and any(word.tag is Tag.NAME for word in found[index:end]) else index
     whole = end + (_length_of_tail(found, end, table) if table.names.cased else 0)
@@ -76,9 +77,27 @@ def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
 
 def _goes_on(found: Sequence[Word], index: int, table: Language) -> bool:
     word = found[index]
-    if not word.capital or word.start - found[index - 1].end != 1:
+    return _is_written_on(found, index) and (word.tag is Tag.NAME or not _is_common(word, table))
+
+
+def _is_first_name(found: Sequence[Word], index: int, table: Language) -> bool:
+    """Whether a German name stands before a last name that is a noun elsewhere ("Peter Kranz"), not before its office.
+
+    A last name is one singular noun; a first name has neither an article nor a preposition of place.
+    """
+    capitals = list(takewhile(lambda place: _is_written_on(found, place), range(index + 1, len(found))))
+    if table.names.cased or found[index].tag is not Tag.NAME or len(capitals) != 1:
         return False
-    return word.tag is Tag.NAME or not _is_common(word, table)
+    last, before = found[index + 1], found[index - 1].text.casefold() if index else ""
+    low = last.text.casefold()
+    if before in {*table.clauses.determiners, *table.clauses.places, *table.clauses.contracted}:
+        return False
+    return last.tag in (Tag.NOUN, Tag.NAME) and last.lemma == low and not low.endswith(table.names.offices)
+
+
+def _is_written_on(found: Sequence[Word], index: int) -> bool:
+    """Whether a word with a capital stands behind another with a space between."""
+    return found[index].capital and found[index].start - found[index - 1].end == 1
 
 
 def _length_of_tail(found: Sequence[Word], index: int, table: Language) -> int:

@@ -98,6 +98,22 @@ EUROPE = {"state:EU", "state:150"}
 """The union and the continent, which share their people."""
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Das sagte Peter Kranz.", "Peter Kranz"),
+        ("Ministerin Anna Feld kam.", "Anna Feld"),
+        ("Der Siemens Sprecher kam.", "Siemens"),
+        ("Siemens Sprecher kamen.", "Siemens"),
+        ("Die Siemens Aktie fiel.", "Siemens"),
+        ("Peter Kranz Sohn kam.", "Peter"),
+        ("Er traf in Graz Touristen.", "Graz"),
+    ],
+)
+def test_a_german_last_name_may_be_a_noun_and_an_office_is_none(text: str, name: str) -> None:
+    assert [found.text for found in names_in(text, "de")] == [name]
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_name_of_the_tables_stands_for_two_states(language: str) -> None:
     doubtful = {
