@@ -93,6 +93,10 @@ class Comparison(Record):
         json_schema_extra={"unit": "parts"},
         description="Fewest parts of a quoted sentence that may be found word by word in a source.",
     )
+    reported_within_days: Days = Field(
+        default=7,
+        description="Days after an event, as the article counts them, in which a page may tell of it without its day.",
+    )
     stale_after_days: Days = Field(
         default=400,
         description="Days after which a figure that a page dates is history, and does not answer a claim without time.",

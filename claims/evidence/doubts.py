@@ -92,8 +92,7 @@ def _another_time(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     for match in sides.found:
         if match.claim.kind is not PartKind.TIME:
             continue
-        absolute = match.claim.when is not None and not match.claim.when.relative
-        if match.relation is Relation.DIFFERENT or (absolute and not match.is_covered):
+        if match.relation is Relation.DIFFERENT or not (match.is_covered or _is_of_the_page(match.claim, sides)):
             yield finding(FindingName.TIME_DIFFERS, match)
     if not sides.said.of(PartKind.TIME) and sides.said.of(PartKind.FIGURE):
         old = [part for part in sides.told.of(PartKind.TIME) if _is_long_ago(part, sides)]
@@ -101,6 +100,14 @@ def _another_time(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
         page = sides.passage.origin.published_on
         if not old and page is not None and sides.today is not None and _is_stale(page, sides):
             yield Finding(name=FindingName.TIME_DIFFERS, claim="", evidence=page.isoformat())
+
+
+def _is_of_the_page(part: Part, sides: Sides) -> bool:
+    """Whether a page needs not name a time: it was published then, or right after, or the time is a mere weekday."""
+    page, when = sides.passage.origin.published_on, part.when
+    if when is None or page is None:
+        return when is None
+    return when.relative and 0 <= (page - when.first).days <= sides.policy.comparison.reported_within_days
 
 
 def _is_stale(page: date, sides: Sides) -> bool:

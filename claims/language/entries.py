@@ -198,6 +198,8 @@ class Clauses(Record):
     """Verbs that say hardly more than that it is so: "bedeuten", "receive", "hold talks"."""
     levels: Words = ()
     """Verbs that say where a figure stands, or has come to stand: "liegen bei", "steigen auf"."""
+    open_questions: Words = ()
+    """Words that open a clause about what is not known: "ob", "whether"."""
     genitives: Words = ()
     """Articles that, behind a noun, lead in what it belongs to: "das Dach der Bibliothek"."""
     belonging: Words = ()

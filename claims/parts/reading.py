@@ -92,6 +92,8 @@ def _segments(
 
 
 def _is_hedged(text: str, table: Language) -> bool:
+    if text.partition(" ")[0].casefold() in table.clauses.open_questions:
+        return True
     return any(w.lemma in table.hedges or w.text.casefold() in table.hedges for w in words(text, table.code))
 
 
