@@ -1,6 +1,7 @@
 """The ``claims`` command. It imports Prefect only where a command needs it."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable

@@ -380,7 +380,7 @@ def _without_variables(words: list[str]) -> tuple[str, ...]:
 
 
 SHOWN = sorted({words for words in _shown() if len(words) > 1})
-OF_CLAIMS = [words[1:] for words in SHOWN if Path(words[0]).name == "claims"]
+OF_CLAIMS = sorted({words[1:] for words in SHOWN if Path(words[0]).name == "claims"})
 
 
 @pytest.mark.parametrize("words", OF_CLAIMS, ids=" ".join)

@@ -1,0 +1,35 @@
+"""How often a passage that decides a claim is seen to decide it, and how often one decides wrongly."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.claims.evidence.holding import HELD_OUT, OPEN, cases, outcome
+from tests.quality.measuring import sha256_of, wilson
+
+HELD_OUT_SHA256 = "@"
+FLOORS = {OPEN: (0, 0), HELD_OUT: (0, 0)}
+"""Cases that must come out right, and that may be decided wrongly, at most: raise the first, lower the second."""
+
+
+def test_the_held_out_cases_are_the_pinned_ones() -> None:
+    assert sha256_of(HELD_OUT) == HELD_OUT_SHA256
+
+
+@pytest.mark.parametrize("table", FLOORS, ids=lambda table: table.stem)
+def test_cases_come_out_right_as_often_as_before(table: Path, board: Callable[[str], None]) -> None:
+    pairs = [(case["expect"], outcome(case)) for case in cases(table)]
+    right = sum(expected == found for expected, found in pairs)
+    decided = sum(found != "open" for _, found in pairs)
+    wrong = sum(found not in (expected, "open") for expected, found in pairs)
+    decisive = sum(expected != "open" for expected, _ in pairs)
+    low, high = wilson(decided - wrong, decided)
+    board(
+        f"{table.stem} stance cases: {right} of {len(pairs)} right; of {decisive} that decide, {decided} decided, "
+        f"{wrong} wrongly (right when decided, 95 %: {low:.2f} to {high:.2f}); "
+        f"control: always open would be right on {len(pairs) - decisive}"
+    )
+    most_wrong = FLOORS[table][1]
+    assert right >= FLOORS[table][0]
+    assert wrong <= most_wrong
