@@ -36,12 +36,11 @@ def test_direct_speech_stands_beside_its_verb(text: str, language: str, speaker:
         ("Hill said the costs were rising.", "en", "Hill", ["the costs were rising"]),
         ("Hill announced that the number fell.", "en", "Hill", ["that the number fell"]),
         ("The number fell, as Hill said.", "en", "Hill", ["The number fell"]),
-        (
-            "Hill, who has led the agency since 2020, announced that the number fell.",
-            "en",
-            "Hill",
-            ["that the number fell"],
-        ),
+        ("Hill, who led the office, announced that the number fell.", "en", "Hill", ["that the number fell"]),
+        ("Die Ministerin, die das Amt leitet, sagte, die Zahl sinke.", "de", "Die Ministerin", ["die Zahl sinke"]),
+        ("Anna Berg, Leiterin des Amtes, sagte, die Zahl sinke.", "de", "Anna Berg", ["die Zahl sinke"]),
+        ("Anna Berg, Leiterin des Amtes, das prüft, sagte, die Zahl sinke.", "de", "Anna Berg", ["die Zahl sinke"]),
+        ("Jane Hill, head of the office, said the number fell.", "en", "Jane Hill", ["the number fell"]),
     ],
 )
 def test_reported_speech_is_what_the_speaker_says_and_nothing_else(
@@ -53,22 +52,35 @@ def test_reported_speech_is_what_the_speaker_says_and_nothing_else(
 @pytest.mark.parametrize(
     ("text", "language", "speaker", "said"),
     [
-        ("Die Zahl sank, so das Amt.", "de", "das Amt", "Die Zahl sank"),
-        ("Laut dem Umweltamt stieg der Pegel um zwei Meter.", "de", "Umweltamt", "stieg der Pegel um zwei Meter"),
-        (
-            "Nach Angaben der Polizei wurde ein Kind verletzt.",
-            "de",
-            "der Polizei",
-            "wurde ein Kind verletzt",
-        ),
-        ("According to the police, three people were hurt.", "en", "the police", "three people were hurt"),
-        ("Three people were hurt, according to the police.", "en", "the police", "Three people were hurt"),
+        ("Die Zahl sank, so das Amt.", "de", "das Amt", ["Die Zahl sank"]),
+        ("Die Zahl sank, so das Amt, im Mai.", "de", "das Amt", ["Die Zahl sank", "im Mai"]),
+        ("Laut dem Umweltamt stieg der Pegel um zwei Meter.", "de", "Umweltamt", ["stieg der Pegel um zwei Meter"]),
+        ("Laut der Anklage verschwand das Geld.", "de", "der Anklage", ["verschwand das Geld"]),
+        ("Nach Angaben der Polizei wurde ein Kind verletzt.", "de", "der Polizei", ["wurde ein Kind verletzt"]),
+        ("Nach Ansicht von Weber ist das Gesetz wirkungslos.", "de", "Weber", ["ist das Gesetz wirkungslos"]),
+        ("Dem Bericht zufolge sank der Umsatz.", "de", "Bericht", ["sank der Umsatz"]),
+        ("Angaben der Polizei zufolge sank der Umsatz.", "de", "der Polizei", ["sank der Umsatz"]),
+        ("Weber zufolge sank der Umsatz.", "de", "Weber", ["sank der Umsatz"]),
+        ("Der Umsatz sank dem Bericht zufolge.", "de", "Bericht", ["Der Umsatz sank dem Bericht zufolge"]),
+        ("According to the police, three people were hurt.", "en", "the police", ["three people were hurt"]),
+        ("Three people were hurt, according to the police.", "en", "the police", ["Three people were hurt"]),
     ],
 )
-def test_a_noun_can_say_who_speaks(text: str, language: str, speaker: str, said: str) -> None:
-    found, told = _told(text, language)
-    assert found == speaker
-    assert told[0].endswith(said)
+def test_a_noun_can_say_who_speaks(text: str, language: str, speaker: str, said: list[str]) -> None:
+    assert _told(text, language) == (speaker, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Der Trainer sprach von Glück und lobte die Abwehr.", "de", "Der Trainer"),
+        ("Trainer Berg kam nach Bonn und lobte die Abwehr.", "de", "Trainer Berg"),
+        ("The coach spoke of luck and praised the defence.", "en", "The coach"),
+        ("Hill came and praised the defence.", "en", "Hill"),
+    ],
+)
+def test_who_is_praised_does_not_speak(text: str, language: str, speaker: str) -> None:
+    assert _told(text, language)[0] == speaker
 
 
 @pytest.mark.parametrize(

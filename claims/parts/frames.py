@@ -1,0 +1,130 @@
+"""The segments of a sentence in which somebody says something, and the word that says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claims.language.tables import Language
+from claims.language.words import Word, words
+from claims.models import Span
+from claims.parts.segments import is_finite
+
+_QUOTES_AFTER_COLON = re.compile(r":\s*[\"„“»«]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A segment in which somebody says something."""
+
+    text: str
+    spans: tuple[Span, ...]
+    """All segments of the sentence."""
+    index: int
+    """Of this one."""
+    verb: Word
+    """Verb, preposition or last word before a colon; ``lemma`` says which of the table it is."""
+    table: Language
+
+    @property
+    def here(self) -> Span:
+        """The segment."""
+        return self.spans[self.index]
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether no verb says so: "laut Weber", "dem Bericht zufolge"."""
+        return self.verb.lemma in self.table.speech.according_to or self.is_behind
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the word stands behind the one who says so: "dem Bericht zufolge"."""
+        return self.verb.lemma in self.table.speech.according_to_after
+
+    @property
+    def is_carried_on(self) -> bool:
+        """Whether the segment shares the subject of the one before: "und lobte die Abwehr"."""
+        return carries_on(self.here.of(self.text), self.table)
+
+    def inside(self) -> list[Word]:
+        """The words of the segment."""
+        return words_in(self.text, self.here, self.table)
+
+    def without(self, content: Sequence[Span]) -> str:
+        """The words of the segment that are not said."""
+        begun = [span.start for span in content if self.here.holds(span)]
+        return self.text[self.here.start : min(begun, default=self.here.end)]
+
+
+def frames(text: str, spans: tuple[Span, ...], table: Language) -> Iterator[Frame]:
+    """The segments in which somebody says something, in their order."""
+    for index, span in enumerate(spans):
+        after = spans[index + 1].start if index + 1 < len(spans) else span.end
+        verb = _reporting_verb(text, span, table) or _according_to(text, span, table)
+        if verb is None and _QUOTES_AFTER_COLON.search(text[span.end : after]):
+            verb = next((word._replace(lemma=":") for word in reversed(words_in(text, span, table))), None)
+        if verb is not None:
+            yield Frame(text, spans, index, verb, table)
+
+
+def words_in(text: str, span: Span, table: Language) -> list[Word]:
+    """The words of a stretch, with their offsets in the sentence."""
+    return [
+        word._replace(start=word.start + span.start, end=word.end + span.start)
+        for word in words(span.of(text), table.code)
+    ]
+
+
+def is_clause(inside: Sequence[Word]) -> bool:
+    """Whether words have a verb that agrees with a subject."""
+    return any(is_finite(word) for word in inside)
+
+
+def carries_on(segment: str, table: Language) -> bool:
+    """Whether a segment begins with "and" or "but"."""
+    return segment.split(maxsplit=1)[0].casefold() in table.clauses.coordinating
+
+
+def _reporting_verb(text: str, span: Span, table: Language) -> Word | None:
+    inside = words_in(text, span, table)
+    particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
+    for before, word in pairwise([None, *inside]):
+        if word is None or word.capital:
+            continue
+        lemmas = {word.lemma, particle + word.lemma}
+        verbs = {*table.speech.verbs, *table.speech.denying}
+        if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
+            return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
+    return None
+
+
+def _is_noun(before: Word | None, table: Language) -> bool:
+    return before is not None and table.names.cased and before.text.casefold() in table.clauses.determiners
+
+
+def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
+    """Whether a word is the verb of its clause, somebody else than the one quoted being its subject."""
+    if any(other.text.casefold() in table.pronouns.first for other in inside):
+        return False
+    if not table.names.cased and text[: word.start].endswith("zu "):
+        return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
+    number = next(n for n, other in enumerate(inside) if other.start == word.start)
+    after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
+    return word.text.casefold() not in lemmas or after_pronoun
+
+
+def _according_to(text: str, span: Span, table: Language) -> Word | None:
+    inside = words_in(text, span, table)
+    low = [word.text.casefold() for word in inside]
+    for phrase in table.speech.according_to:
+        length = len(phrase.split())
+        opens = low[:length] == phrase.split() and len(low) > length
+        if opens and not (phrase in table.function_words and _is_whole_clause(span, inside)):
+            return Word(phrase, inside[0].start, inside[length - 1].end, phrase)
+    behind = (word for word in inside[1:] if word.text.casefold() in table.speech.according_to_after)
+    return next((word._replace(lemma=word.text.casefold()) for word in behind), None)
+
+
+def _is_whole_clause(span: Span, inside: Sequence[Word]) -> bool:
+    """Whether a segment that begins like ", so X" is a clause of its own: "So oft war ..."."""
+    return span.start == 0 or is_clause(inside)
