@@ -28,10 +28,17 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
         return _phrase(frame.text, _named_by_phrase(frame, before, after), table), False
     if _is_passive_saying(inside, verb, table):
         return None, False
-    only_before = verb.lemma in table.speech.addressing or (frame.is_carried_on and before == inside[:1])
-    subjects = (_subject(frame.text, stretch, table) for stretch in ((before,) if only_before else (before, after)))
+    stretches = (before, after) if _may_follow(frame, before, after) else (before,)
+    subjects = (_subject(frame.text, stretch, table) for stretch in stretches)
     beside = next((subject for subject in subjects if subject[0] is not None), None)
     return beside if beside is not None else (_speaker_of_clause_before(frame, before, first=first), False)
+
+
+def _may_follow(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether the subject may stand behind its verb: not in "and praised X", "reminded X", "said X went well"."""
+    if frame.verb.lemma in frame.table.speech.addressing or (frame.is_carried_on and len(before) == 1):
+        return False
+    return not (frame.table.speech.silent_that and is_clause(after[1:]))
 
 
 def _named_by_phrase(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> Sequence[Word]:
