@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from claims.extraction.voices import Saying, Sentence
 from claims.language.names import listed_names
-from claims.language.tables import Language
+from claims.language.tables import Language, languages
+from claims.language.tagging import may_be_verb
 from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
@@ -14,6 +15,8 @@ from claims.parts.segments import is_finite, is_verb, segments
 
 _OPENING = "„“»‚\"'‘(«"
 _CLOSING = "“”«‘\"'’»"
+_FEWEST_MISTAKEN = 3
+"""Fewest words of a statement whose verb the tagger may have taken for a noun: "The cells aged"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
             frame = frame or (_tail(spans, said, end) if end == last else None)
             statement = _statement(sentence, spans[start : end + 1], said, frame, table)
             found += _freed_of_judgement(statement, sentence, spans[start : end + 1], table)
-    return tuple(statement for statement in found if _says_something(statement, table))
+    return tuple(statement for statement in found if _says_something(statement, sentence, table))
 
 
 def _parted(spans: Sequence[Span], sentence: Sentence) -> Iterator[Span]:
@@ -61,12 +64,15 @@ def _parted(spans: Sequence[Span], sentence: Sentence) -> Iterator[Span]:
         yield Span(start=inside.content[0].start + len(content) - len(content.lstrip()), end=span.end)
 
 
-def _says_something(statement: Statement, table: Language) -> bool:
-    """Whether a statement has a verb, or is a role that was told of somebody."""
-    found = words(statement.content, table.code)
-    if bool(statement.subject) or table.names.cased:
-        return len(found) > 2 or bool(statement.subject)  # noqa: PLR2004 English verbs cannot be told by their form
-    return len(found) > 1 and any(is_verb(word) for word in found)
+def _says_something(statement: Statement, sentence: Sentence, table: Language) -> bool:
+    """Whether a statement has a verb, as the whole sentence tells, or is a role that was told of somebody."""
+    start = statement.start - sentence.span.start
+    inside = Span(start=start, end=start + len(statement.content))
+    found = [word for word in words(sentence.text, table.code) if inside.start <= word.start < inside.end]
+    if table.code not in languages():
+        return bool(found)
+    mistaken = len(found) >= _FEWEST_MISTAKEN and any(may_be_verb(word.text, table.code) for word in found)
+    return bool(statement.subject) or mistaken or (len(found) > 1 and any(is_verb(word) for word in found))
 
 
 def _roles(sentence: Sentence, spans: Sequence[Span], table: Language) -> Iterator[Statement]:

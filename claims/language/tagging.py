@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +12,10 @@ from HanTa.HanoverTagger import HanoverTagger
 _MODELS = MappingProxyType({"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"})
 _LONGEST_WORD = 40
 """The tagger takes quadratic time over a word; longer ones are no words."""
+
+_INFLECTED = frozenset({"VVD", "VVZ", "VVN"})
+_DOUBTFUL = 8
+"""Distance in logarithmic likelihood from the likeliest kind up to which another one is possible."""
 
 
 class Tag(StrEnum):
@@ -95,6 +99,14 @@ def tag_words(tokens: Sequence[str], language: str) -> list[Tagged]:
     found = _tagger(language).tag_sent(short)
     known = _TAGS[language]
     return [Tagged(known.get(str(tag), Tag.OTHER), str(base).casefold()) for _, base, tag in found]
+
+
+@lru_cache(maxsize=16384)
+def may_be_verb(word: str, language: str) -> bool:
+    """Whether a word can be a verb with an ending, though the tagger took it for another in its sentence: "aged"."""
+    if language not in _MODELS or len(word) > _LONGEST_WORD:
+        return False
+    return any(str(tag) in _INFLECTED for tag, _ in _tagger(language).tag_word(word, cutoff=_DOUBTFUL))
 
 
 @cache

@@ -249,9 +249,24 @@ def test_an_ambiguous_statement_lists_whom_it_may_mean_the_nearest_first() -> No
     assert found.readings == ("Graz", "Ida Kovac", "Mara Quist")
 
 
-@pytest.mark.parametrize("text", ["Ein knapper Sieg.", "Graz.", "Und nun zum Wetter.", "…", "1:0"])
-def test_a_fragment_without_a_verb_claims_nothing(text: str) -> None:
-    assert claims_in(text, "de") == ()
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *((text, "de") for text in ("Ein knapper Sieg.", "Graz.", "Und nun zum Wetter.", "…", "1:0")),
+        *((text, "en") for text in ("A narrow win.", "Three dead in Norbury.", "No comment.", "…", "1:0")),
+    ],
+)
+def test_a_fragment_without_a_verb_claims_nothing(text: str, language: str) -> None:
+    assert claims_in(text, language) == ()
+
+
+@pytest.mark.parametrize("text", ["Costs rose, according to the police.", "Costs rose.", "The cells aged slowly."])
+def test_a_short_english_sentence_with_a_verb_is_a_claim(text: str) -> None:
+    assert the_claim(text, "en").content in text
+
+
+def test_a_verb_at_the_head_of_what_is_said_is_known_by_its_sentence() -> None:
+    assert the_claim("Laut der Anklage verschwanden drei Millionen Euro.", "de").speaker == "Anklage"
 
 
 # --- check-worthiness -------------------------------------------------------------------------------------------
