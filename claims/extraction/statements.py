@@ -12,9 +12,10 @@ from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
+from claims.text.sentences import quotations
 
-_OPENING = "„“»‚\"'‘(«"
-_CLOSING = "“”«‘\"'’»"
+_AT_MARKS = " .,;:!?…()"
+"""What may stand between a quotation mark and the words inside."""
 _FEWEST_MISTAKEN = 3
 """Fewest words of a statement whose verb the tagger may have taken for a noun: "The cells aged"."""
 
@@ -222,13 +223,13 @@ def _name_ending(text: str, table: Language) -> str:
 
 
 def _with_marks(text: str, span: Span) -> Span:
-    """The span with the quotation mark that closes what it opens, and the other way round."""
+    """The span with the mark beside it that opens or closes a quotation of which it has the other mark."""
     start, end = span.start, span.end
-    inner = text[start:end]
-    if end < len(text) and text[end] in _CLOSING and any(sign in inner for sign in _OPENING):
-        end += 1
-    if start > 0 and text[start - 1] in _OPENING and any(sign in inner for sign in _CLOSING):
-        start -= 1
+    for quote in quotations(text):
+        if quote.start <= span.start < quote.end < span.end and not text[quote.start : span.start].strip(_AT_MARKS):
+            start = quote.start - 1
+        if span.start < quote.start < span.end <= quote.end and not text[span.end : quote.end].strip(_AT_MARKS):
+            end = quote.end + 1
     return Span(start=start, end=end)
 
 

@@ -182,6 +182,22 @@ def test_a_quotation_keeps_the_words_between_its_marks() -> None:
     assert the_claim("„Die Kosten steigen“, sagte Mara Quist.", "de").quotations == ("Die Kosten steigen",)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "content"),
+    [
+        ("„Das Werk“ schließt in Graz.", "de", "„Das Werk“ schließt in Graz"),
+        ("Der Rat nannte den Plan „teuer“.", "de", "Der Rat nannte den Plan „teuer“"),
+        ("„Das war’s“, sagte Mara Quist.", "de", "Das war’s"),
+        ("„Der Plan (ein Entwurf) ist tot“, sagte Mara Quist.", "de", "Der Plan (ein Entwurf) ist tot"),
+        ("“The bank’s plan is dead,” said Jane Osgood.", "en", "The bank’s plan is dead"),
+        ("The council called the plan “costly.”", "en", "The council called the plan “costly.”"),
+        ("The council called it “costly (and wrong)”.", "en", "The council called it “costly (and wrong)”"),
+    ],
+)
+def test_a_claim_has_both_marks_of_a_quotation_or_none(text: str, language: str, content: str) -> None:
+    assert the_claim(text, language).content == content
+
+
 # --- kinds ------------------------------------------------------------------------------------------------------
 
 
