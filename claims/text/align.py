@@ -19,10 +19,15 @@ class Alignment(Record):
 
 def align(wording: str, text: str) -> Alignment:
     """The stretch of a text that is most like a wording."""
-    found = fuzz.partial_ratio_alignment(wording.casefold(), text.casefold())
-    if found is None or len(text.casefold()) != len(text):
+    found = fuzz.partial_ratio_alignment(_folded(wording), _folded(text))
+    if found is None:
         return Alignment(span=Span(start=0, end=len(text)), closeness=fuzz.partial_ratio(wording, text) / 100)
     return Alignment(span=Span(start=found.dest_start, end=found.dest_end), closeness=found.score / 100)
+
+
+def _folded(text: str) -> str:
+    """A text in lower case, letter by letter, so that every place in it is one in the text: "ß" stays one letter."""
+    return "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)
 
 
 def spelled_alike(one: str, other: str) -> Share:

@@ -17,6 +17,7 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=12)
         ("THE COUNCIL", "On Monday the council agreed.", "the council"),
         ("the council - at last - agreed", "So the council – at last – agreed.", "the council – at last – agreed"),
         ('said "never" again', "He said “never” again, twice.", "said “never” again"),
+        ("die straße sei GROSS", "Er sagte, die Straße sei gross genug.", "die Straße sei gross"),
         ("2 000 voters", "Some 2\u202f000 voters came.", "2\u202f000 voters"),
     ],
 )
