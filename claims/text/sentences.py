@@ -11,6 +11,9 @@ from claims.models import Span
 _OPENING = "„»“‚›«"
 _PAIRS = {"„": '“”"', "»": "«", "“": "”", "‚": "‘’", "›": "‹", "«": "»"}
 
+_GOES_ON = re.compile(r"^[A-ZÄÖÜ]\.$|\b(?i:im|am|zum|vom|beim)\s\d{1,2}\.$")
+"""Ends at which the rules of segmentation split and a sentence goes on: "J.", "Im 1."."""
+
 
 @cache
 def _rules() -> SrxDocument:
@@ -23,13 +26,20 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _split(text: str, language: str) -> Iterator[Span]:
-    offset = 0
+    start = end = 0
     for piece in SrxTextIterator(_rules(), f"{language}_two", text):
-        bare = piece.strip()
-        if bare:
-            start = offset + piece.index(bare)
-            yield Span(start=start, end=start + len(bare))
-        offset += len(piece)
+        end += len(piece)
+        if end == len(text) or not _GOES_ON.search(text[start:end].strip()):
+            yield from _bare(text, start, end)
+            start = end
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Span]:
+    """A stretch without the white space around it, if anything is left."""
+    stretch = text[start:end]
+    if stretch.strip():
+        begin = start + len(stretch) - len(stretch.lstrip())
+        yield Span(start=begin, end=begin + len(stretch.strip()))
 
 
 def quotations(text: str) -> tuple[Span, ...]:
