@@ -151,7 +151,7 @@ def _not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A verb hangs on another one, a modal or a condition that the claim does not have, or the other way round."""
     del speakers
     for match in sides.found:
-        if match.evidence is None or not match.claim.verb:
+        if match.evidence is None or not (match.claim.verb or match.evidence.verb):
             continue
         said, told = match.claim.dependence, match.evidence.dependence
         holds = (hold.base for hold in told.holds if not _is_harmless(hold, sides))

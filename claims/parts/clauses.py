@@ -79,9 +79,9 @@ class _Verb:
     table: Language
 
     def dependence(self) -> Dependence:
-        if self.verb.tag is Tag.FINITE:
+        if self.verb.tag is Tag.FINITE and not self._is_infinitive:
             return Dependence((*self._without_conjunction(), *self._by_conjunction()), tuple(self._of_condition()))
-        hangs = self.verb.tag is Tag.INFINITIVE or self._is_passive_infinitive or self._is_bare_infinitive
+        hangs = self._is_infinitive or self._is_passive_infinitive or self._is_bare_infinitive
         above = self._above() if hangs else ()
         return Dependence((*above, *self._by_conjunction()), (*self._moods(), *self._of_condition()))
 
@@ -105,7 +105,7 @@ class _Verb:
 
     def _moods(self) -> Iterator[Mood]:
         """The moods of modals, of a future, of hearsay, and of "is to"."""
-        infinitive = self.verb.tag is Tag.INFINITIVE or self._helping_infinitives
+        infinitive = self._is_infinitive or self._helping_infinitives
         for word, after in zip(self._segment, (*self._segment[1:], None), strict=True):
             if not is_finite(word):
                 continue
@@ -117,6 +117,15 @@ class _Verb:
                 yield Mood.FUTURE
             elif after is not None and word.lemma in self.table.clauses.auxiliaries and after.text == "to":
                 yield Mood.PLANNED
+
+    @property
+    def _is_infinitive(self) -> bool:
+        """Whether it is an infinitive, also where its form is that of a plural and a modal before it tells."""
+        if self.verb.tag is not Tag.FINITE or self.verb.text.casefold() != self.verb.lemma:
+            return self.verb.tag is Tag.INFINITIVE
+        before = (word for word in self._segment if word.start < self.verb.start and is_finite(word))
+        modal = {*self.table.clauses.modals, *self.table.clauses.future}
+        return self.table.clauses.punctuated and any(word.lemma in modal for word in before)
 
     @property
     def _helping_infinitives(self) -> list[Word]:

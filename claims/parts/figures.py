@@ -18,12 +18,30 @@ class FigureAgreement(NamedTuple):
 
 _COARSE = FigureAgreement(agrees=False, differs=False)
 _DIFFERS = FigureAgreement(agrees=False, differs=True)
+_OPEN_SIDE = {Bound.AT_LEAST: 1, Bound.MORE_THAN: 1, Bound.AT_MOST: -1, Bound.LESS_THAN: -1}
+"""On which side of a bound figure the true one may lie, however far."""
 
 
 def compare_figures(claimed: Quantity, found: Quantity, tolerances: Tolerances) -> FigureAgreement:
     """A claimed figure against one in a text; both must be of one dimension."""
     step = in_base_unit(found, found.step) if found.fraction is None else 0.0
-    return compare_value(claimed, in_base_unit(found), tolerances, step=step)
+    agreement = compare_value(claimed, in_base_unit(found), tolerances, step=step)
+    return agreement if found.bound is Bound.NONE else _as_bound(agreement, claimed, found, tolerances)
+
+
+def _as_bound(
+    agreement: FigureAgreement, claimed: Quantity, found: Quantity, tolerances: Tolerances
+) -> FigureAgreement:
+    """What an agreement is worth where the figure that was found is bound itself: "at least seven" may be eleven."""
+    said, told = in_base_unit(claimed), in_base_unit(found)
+    side = _OPEN_SIDE.get(found.bound)
+    if side is None:
+        near = agreement.differs and abs(said - told) <= tolerances.about * abs(told)
+        return _COARSE if near else agreement
+    if _OPEN_SIDE.get(claimed.bound) == side:
+        return agreement if agreement.agrees else _COARSE
+    excluded = (said - told) * side < 0
+    return _DIFFERS if excluded and agreement.differs else _COARSE
 
 
 def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, step: float = 0.0) -> FigureAgreement:

@@ -11,6 +11,16 @@ from importlinter.cli import lint_imports
 from tests.conftest import ROOT
 
 
+LINT_HERE = """
+import sys
+
+sys.path.insert(0, ".")
+from importlinter.cli import lint_imports
+
+sys.exit(lint_imports(no_cache=True))
+"""
+
+
 def test_all_contracts_hold() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
@@ -32,7 +42,7 @@ def test_a_planted_violation_is_noticed(tmp_path: Path, module: str, line: str) 
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     planted = tmp_path / module
     planted.write_text(planted.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
-    script = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
-    outcome = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", LINT_HERE]
+    outcome = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert outcome.returncode == 1, outcome.stdout + outcome.stderr
     assert "BROKEN" in outcome.stdout

@@ -1,6 +1,6 @@
 """What the quality tests share: the encoder, and a board on which they write what they measured."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -26,9 +26,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("quality")
         for line in _BOARD:
             terminalreporter.write_line(line)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _fresh_board() -> Iterator[None]:
-    _BOARD.clear()
-    yield

@@ -40,7 +40,10 @@ def test_figures_agree_as_exactly_as_they_are_written(claimed: str, found: str, 
     ("claimed", "found"),
     [
         ("2.3 percent", "2.4 percent"),
-        ("2 percent", "2.4 percent"),
+        ("2 percent", "2.6 percent"),
+        ("5 buses", "at least 7 buses"),
+        ("9 buses", "at most 7 buses"),
+        ("41 buses", "about 60 buses"),
         ("41 buses", "42 buses"),
         ("about 40 buses", "50 buses"),
         ("nearly 40 buses", "41 buses"),
@@ -83,3 +86,25 @@ def test_figures_never_both_agree_and_differ(claimed: int, found: int) -> None:
     assert not (agreement.agrees and agreement.differs)
     assert agreement.agrees or claimed != found
     assert agreement.agrees == (agreement.precision is not None)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found"),
+    [
+        ("11 buses", "at least 7 buses"),
+        ("7 buses", "at least 7 buses"),
+        ("5 buses", "up to 7 buses"),
+        ("at least 9 buses", "at least 7 buses"),
+        ("1185 jobs", "about 1200 jobs"),
+    ],
+)
+def test_a_figure_that_is_bound_itself_leaves_the_open_side_open(claimed: str, found: str) -> None:
+    agreement = compare_figures(figure(claimed), figure(found), TOLERANCES)
+    assert (agreement.agrees, agreement.differs) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found"), [("at least 5 buses", "at least 7 buses"), ("about 1200 jobs", "about 1200 jobs")]
+)
+def test_a_bound_figure_bears_out_one_bound_alike(claimed: str, found: str) -> None:
+    assert compare_figures(figure(claimed), figure(found), TOLERANCES).agrees
