@@ -1,8 +1,10 @@
 """What can be checked and what cannot, with the reason."""
 
+from itertools import takewhile
+
 from claims.extraction.statements import Statement
 from claims.language.tables import Language
-from claims.language.words import words
+from claims.language.words import Word, words
 from claims.models import NotCheckable
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
@@ -48,8 +50,9 @@ class _Signs:
 
     @property
     def is_wish(self) -> bool:
-        wished = {*self._lemmas, *self._low} & set(self._table.checkability.wish)
-        return bool(wished) and self._is_about_us and not self._has_figure
+        wishing = takewhile(lambda word: not self._compares(word), self._words)
+        wished = any({word.lemma, word.text.casefold()} & set(self._table.checkability.wish) for word in wishing)
+        return wished and self._is_about_us and not self._has_figure
 
     @property
     def is_duty(self) -> bool:
@@ -88,6 +91,10 @@ class _Signs:
         held = self._parts.of(PartKind.NAME) or self._has_figure or self._names_time or self._holds_quotation
         points = points and not self._has_phrase(self._table.pronouns.expletive)
         return points and not held and len(content) <= _FEW_WORDS
+
+    def _compares(self, word: Word) -> bool:
+        """Whether a word leads in what something is measured by: "longer than we expected"."""
+        return word.start > 0 and word.text.casefold() in self._table.comparisons.than
 
     @property
     def _is_about_us(self) -> bool:

@@ -1,9 +1,12 @@
 """What kind a claim is of."""
 
+from collections.abc import Sequence
+
 from claims.extraction.statements import Statement
 from claims.language.tables import Language
-from claims.language.words import words
+from claims.language.words import Word, words
 from claims.models import ClaimKind
+from claims.parts.segments import is_finite, is_verb
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
 
@@ -39,4 +42,11 @@ def _is_state(statement: Statement, parts: Parts, lemmas: set[str], table: Langu
     if statement.subject and lemmas & set(table.kinds.former):
         return True
     first_denied = bool(parts.segments) and parts.segments[0].denied
-    return first_denied or any(word.base in table.kinds.state for word in parts.of(PartKind.WORD))
+    named = any(word.base in table.kinds.state for word in parts.of(PartKind.WORD))
+    return first_denied or named or _only_is(words(statement.content, table.code), table)
+
+
+def _only_is(found: Sequence[Word], table: Language) -> bool:
+    """Whether all verbs are forms of being or having, with nothing that was done: "is the capital"."""
+    verbs = [word for word in found if is_verb(word) and not word.capital]
+    return bool(verbs) and all(is_finite(word) and word.lemma in table.kinds.state for word in verbs)

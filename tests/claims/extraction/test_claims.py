@@ -142,6 +142,8 @@ def _assert_verbatim(text: str, language: str) -> None:
     [
         ("„Die Kosten steigen“, sagte Mara Quist.", "de", "Mara Quist"),
         ("Mara Quist sagte: „Die Kosten steigen.“", "de", "Mara Quist"),
+        ("Mara Quist erzählte, die Kosten stiegen.", "de", "Mara Quist"),
+        ("Mara Quist rügte den Plan als teuer.", "de", "Mara Quist"),
         ("Die Kosten stiegen, teilte das Umweltamt mit.", "de", "Umweltamt"),
         ("Nach Angaben der Polizei stiegen die Kosten.", "de", "Polizei"),
         ("“Costs are rising,” said Jane Osgood.", "en", "Jane Osgood"),
@@ -209,11 +211,17 @@ def test_a_claim_has_both_marks_of_a_quotation_or_none(text: str, language: str,
         ("Die Opposition lehnt das Gesetz ab.", "de", ClaimKind.POSITION),
         ("Stadt und Bahn vereinbarten einen Fahrplan.", "de", ClaimKind.AGREEMENT),
         ("Die Bank schloss die Filiale.", "de", ClaimKind.EVENT),
+        ("Die Filiale ist geschlossen worden.", "de", ClaimKind.EVENT),
+        ("Graz ist die Hauptstadt.", "de", ClaimKind.STATE),
+        ("Graz hat eine Schule.", "de", ClaimKind.STATE),
         ("Prices rose by 5 percent.", "en", ClaimKind.QUANTITY),
         ("The council called the plan “costly”.", "en", ClaimKind.QUOTATION),
         ("The opposition rejects the law.", "en", ClaimKind.POSITION),
         ("The city and the railway signed a contract.", "en", ClaimKind.AGREEMENT),
         ("The bank closed the branch.", "en", ClaimKind.EVENT),
+        ("The bank has closed the branch.", "en", ClaimKind.EVENT),
+        ("Norbury is the capital.", "en", ClaimKind.STATE),
+        ("Norbury has a school.", "en", ClaimKind.STATE),
     ],
 )
 def test_a_claim_has_the_kind_of_what_it_speaks_of(text: str, language: str, kind: ClaimKind) -> None:
@@ -234,6 +242,7 @@ def test_a_claim_has_the_kind_of_what_it_speaks_of(text: str, language: str, kin
         ("Er tat es.", "de", NotCheckable.AMBIGUOUS),
         ("It was a wonderful evening.", "en", NotCheckable.OPINION),
         ("The technique will change everyday life.", "en", NotCheckable.PREDICTION),
+        ("Wir möchten, dass der Regen endet.", "de", NotCheckable.WISH),
         ("We hope that the rain ends.", "en", NotCheckable.WISH),
         ("Has the bank closed?", "en", NotCheckable.QUESTION),
         ("I was at the match myself.", "en", NotCheckable.PERSONAL_EXPERIENCE),
@@ -253,6 +262,8 @@ def test_what_cannot_be_checked_is_listed_with_its_reason(text: str, language: s
         ("The bank closed the branch in Norbury.", "en"),
         ("Norbury station will open on 3 June 2024.", "en"),
         ("There are 40 branches in Norbury.", "en"),
+        ("Die Zellen halten länger, als wir erwartet hatten.", "de"),
+        ("The cells last longer than we expected.", "en"),
     ],
 )
 def test_facts_and_plans_with_a_name_and_a_day_can_be_checked(text: str, language: str) -> None:

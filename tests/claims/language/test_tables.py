@@ -84,6 +84,12 @@ def test_a_list_has_the_words_of_a_text_and_a_name_keeps_its_letters() -> None:
     assert "größer als" in table.bounds[Bound.MORE_THAN]
 
 
+@pytest.mark.parametrize("table", [DE, EN], ids=lambda table: table.code)
+def test_verbs_that_judge_or_address_are_verbs_of_saying(table: Language) -> None:
+    speech = table.speech
+    assert {*speech.evaluating, *speech.addressing} <= {*speech.verbs, *speech.denying}
+
+
 def _lists_of_base_forms(table: Language) -> Iterator[tuple[str, ...]]:
     speech, clauses, kinds = table.speech, table.clauses, table.kinds
     yield from (speech.verbs, speech.denying, speech.doubting, speech.evaluating, speech.addressing)
