@@ -8,8 +8,8 @@ import pytest
 from tests.claims.evidence.holding import HELD_OUT, OPEN, cases, outcome
 from tests.quality.measuring import sha256_of, wilson
 
-HELD_OUT_SHA256 = "@"
-FLOORS = {OPEN: (0, 0), HELD_OUT: (0, 0)}
+HELD_OUT_SHA256 = "a9fa9d63aa2064609f3a64d0dcb72abd784e5f6bc7132e70820f902316f0aacf"
+FLOORS = {OPEN: (159, 0), HELD_OUT: (36, 0)}
 """Cases that must come out right, and that may be decided wrongly, at most: raise the first, lower the second."""
 
 
