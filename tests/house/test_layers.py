@@ -10,7 +10,6 @@ from importlinter.cli import lint_imports
 
 from tests.conftest import ROOT
 
-
 LINT_HERE = """
 import sys
 
