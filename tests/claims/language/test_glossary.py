@@ -78,6 +78,36 @@ def test_nothing_is_the_opposite_of_what_it_is_a_kind_of() -> None:
     assert [pair for pair in pairs if pair[0] in broader(pair[1]) or pair[1] in broader(pair[0])] == []
 
 
+def test_no_two_concepts_exclude_each_other_in_two_ways() -> None:
+    links = {(frozenset(row[:2]), row[2]) for name in OPPOSITES for row in rows(name)}
+    kinds = Counter(pair for pair, _ in links)
+    assert [sorted(pair) for pair, count in kinds.items() if count > 1] == []
+
+
+CONCEPTS = {row[0] for name in SENSES for row in rows(name)}
+
+
+@pytest.mark.parametrize("name", SENSES)
+def test_a_broader_concept_has_a_row(name: str) -> None:
+    links = {link.strip() for row in rows(name) for link in row[3].split(",") if link}
+    assert sorted(links - CONCEPTS) == []
+
+
+@pytest.mark.parametrize("name", OPPOSITES)
+def test_opposites_have_a_row(name: str) -> None:
+    assert sorted({concept for row in rows(name) for concept in row[:2]} - CONCEPTS) == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_listed_concept_has_a_row(name: str) -> None:
+    assert sorted(set(ENTRIES[name]) - CONCEPTS) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_single_letter_has_a_sense(language: str) -> None:
+    assert [phrase for phrase in concepts_of(language) if len(phrase) == 1 and len(phrase[0]) < 2] == []
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_is_sorted(name: str) -> None:
     assert ENTRIES[name] == sorted(ENTRIES[name])
