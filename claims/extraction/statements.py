@@ -196,10 +196,6 @@ def _statement(
     sentence: Sentence, spans: Sequence[Span], said: Saying | None, frame: Span | None, table: Language
 ) -> Statement:
     whole = _with_marks(sentence.text, Span(start=spans[0].start, end=spans[-1].end))
-    subject = ""
-    first = words(spans[0].of(sentence.text), table.code)[:1]
-    if first and first[0].text.casefold() in table.clauses.relative:
-        subject = _name_ending(sentence.text[: spans[0].start], table)
     span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
     speaker = said.speaker if said is not None else sentence.quoted_by
     content = _without_topic(_bare(whole.of(sentence.text), table), table)
@@ -210,15 +206,19 @@ def _statement(
         span=span.moved(sentence.span.start),
         start=start,
         content=content,
-        subject=subject,
+        subject=_pointed_at(sentence.text, spans[0], table),
         speaker=speaker,
         reported=said is not None or sentence.quoted,
         direct=any(quote.holds(inside) for quote in sentence.quotes),
     )
 
 
-def _name_ending(text: str, table: Language) -> str:
-    stripped = text.rstrip(" ,")
+def _pointed_at(text: str, span: Span, table: Language) -> str:
+    """The name right before a segment that begins with a relative pronoun; mostly empty."""
+    first = words(span.of(text), table.code)[:1]
+    if not first or first[0].text.casefold() not in table.clauses.relative:
+        return ""
+    stripped = text[: span.start].rstrip(" ,")
     return _name_before(stripped, Span(start=0, end=len(stripped)), table)
 
 
