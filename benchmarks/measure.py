@@ -129,7 +129,7 @@ def _parts(sources: Path) -> dict[str, float]:
     gc.disable()  # as the command does
     clock = Clock()
     order = Order(str(SEED), sources, as_of=date(2025, 2, 18))
-    with clock.timing("  loading word lists"):
+    with clock.timing("  loading word lists, rules and readers"):
         job = job_of(order)
     with clock.timing("  the pipeline"):
         report, fetching = asyncio.run(_check(order, job, clock))

@@ -16,13 +16,16 @@ from claims.adapters.archive import Archive
 from claims.adapters.fetcher import Fetcher
 from claims.adapters.files import article_from_file
 from claims.articles import RawArticle
+from claims.documents import load_reader
 from claims.errors import ArticleUnreadable, SnapshotTampered
 from claims.language.loading import load_languages
+from claims.language.tables import languages
 from claims.models import NoAnswer, Request, Response, Unanswered
 from claims.pipeline import Job
 from claims.policy import Policy
 from claims.sources import read_sources
 from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
+from claims.text.sentences import load_rules
 
 USER_AGENT = f"claimdesk/{__version__} (fact checking; reads single pages)"
 PROJECT = Path(__file__).resolve().parent.parent
@@ -84,9 +87,17 @@ def job_of(order: Order) -> Job:
         SourcesFileInvalid: The sources file cannot be used.
     """
     sources, encoder = read_sources(order.sources), embedder()
-    load_languages()
+    _load()
     gc.freeze()  # a collector that walks the word lists over and over costs more than the check
     return Job(sources=sources, policy=Policy(), embedder=encoder, as_of=order.as_of)
+
+
+def _load() -> None:
+    """Read at once what every check needs, so that none of it waits for the first sentence."""
+    load_languages()
+    for code in languages():
+        load_rules(code)
+    load_reader()
 
 
 def embedder() -> Embedder | None:

@@ -2,6 +2,6 @@
 
 from claims.documents.document import Document
 from claims.documents.language import language_of
-from claims.documents.reading import read_document
+from claims.documents.reading import load_reader, read_document
 
-__all__ = ["Document", "language_of", "read_document"]
+__all__ = ["Document", "language_of", "load_reader", "read_document"]

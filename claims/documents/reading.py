@@ -43,6 +43,11 @@ def read_document(body: bytes, media_type: str) -> Document:
     return _plain(text)
 
 
+def load_reader() -> None:
+    """Load the reader of pages before the first page comes."""
+    import claims.documents.html  # noqa: F401, PLC0415 a quarter of a second
+
+
 def decoded(body: bytes, media_type: str) -> str:
     """The text that bytes stand for: by byte order mark, as UTF-8, by the named character set, else as Windows-1252.
 

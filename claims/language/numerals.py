@@ -136,7 +136,7 @@ def _spelled(tokens: list[Token], index: int, table: Language) -> Number | None:
 
 
 def _longest_numeral(tokens: list[Token], index: int, table: Language) -> Number | None:
-    for length in range(min(_LONGEST_NUMERAL, len(tokens) - index), 0, -1):
+    for length in range(_words_of_a_numeral(tokens, index, table), 0, -1):
         stretch = tokens[index : index + length]
         if stretch[-1].text == "-" or (length > 1 and _is_cut_off(tokens, index, length, table)):
             continue
@@ -144,6 +144,18 @@ def _longest_numeral(tokens: list[Token], index: int, table: Language) -> Number
         if value is not None:
             return Number(value, last_digit(value), length)
     return None
+
+
+def _words_of_a_numeral(tokens: list[Token], index: int, table: Language) -> int:
+    """How many tokens from here on can belong to one numeral."""
+    count = 0
+    for place in range(index, min(index + _LONGEST_NUMERAL, len(tokens))):
+        low = tokens[place].low
+        joins = low == "-" or low in _JOINING or (low in table.numbers.one and not count)
+        if not joins and numeral(low, table.code) is None and not is_scale(tokens, place, table):
+            break
+        count += 1
+    return count
 
 
 def _phrase(stretch: list[Token], table: Language) -> str:

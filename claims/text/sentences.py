@@ -20,6 +20,11 @@ def _rules() -> SrxDocument:
     return SrxDocument(ruleset=str(DEFAULT_SRX_RULESET))
 
 
+def load_rules(language: str) -> None:
+    """Read the rules of segmentation for a language before the first text comes."""
+    sentences("x", language)
+
+
 def sentences(text: str, language: str) -> tuple[Span, ...]:
     """The sentences of a text without the white space around them, in their order."""
     return tuple(_split(text, language))
