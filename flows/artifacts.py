@@ -12,7 +12,7 @@ from prefect.artifacts import (
 )
 
 from claims.models import Article, Report
-from claims.reports import render_markdown
+from claims.reports import plain, render_markdown
 
 _MOST_CHARACTERS = 100_000
 """Above this the browser takes seconds to show it, and a megabyte never appears."""
@@ -30,8 +30,9 @@ async def publish_report(report: Report) -> None:
     markdown = render_markdown(report)
     if len(markdown) > _MOST_CHARACTERS:
         markdown = markdown[: _MOST_CHARACTERS - len(_CUT)] + _CUT
-    await acreate_markdown_artifact(markdown, key=f"report-{key}", description=report.article.title)
-    await acreate_table_artifact(_rows(report), key=f"verdicts-{key}", description=report.article.title)
+    title = plain(report.article.title)  # the UI reads descriptions as Markdown
+    await acreate_markdown_artifact(markdown, key=f"report-{key}", description=title)
+    await acreate_table_artifact(_rows(report), key=f"verdicts-{key}", description=title)
 
 
 def _rows(report: Report) -> list[dict[str, str]]:
