@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from claims.evidence.beside import doubts_beside
 from claims.evidence.conflicts import figure_differs, finding, follows, is_one_act
 from claims.evidence.match import Match
 from claims.evidence.matches import is_mandatory, is_object
@@ -22,7 +23,8 @@ _NAMED = 3
 
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
     """Every reason not to decide by this passage; none where it may."""
-    return tuple(found for doubt in _DOUBTS for found in doubt(sides, speakers))
+    own = (found for doubt in _DOUBTS for found in doubt(sides, speakers))
+    return (*own, *doubts_beside(sides))
 
 
 def is_bare(sides: Sides) -> bool:

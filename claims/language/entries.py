@@ -274,6 +274,21 @@ class Names(Record):
     others: dict[str, Spellings]
 
 
+class Qualifiers(Record):
+    """Words beside a statement that narrow it, turn it, or lead in what it is about."""
+
+    leads: dict[str, str] = Field(default_factory=dict)
+    """Prepositions with the relations that they may say; two without a common one exclude each other."""
+    degrees: Words = ()
+    """Words after which a statement holds less: "kaum", "almost"."""
+    exceptions: Words = ()
+    """Words that take something out: "außer", "except"."""
+    offices: Words = ()
+    """Words that make another office of one: "stellvertretend", "former"."""
+    conditions: Words = ()
+    """Words of a condition anywhere in a sentence: "vorausgesetzt", "provided"."""
+
+
 class Furniture(Record):
     """Page furniture in front of, between and behind the paragraphs."""
 

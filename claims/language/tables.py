@@ -21,6 +21,7 @@ from claims.language.entries import (
     Negation,
     Numbers,
     Pronouns,
+    Qualifiers,
     Speech,
     Spellings,
     Words,
@@ -60,6 +61,7 @@ class Language(Record):
     names: Names
     directed: dict[str, Words]
     """Concepts of acts done to another, with the words that lead in whom they hit."""
+    qualifiers: Qualifiers = Field(default_factory=Qualifiers)
     furniture: Furniture
 
 

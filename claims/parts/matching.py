@@ -10,7 +10,7 @@ from claims.language.names import sound
 from claims.language.units import dimension
 from claims.parts.elapsed import days_ago
 from claims.parts.figures import compare_figures
-from claims.parts.statement import Part, PartKind
+from claims.parts.statement import Part, PartKind, Piece
 from claims.policy import Policy
 from claims.text.align import spelled_alike
 
@@ -120,17 +120,25 @@ def _name_and_word(claim: Part, evidence: Part) -> Relation:
 def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.base == evidence.base or claim.concepts & evidence.concepts:
         return Relation.SAME
-    if any(claim.base == piece.base for piece in evidence.pieces):
+    head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
+    if any(claim.base == piece.base for piece in head):
         return Relation.SAME
-    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in evidence.pieces]
+    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head]
     for kind in (Relation.SAME, Relation.WIDER):
         if kind in of_pieces:
             return kind
+    if any(claim.base == piece.base or _is_touched(claim, piece) for piece in evidence.pieces):
+        return Relation.WIDER  # it narrows what the passage speaks of, and is not it
     relation = _by_concepts(claim.concepts, evidence.concepts)
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation
-    alike = claim.decisive == evidence.decisive and _written_alike(claim.base, evidence.base, policy)
+    known = claim.concepts or evidence.concepts
+    alike = not known and claim.decisive == evidence.decisive and _written_alike(claim.base, evidence.base, policy)
     return Relation.SAME if alike else Relation.NONE
+
+
+def _is_touched(claim: Part, piece: Piece) -> bool:
+    return _by_concepts(claim.concepts, piece.concepts) in (Relation.SAME, Relation.WIDER)
 
 
 def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
