@@ -14,6 +14,7 @@ from claims.language.lexicon import broader
 from claims.models import ClaimKind, Finding, FindingName
 from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import Relation, names_agree
+from claims.parts.reading import names_of_page
 from claims.parts.statement import Part, PartKind
 from claims.text.sentences import quotations
 
@@ -151,12 +152,11 @@ def _left_open(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
 
 def _not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A verb hangs on another one, a modal or a condition that the claim does not have, or the other way round."""
-    del speakers
     for match in sides.found:
         if match.evidence is None or not (match.claim.verb or match.evidence.verb):
             continue
         said, told = match.claim.dependence, match.evidence.dependence
-        holds = (hold.base for hold in told.holds if not _is_harmless(hold, sides))
+        holds = (hold.base for hold in told.holds if not _is_harmless(hold, sides, speakers))
         moods = _moods(said.moods, sides) ^ _moods(told.moods, sides)
         for on in (*holds, *sorted(moods)):
             yield Finding(name=FindingName.NOT_ASSERTED, claim=match.claim.text, evidence=on)
@@ -178,13 +178,14 @@ def _noun_for_a_verb(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
         )
 
 
-def _is_harmless(hold: Hold, sides: Sides) -> bool:
+def _is_harmless(hold: Hold, sides: Sides, speakers: Speakers) -> bool:
     """Whether a verb that another hangs on is in the claim too, or only leads in what is so."""
     speech, clauses = sides.told.table.speech, sides.told.table.clauses
     matched = (match.evidence.span for match in sides.found if match.is_covered and match.evidence is not None)
     if any(span.start <= hold.start < span.end for span in matched):
         return True
-    return hold.base in {*clauses.affirming, *speech.verbs} and hold.base not in speech.doubting
+    said = speech.verbs if speakers.voice.reported else ()
+    return hold.base in {*clauses.affirming, *said} and hold.base not in speech.doubting
 
 
 def _moods(moods: Sequence[Mood], sides: Sides) -> set[Mood]:
@@ -195,6 +196,14 @@ def _moods(moods: Sequence[Mood], sides: Sides) -> set[Mood]:
     }
 
 
+def _is_of_the_publisher(sides: Sides, speakers: Speakers) -> bool:
+    """Whether an official page gives its own words: whoever it names as speaking is named as its publisher too."""
+    own = names_of_page(sides.passage.origin)
+    people = [name for name in speakers.voice.names if name.name is not None and not name.name.keys]
+    official = sides.passage.origin.tier == _OFFICIAL
+    return official and all(any(names_agree(person, name) for name in own) for person in people)
+
+
 def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A quotation needs its speaker; anything else needs a source that says it itself, or on its own behalf."""
     if sides.claim.kind is ClaimKind.QUOTATION:
@@ -202,7 +211,7 @@ def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
             yield Finding(name=FindingName.SPEAKER_DIFFERS, claim=sides.claim.speaker or "")
         return
     hearsay = any(word in sides.said.table.speech.hearsay for word in sides.claim.content.casefold().split())
-    borne = sides.passage.origin.tier == _OFFICIAL or speakers.agree or hearsay
+    borne = _is_of_the_publisher(sides, speakers) or speakers.agree or hearsay
     doubted = speakers.voice.denied or (speakers.voice.doubted and not speakers.agree)
     if speakers.voice.reported and (doubted or not borne):
         yield Finding(name=FindingName.ONLY_REPORTED, claim=sides.claim.content)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.language.tables import Language
+from claims.language.tagging import Tag
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite
@@ -110,7 +111,7 @@ def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], ta
         return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     number = next(n for n, other in enumerate(inside) if other.start == word.start)
     after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
-    return word.text.casefold() not in lemmas or after_pronoun
+    return word.text.casefold() not in lemmas or after_pronoun or word.tag is Tag.FINITE
 
 
 def _according_to(text: str, span: Span, table: Language) -> Word | None:

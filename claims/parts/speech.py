@@ -47,6 +47,12 @@ def speeches(text: str, table: Language) -> tuple[Speech, ...]:
     return tuple(_with_speakers(text, spans, found, table))
 
 
+def somebody_says(text: str, table: Language) -> bool:
+    """Whether a sentence has a word of saying at all, whoever says it: "prosecutors said"."""
+    acts = frames(text, segments(text, table), table)
+    return any(act.verb.lemma not in table.speech.evaluating for act in acts)
+
+
 def _is_inverted(frame: Frame, speaker: Span | None) -> bool:
     """Whether the verb opens its segment and the speaker follows, as behind what was said: ", sagte er"."""
     return speaker is not None and speaker.start > frame.verb.start == frame.here.start

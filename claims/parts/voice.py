@@ -8,7 +8,7 @@ from claims.language.words import words
 from claims.parts.matching import Relation, names_agree, relate
 from claims.parts.reading import read_statement
 from claims.parts.segments import is_finite
-from claims.parts.speech import speeches
+from claims.parts.speech import somebody_says, speeches
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
 
@@ -40,8 +40,10 @@ def voice_of(text: str, statement: Statement, before: str, around: Sequence[Part
     table = statement.table
     found = [speech for speech in speeches(text, table) if speech.speaker is not None]
     if not found:
-        indirect = _is_indirect(text, statement)
-        return Voice(reported=indirect, denied=False, doubted=False, names=tuple(_names(around)), roles=())
+        nameless = somebody_says(text, table)
+        reported = nameless or _is_indirect(text, statement)
+        own = () if nameless else tuple(_names(around))
+        return Voice(reported=reported, denied=False, doubted=nameless, names=own, roles=())
     speech = found[0]
     inside = statement.within(speech.speaker) if speech.speaker is not None else ()
     names, roles = _names(inside), [part for part in inside if part.kind is PartKind.WORD]
