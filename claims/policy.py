@@ -72,10 +72,6 @@ class Comparison(Record):
         description="Least share of a claim that a passage must say itself, the sentences around it left out.",
     )
     mentions_from: Share = Field(default=0.35, description="Least coverage of a passage that is shown as a mention.")
-    cognate_from: Share = Field(
-        default=0.84,
-        description="Least likeness of two words without a sense of the glossary to count as one: 'Delegation'.",
-    )
     cognate_letters: int = Field(
         default=6,
         ge=4,

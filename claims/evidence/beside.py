@@ -55,7 +55,7 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         return
     for match in _own(sides):
         name = match.evidence
-        if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective or name.adjective:
+        if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
         bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
@@ -76,8 +76,10 @@ def _owns(name: Part, statement: Statement) -> bool:
     if statement.text[name.span.end : name.span.end + 2] in _POSSESSIVE:
         return True
     after = next((word for word in _words(statement) if word.start > name.span.end), None)
+    if statement.text[name.span.end : name.span.end + 1] == "-":
+        return True
     adjacent = after is not None and after.start - name.span.end == 1 and after.tag is Tag.NOUN
-    return adjacent and name.text.endswith("s")
+    return adjacent and (statement.table.names.cased or name.text.endswith("s"))
 
 
 def _is_agent(name: Part, statement: Statement) -> bool:
@@ -163,12 +165,49 @@ def _follows_degree(than: Word, statement: Statement) -> bool:
 # --- what narrows or turns a passage ------------------------------------------------------------------------------
 
 
+def _denied_alone(sides: Sides) -> Iterator[Finding]:
+    """A name right behind a negation: "Norland, not Sudland"; and "not this but that"."""
+    negation = sides.told.table.negation.clause
+    found = _words(sides.told)
+    for match in _own(sides):
+        before = [w for w in found if match.evidence is not None and w.end <= match.evidence.span.start][-1:]
+        if match.claim.kind is PartKind.NAME and before and before[0].text.casefold() in negation:
+            yield finding(FindingName.NEGATION_DIFFERS, match)
+    contrast = set(sides.told.table.qualifiers.contrasts)
+    low, own = [w.text.casefold() for w in found], {w.text.casefold() for w in _words(sides.said)}
+    if contrast & set(low) and not contrast & own and any(word in negation for word in low):
+        yield Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content)
+
+
+def _of_another_tense(sides: Sides) -> Iterator[Finding]:
+    """The claim says what is, the passage what was."""
+    qualifiers = sides.said.table.qualifiers
+    now = any(word.text.casefold() in qualifiers.present_be for word in _words(sides.said))
+    then = any(word.text.casefold() in sides.told.table.qualifiers.past_be for word in _words(sides.told))
+    if now and then and not sides.said.of(PartKind.TIME):
+        yield Finding(name=FindingName.TIME_DIFFERS, claim=sides.claim.content)
+
+
+def _of_another_kind(sides: Sides) -> Iterator[Finding]:
+    """An attribute of the claim is open, and the passage has another in its place: "private", "state-run"."""
+    matched = [match.evidence for match in sides.found]
+    rivals = [part for part in sides.told.parts if part.attribute and part not in matched]
+    for match in sides.found:
+        if match.claim.attribute and not match.is_covered and rivals:
+            yield finding(FindingName.NOT_COVERED, match)
+
+
 def _narrowed(sides: Sides) -> Iterator[Finding]:
     """Words of degree or exception that only the passage has: "hardly any", "almost", "except", "deputy"."""
     qualifiers = sides.told.table.qualifiers
     listed = {*qualifiers.degrees, *qualifiers.exceptions, *qualifiers.offices}
     own = {form for word in _words(sides.said) for form in (word.text.casefold(), word.lemma)}
     figures = [part.span for part in sides.told.of(PartKind.FIGURE)]
+    phrases = [phrase for phrase in listed if " " in phrase]
+    text, said = sides.told.text.casefold(), sides.said.text.casefold()
+    for phrase in phrases:
+        if f" {phrase} " in f" {text} " and phrase not in said:
+            yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence=phrase)
     for word in _words(sides.told):
         forms = {word.text.casefold(), word.lemma}
         in_figure = any(span.start <= word.start < span.end for span in figures)
@@ -226,6 +265,9 @@ _DOUBTS: tuple[Callable[[Sides], Iterator[Finding]], ...] = (
     _of_somebody_else,
     _turned_round,
     _compared_otherwise,
+    _denied_alone,
+    _of_another_tense,
+    _of_another_kind,
     _narrowed,
     _conditional,
     _of_another_state,

@@ -61,7 +61,8 @@ def _of_a_part_only(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """What is said of all is not borne out by a kind of them: "all schools" by "all primary schools"."""
     del speakers
     universal = set(sides.said.table.negation.universal)
-    whole = {match.claim.segment for match in sides.found if match.claim.concepts & universal}
+    counting = (PartKind.FIGURE,)
+    whole = {m.claim.segment for m in sides.found if m.claim.concepts & universal or m.claim.kind in counting}
     for match in sides.found:
         nominal = match.claim.kind is PartKind.WORD and not match.claim.predicate and not match.claim.attribute
         if nominal and match.claim.segment in whole and _is_narrower(match, sides):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claims.evidence.match import Match
 from claims.evidence.owners import bound_figures
-from claims.language.lexicon import is_collective, is_downward, opposites
+from claims.language.lexicon import is_collective, is_downward
 from claims.language.tables import Language
 from claims.models import Span
 from claims.parts.matching import Relation, all_pieces_told, relate
@@ -188,11 +188,7 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return (
-            part.decisive
-            or bool(part.verb)
-            or (part.predicate and any(opposites(concept) for concept in part.concepts))
-        )
+        return part.decisive or bool(part.verb) or part.predicate
     return part.kind is PartKind.FIGURE
 
 

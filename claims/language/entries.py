@@ -285,6 +285,10 @@ class Qualifiers(Record):
     """Words that take something out: "außer", "except"."""
     offices: Words = ()
     """Words that make another office of one: "stellvertretend", "former"."""
+    contrasts: Words = ()
+    """Words behind a negation that say what is so instead: "sondern", "not ... but"."""
+    present_be: Words = ()
+    past_be: Words = ()
     conditions: Words = ()
     """Words of a condition anywhere in a sentence: "vorausgesetzt", "provided"."""
 

@@ -16,6 +16,9 @@ def head_of(part: Part, found: Sequence[Word], text: str, table: Language) -> in
         return None
     if text[part.span.end : part.span.end + 2] in _POSSESSIVE:
         return next((w.start for w in found if w.start > part.span.end and w.tag is Tag.NOUN), None)
+    after = next((word for word in found if word.start > part.span.end), None)
+    if table.names.cased and after is not None and after.start - part.span.end == 1 and after.tag is Tag.NOUN:
+        return after.start  # "the hospital kitchen"
     before = [word for word in found if word.end <= part.span.start]
     genitive = False
     while before and (before[-1].tag in (Tag.ATTRIBUTE, Tag.ADJECTIVE) or _determines(before[-1], table)):

@@ -12,7 +12,6 @@ from claims.parts.elapsed import days_ago
 from claims.parts.figures import compare_figures
 from claims.parts.statement import Part, PartKind, Piece
 from claims.policy import Policy
-from claims.text.align import spelled_alike
 
 
 class Relation(StrEnum):
@@ -119,7 +118,7 @@ def _name_and_word(claim: Part, evidence: Part) -> Relation:
 
 def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.base == evidence.base or claim.concepts & evidence.concepts:
-        return Relation.SAME
+        return Relation.WIDER if evidence.modifier and not claim.modifier else Relation.SAME
     head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
     if any(claim.base == piece.base for piece in head):
         return Relation.SAME
@@ -133,7 +132,7 @@ def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation
     known = claim.concepts or evidence.concepts
-    alike = not known and claim.decisive == evidence.decisive and _written_alike(claim.base, evidence.base, policy)
+    alike = not known and claim.decisive == evidence.decisive and _of_one_stem(claim.base, evidence.base, policy)
     return Relation.SAME if alike else Relation.NONE
 
 
@@ -159,12 +158,8 @@ def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:
     return Relation.CONTRARY if Opposition.CONTRARY in kinds else Relation.NONE
 
 
-def _written_alike(one: str, other: str, policy: Policy) -> bool:
-    """Whether two words without a common sense are cognates, or grow from one stem."""
+def _of_one_stem(one: str, other: str, policy: Policy) -> bool:
+    """Whether two words without a common sense grow from one stem: "teilnehmen" and "teilnehmend"."""
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < policy.comparison.cognate_letters:
-        return False
     shared = next((n for n, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    if shared >= policy.comparison.cognate_letters and shared >= policy.comparison.shared_stem * len(longer):
-        return True
-    return spelled_alike(sound(one), sound(other)) >= policy.comparison.cognate_from
+    return shared >= policy.comparison.cognate_letters and shared >= policy.comparison.shared_stem * len(longer)

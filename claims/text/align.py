@@ -4,7 +4,6 @@ Nothing here decides a verdict: a high ratio says where to look.
 """
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 
 from claims.models import Record, Share, Span
 
@@ -28,11 +27,6 @@ def align(wording: str, text: str) -> Alignment:
 def _folded(text: str) -> str:
     """A text in lower case, letter by letter, so that every place in it is one in the text: "ß" stays one letter."""
     return "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)
-
-
-def spelled_alike(one: str, other: str) -> Share:
-    """How alike two words are written, from 0 to 1."""
-    return Indel.normalized_similarity(one, other)
 
 
 def closeness_of_texts(one: str, other: str) -> Share:
