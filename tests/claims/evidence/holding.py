@@ -14,6 +14,7 @@ from tests.conftest import CASES
 
 OPEN = CASES / "stance" / "open.toml"
 HELD_OUT = CASES / "stance" / "held-out.toml"
+ASTRAY = CASES / "stance" / "astray.toml"
 
 
 def cases(table: Path) -> list[dict[str, Any]]:
