@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from io import TextIOWrapper
@@ -137,6 +138,7 @@ def show(folder: Path) -> None:
     report = PublishedReport.model_validate_json((folder / "report.json").read_text(encoding="utf-8"))
     console = Console()
     table = Table(title=report.article.title, title_justify="left")
+    labels = Counter(claim.verdict.label for claim in report.claims if claim.verdict is not None)
     for column in ("verdict", "claim", "because"):
         table.add_column(column, overflow="fold")
     for claim in report.claims:
@@ -149,7 +151,9 @@ def show(folder: Path) -> None:
         console.print(Text(f"unanswered: {item.source}: {item.reason}. {item.detail}"))
     for note in report.notes:
         console.print(Text(f"note: {note}"))
-    click.echo(f"{len(report.claims)} statements, {table.row_count} of them checked. Report: {folder / 'report.html'}")
+    counted = ", ".join(f"{labels[label]} {label.replace('_', ' ')}" for label in Label)
+    left = len(report.claims) - table.row_count
+    click.echo(f"{counted}; {left} not checkable. Report: {folder / 'report.html'}")
 
 
 @main.command("serve-references")

@@ -133,7 +133,7 @@ class LocalWorld:
         if wanted == "-":
             body = await asyncio.to_thread(sys.stdin.buffer.read)
             return RawArticle(name="standard input", url=None, media_type="text/plain", body=body)
-        if wanted.startswith(("http://", "https://")):
+        if wanted.casefold().startswith(("http://", "https://")):
             return await self._article_at(wanted)
         if _is_path(wanted):
             return article_from_file(Path(wanted))

@@ -84,7 +84,7 @@ class Evidence(Record):
     stance: Stance
     findings: tuple[Finding, ...]
     coverage: Share
-    """Weighted share of the claim's parts that found their counterpart."""
+    """Weighted share of the deciding parts that found their counterpart: of a quotation, the words inside its marks."""
     rule: str
     """The comparison that decided the stance."""
     attribution: Attribution | None = None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claims.language.tables import Language
-from claims.language.words import Word
+from claims.language.unlisted import unlisted_names
+from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.frames import Frame, is_clause, words_in
 from claims.parts.segments import is_finite
@@ -87,8 +88,15 @@ def _speaker_before(frame: Frame) -> Span | None:
             if found is not None:
                 break
             continue
-        found = _phrase(frame.text, inside, frame.table) or found
+        phrase = _phrase(frame.text, inside, frame.table)
+        if phrase is not None and (found is None or _is_named(phrase, frame) or not _is_named(found, frame)):
+            found = phrase
     return found
+
+
+def _is_named(phrase: Span, frame: Frame) -> bool:
+    """Whether a person's name stands in a phrase: it tells more than the office beside it."""
+    return bool(unlisted_names(words(phrase.of(frame.text), frame.table.code), frame.table))
 
 
 def _is_relative(inside: Sequence[Word], table: Language) -> bool:

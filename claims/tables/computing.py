@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from claims.language.units import dimension
 from claims.models import Claim, ClaimKind, Evidence, Finding, FindingName, Precision, Row, Stance, Table, Working
 from claims.parts.figures import FigureAgreement
 from claims.parts.reading import read_claim
+from claims.parts.statement import PartKind, Statement
 from claims.policy import Policy
 from claims.tables.share import worked_share
 from claims.tables.single import worked_value
@@ -20,11 +22,18 @@ def compute(claim: Claim, table: Table, today: date | None, policy: Policy) -> I
     for work in (worked_share, worked_value):
         worked = work(statement, table, today, policy)
         if worked is not None:
-            yield _evidence(claim, table, worked)
+            yield _evidence(claim, table, worked, tuple(_left_open(statement)))
             return
 
 
-def _evidence(claim: Claim, table: Table, worked: Worked) -> Evidence:
+def _left_open(statement: Statement) -> Iterator[Finding]:
+    """How long something has lasted, which no table is asked for: "a decade after the agreement"."""
+    for part in statement.of(PartKind.FIGURE):
+        if part.quantity is not None and dimension(part.quantity) == "time":
+            yield Finding(name=FindingName.NOT_COVERED, claim=part.text)
+
+
+def _evidence(claim: Claim, table: Table, worked: Worked, left_open: tuple[Finding, ...]) -> Evidence:
     agreement = worked.agreement
     row = worked.rows[0]
     name = FindingName.COVERED if agreement.agrees else FindingName.FIGURE_DIFFERS
@@ -34,7 +43,7 @@ def _evidence(claim: Claim, table: Table, worked: Worked) -> Evidence:
         quote=row.quote,
         span=row.span,
         stance=_stance(agreement),
-        findings=(Finding(name=name, claim=worked.claimed.text, evidence=worked.expression),),
+        findings=(Finding(name=name, claim=worked.claimed.text, evidence=worked.expression), *left_open),
         coverage=worked.coverage,
         rule=worked.rule,
         precision=agreement.precision if agreement.agrees else _side(worked),

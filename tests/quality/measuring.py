@@ -160,9 +160,9 @@ def verdict_on(report: Report, fragment: str) -> Label | None:
 
 
 def _is_half_of(claim: Claim, text: str, fragment: str) -> bool:
-    start = text.find(fragment)
+    start = text.index(fragment)
     shared = min(claim.span.end, start + len(fragment)) - max(claim.span.start, start)
-    return start >= 0 and shared * 2 >= len(fragment)
+    return shared * 2 >= len(fragment)
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:
