@@ -107,10 +107,12 @@ def labelled(folder: Path) -> Labelled:
     )
 
 
-def checked(article: Labelled, embedder: Embedder | None, against: Labelled | None = None) -> Report:
+def checked(
+    article: Labelled, embedder: Embedder | None, against: Labelled | None = None, policy: Policy | None = None
+) -> Report:
     """The report on an article, by its own references or by those of another one."""
-    other = against or article
-    job = Job(read_sources(other.sources), Policy(), embedder, as_of=max(article.published_on, other.published_on))
+    other, day = against or article, max(article.published_on, (against or article).published_on)
+    job = Job(read_sources(other.sources), policy or Policy(), embedder, as_of=day)
     return asyncio.run(check(job, FolderWorld(article.raw, other.references)))
 
 
@@ -160,9 +162,9 @@ def verdict_on(report: Report, fragment: str) -> Label | None:
 
 
 def _is_half_of(claim: Claim, text: str, fragment: str) -> bool:
-    start = text.index(fragment)
+    start = text.find(fragment)
     shared = min(claim.span.end, start + len(fragment)) - max(claim.span.start, start)
-    return shared * 2 >= len(fragment)
+    return start >= 0 and shared * 2 >= len(fragment)
 
 
 def wilson(hits: int, trials: int) -> tuple[float, float]:

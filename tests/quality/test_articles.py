@@ -59,3 +59,10 @@ def test_the_references_of_another_article_decide_nothing(folder: Path, other: P
     """The control: passages about other matters may be near, but they say nothing to these claims."""
     report = checked(labelled(folder), encoder, against=labelled(other))
     assert not [c.claim.text for c in report.claims if c.verdict is not None and c.verdict.label in DECISIVE]
+
+
+@pytest.mark.parametrize("folder", [*OPEN, *HELD_OUT], ids=lambda folder: folder.name)
+def test_every_label_is_about_words_of_the_article(folder: Path) -> None:
+    article = labelled(folder)
+    text = article.article.read_text(encoding="utf-8")
+    assert [part for part in (*(e.fragment for e in article.expected), *article.not_claims) if part not in text] == []

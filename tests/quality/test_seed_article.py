@@ -1,12 +1,13 @@
 """The seed article gets the verdicts that an editor would give, and nothing else gets one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
 from claims.models import Label, Report
-from claims.text.embed import Embedder
+from claims.policy import Policy
+from claims.text.embed import Embedder, SentenceEncoder, Vectors
 from tests.conftest import ROOT
 from tests.quality.measuring import Expected, Labelled, checked, score, sha256_of, verdict_on, wilson
 
@@ -18,6 +19,8 @@ SEED = Labelled(
     gold=ROOT / "seeds" / "gold" / "seed-article.jsonl",
 )
 GOLD_SHA256 = "9917a730033953a5fd693294aed3ed35a99f4b57147fe4c9a0779ad410263355"
+FOUND_FROM = 12
+"""Right verdicts where only a few passages are compared with a claim."""
 SINGLE = [one for one in SEED.expected if len(one.labels) == 1]
 MISQUOTED = "weil auch gegen sie Sanktionen verhängt wurden"
 
@@ -58,9 +61,30 @@ def test_no_decisive_verdict_is_wrong(report: Report, board: Callable[[str], Non
     assert not result.wrong
 
 
-def test_without_the_encoder_no_decisive_verdict_changes_sides(report: Report) -> None:
-    plain = checked(SEED, None)
-    for one in SEED.expected:
-        sides = {verdict_on(report, one.fragment), verdict_on(plain, one.fragment)}
-        assert not {Label.SUPPORTED, Label.REFUTED} <= sides, one.fragment
-    assert not score(plain, SEED.expected).wrong
+def _right_with(encoder: Embedder | None, compared: int) -> int:
+    """Right verdicts where only so many passages are compared with a claim, so that they have to be found."""
+    retrieval = Policy().retrieval.model_copy(update={"passages_per_claim": compared})
+    result = score(checked(SEED, encoder, policy=Policy(retrieval=retrieval)), SEED.expected)
+    assert not result.wrong
+    return result.right
+
+
+def test_where_passages_have_to_be_found_they_are_with_the_encoder_and_without(
+    encoder: Embedder, board: Callable[[str], None]
+) -> None:
+    found = {compared: (_right_with(encoder, compared), _right_with(None, compared)) for compared in (3, 6)}
+    told = "; ".join(f"{few} compared: {with_it} right, {plain} without it" for few, (with_it, plain) in found.items())
+    board(f"finding with the encoder: {told}")
+    assert min(with_it for with_it, _ in found.values()) >= FOUND_FROM
+
+
+def test_the_encoder_is_asked_where_passages_have_to_be_found() -> None:
+    asked: list[int] = []
+
+    class Counting(SentenceEncoder):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            asked.append(len(texts))
+            return super().encode(texts)
+
+    _right_with(Counting(), 6)
+    assert len(asked) == 2
