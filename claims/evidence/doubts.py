@@ -19,7 +19,6 @@ from claims.parts.statement import Part, PartKind
 from claims.text.sentences import quotations
 
 _OFFICIAL = 1
-_NAMED = 3
 
 
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
@@ -267,8 +266,7 @@ def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     context = context_names(sides.claim)
     here = [*sides.told.of(PartKind.NAME), *(part for part in sides.around if part.kind is PartKind.NAME)]
     if not any(names_agree(name, other) for name in context for other in here):
-        named = dict.fromkeys(name.text for name in context)
-        yield Finding(name=FindingName.NOT_COVERED, claim=", ".join(list(named)[:_NAMED]))
+        yield Finding(name=FindingName.NOT_COVERED, claim="")
 
 
 _DOUBTS: tuple[Callable[[Sides, Speakers], Iterator[Finding]], ...] = (

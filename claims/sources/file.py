@@ -16,7 +16,7 @@ _RIGHT = {
     "table": "What is known of a table stands below [source.table].",
     "id": "An id has small letters, digits and hyphens: nato-expenditure.",
     "kind": f"Known kinds: {', '.join(SourceKind)}.",
-    "url": "An address begins with http:// or https://.",
+    "url": "An address begins with http:// or https://. It holds no user name and no password.",
     "original": "An address begins with http:// or https://.",
     "publisher": "Name the publisher in quotation marks.",
     "tier": "Tiers: 1 official or primary, 2 news agency or reference work, 3 other.",

@@ -51,5 +51,7 @@ class SourceSpec(Record):
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is not None:
-            _URL.validate_python(value)
+            address = _URL.validate_python(value)
+            if address.username or address.password:
+                raise ValueError("must not hold a user name or a password; nothing secret belongs in this file")
         return value

@@ -84,8 +84,16 @@ def test_what_a_passage_leaves_open_is_named(name: FindingName, language: str) -
     ruling = Ruling(Label.NOT_ENOUGH_EVIDENCE, "only_touched", (touching,))
     sentence = reason(claim(language=language), ruling, Hearing(answered=1), AS_OF, Policy())
     texts = sentences(language)[0]
-    assert texts.get(f"open_{name}", "the crane") in sentence
+    named = "the crane" if name is FindingName.NOT_COVERED else texts.get(f"open_{name}", "the crane")
+    assert named in sentence
     assert texts["open_too_little"] not in sentence
+
+
+def test_a_passage_that_may_be_about_something_else_is_told_as_such() -> None:
+    touching = evidence(Stance.MENTIONS, findings=({"name": FindingName.NOT_COVERED, "claim": "", "evidence": None},))
+    ruling = Ruling(Label.NOT_ENOUGH_EVIDENCE, "only_touched", (touching,))
+    sentence = reason(claim(language="en"), ruling, Hearing(answered=1), AS_OF, Policy())
+    assert sentences("en")[0]["open_not_covered"] in sentence
 
 
 def test_a_language_without_sentences_gets_english_ones() -> None:
