@@ -43,9 +43,9 @@ def reason(claim: Claim, ruling: Ruling, hearing: Hearing, as_of: date, policy: 
     parts = [Template(texts.get(ruling.rule, texts["source_says"])).safe_substitute(values)]
     if ruling.standing_on and ruling.standing_on[0].working is not None and ruling.standing_on[0].working.missing:
         parts.append(_missing(ruling.standing_on[0], texts, policy))
-    if ruling.label is Label.SUPPORTED and _uncovered(ruling.standing_on[0]):
-        named = ", ".join(_uncovered(ruling.standing_on[0])[:_NAMED])
-        parts.append(Template(texts["not_borne_out"]).safe_substitute(named=named))
+    lacking = _uncovered(ruling.standing_on[0], claim) if ruling.label is Label.SUPPORTED else []
+    if lacking:
+        parts.append(Template(texts["not_borne_out"]).safe_substitute(named=", ".join(lacking[:_NAMED])))
     if ruling.label is Label.NOT_ENOUGH_EVIDENCE and hearing.unanswered:
         parts.append(_unanswered(hearing, texts))
     if ruling.rule == "nothing_found":
@@ -109,9 +109,10 @@ def _unanswered(hearing: Hearing, texts: Mapping[str, str]) -> str:
     return Template(texts["unanswered"]).safe_substitute(named=named)
 
 
-def _uncovered(item: Evidence) -> list[str]:
-    """Words of a claim that what it stands on does not have."""
-    return list(dict.fromkeys(f.claim for f in item.findings if f.name is FindingName.NOT_COVERED and f.claim))
+def _uncovered(item: Evidence, claim: Claim) -> list[str]:
+    """Words of a claim that what it stands on does not have, the speaker's name apart."""
+    words = (finding.claim for finding in item.findings if finding.name is FindingName.NOT_COVERED and finding.claim)
+    return [word for word in dict.fromkeys(words) if word not in (claim.speaker or "")]
 
 
 def _missing(item: Evidence, texts: Mapping[str, str], policy: Policy) -> str:

@@ -96,6 +96,15 @@ def test_a_passage_that_may_be_about_something_else_is_told_as_such() -> None:
     assert sentences("en")[0]["open_not_covered"] in sentence
 
 
+def test_what_the_evidence_of_a_supported_claim_lacks_is_said() -> None:
+    lacking = ({"name": FindingName.NOT_COVERED, "claim": "the crane", "evidence": None},)
+    bearing = evidence(Stance.SUPPORTS, findings=lacking)
+    sentence = reason(
+        claim(language="en"), Ruling(Label.SUPPORTED, "parts_agree", (bearing,)), Hearing(answered=1), AS_OF, Policy()
+    )
+    assert sentence.endswith("This does not bear out: the crane.")
+
+
 def test_a_language_without_sentences_gets_english_ones() -> None:
     assert sentences("fr") == (sentences("en")[0], "en")
 
