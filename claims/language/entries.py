@@ -160,7 +160,6 @@ class Pronouns(Record):
     """Phrases in which such a word points at nothing: "es gibt"."""
     first: Words
     vague: Words
-    both: Words
 
 
 class Clauses(Record):
@@ -255,17 +254,13 @@ class Figures(Record):
     reach: Words
     below: Words
     above: Words
-    many: Words
 
 
 class Names(Record):
     """Names beside those of CLDR; keys are territory codes or a form that all languages share."""
 
-    titles: Words
     offices: Words = ()
     """Ends of words for an office that stand before a name: "Missionsleiter"."""
-    proxies: Words
-    """People who stand beside the named one and are somebody else: "Sprecher", "brother"."""
     cased: bool
     """Whether only names begin with a capital letter (English), not every noun (German)."""
     territories: dict[str, Spellings]

@@ -25,6 +25,11 @@ class Unit:
     """1,000,000 for "million euros"."""
 
     @property
+    def scale(self) -> float:
+        """Worth of one in a cell, in the base unit of the dimension."""
+        return self.factor * (units()[self.name].factor if self.name is not None else 1.0)
+
+    @property
     def dimension(self) -> str:
         """The dimension in which the figures can be compared."""
         return units()[self.name].dimension if self.name is not None else "count"

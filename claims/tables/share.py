@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from claims.language.tables import Language
-from claims.language.units import dimension, in_base_unit, units
+from claims.language.units import dimension, in_base_unit
 from claims.models import Bound, Row, Table
 from claims.parts.figures import compare_value
 from claims.parts.shares import ShareClaim, share_claim
@@ -63,11 +63,10 @@ def _share_of_words_known(asked: ShareClaim, statement: Statement, table: Table,
 def _counted(asked: ShareClaim, language: Language, table: Table, column: int, policy: Policy) -> Worked | None:
     unit = unit_of(table)
     threshold = in_base_unit(asked.threshold)
-    scale = unit.factor * (units()[unit.name].factor if unit.name is not None else 1.0)
     rows = [row for row in table.rows if not is_aggregate(row.cells[table.entity])]
     values = {row: value_of(row, column, table) for row in rows}
     missing = tuple(row for row, value in values.items() if value is None)
-    reached = tuple(r for r, v in values.items() if v is not None and _reaches(v * scale, threshold, asked))
+    reached = tuple(r for r, v in values.items() if v is not None and _reaches(v * unit.scale, threshold, asked))
     short = tuple(r for r, v in values.items() if v is not None and r not in reached)
     kept = missing if policy.tables.missing_rows == "not_reached" else ()
     whole = len(reached) + len(short) + len(kept)

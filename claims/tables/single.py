@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from claims.language.units import dimension, in_base_unit, units
+from claims.language.units import dimension, in_base_unit
 from claims.models import Row, Table
 from claims.parts.figures import compare_value
 from claims.parts.statement import PartKind, Statement
 from claims.policy import Policy
-from claims.tables.cells import Unit, step_of, unit_of, value_of
+from claims.tables.cells import step_of, unit_of, value_of
 from claims.tables.columns import column_of
 from claims.tables.naming import is_of_something_else, matched, measure_parts, parts_of_phrase, rows_named
 from claims.tables.worked import Worked
@@ -32,7 +32,7 @@ def worked_value(statement: Statement, table: Table, today: date | None, policy:
     known = _share_of_words_known(statement, table, (rows[0], column), policy)
     if known < policy.tables.value_subject_from:
         return None
-    scale = _scale(unit)
+    scale = unit.scale
     in_base, step = value * scale, step_of(rows[0], column, table) * scale
     return Worked(
         rule="cell_of_table",
@@ -50,10 +50,6 @@ def worked_value(statement: Statement, table: Table, today: date | None, policy:
 
 def _languages(statement: Statement, table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys((statement.table.code, table.origin.language)))
-
-
-def _scale(unit: Unit) -> float:
-    return unit.factor * (units()[unit.name].factor if unit.name is not None else 1.0)
 
 
 def _share_of_words_known(statement: Statement, table: Table, cell: tuple[Row, int], policy: Policy) -> float:
