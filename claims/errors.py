@@ -4,7 +4,10 @@
 
     ClaimsError
     ├── ArticleUnreadable     the article cannot be read, or has nothing to read
-    ├── DocumentUnreadable    bytes that are no text, page or PDF, or have nothing to read
+    ├── DocumentUnreadable    bytes that are no text, page, PDF or table, or have nothing to read
+    │   ├── DocumentPaywalled     a page that says of itself that only those who pay can read it
+    │   ├── DocumentNotThere      a page that says that there is no such page
+    │   └── ServiceRefused        an answer that is an error of the service, whatever its status says
     ├── SourcesFileInvalid    the sources file has something that cannot be used
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
     └── SnapshotTampered      a stored body no longer has the hash it is stored under
@@ -31,6 +34,18 @@ class ArticleUnreadable(ClaimsError):
 
 class DocumentUnreadable(ClaimsError):
     """Bytes from which nothing can be read; the message goes on from "it cannot be read:"."""
+
+
+class DocumentPaywalled(DocumentUnreadable):
+    """A page that declares itself not free to read; what it shows is a beginning at best."""
+
+
+class DocumentNotThere(DocumentUnreadable):
+    """A page that says with status 200 that there is no such page."""
+
+
+class ServiceRefused(DocumentUnreadable):
+    """An answer with status 200 that is an error: a limit that was reached, an engine that did not answer."""
 
 
 class SourcesFileInvalid(ClaimsError):

@@ -8,8 +8,7 @@ from string import Template
 from typing import Protocol
 
 from claims import __version__
-from claims.articles import RawArticle, read_article
-from claims.errors import DocumentUnreadable
+from claims.asking import Heard, Library, ask_all
 from claims.evidence import find_evidence
 from claims.extraction import extract_claims
 from claims.language.neutral import table_for
@@ -19,37 +18,28 @@ from claims.models import (
     Claim,
     Evidence,
     Hearing,
-    NoAnswer,
     Passage,
-    Query,
     Reading,
     Report,
-    Request,
-    Response,
     Table,
-    Unanswered,
 )
 from claims.policy import Policy
 from claims.reports.texts import texts_in
-from claims.sources import Source, SourceSpec, connect, plan_queries
+from claims.sources import SourceSpec, Wording, connect, plan_queries
 from claims.tables import compute
 from claims.text.embed import Embedder
 from claims.verdicts import Left, decide, eligible
 
 
-class World(Protocol):
+class World(Library, Protocol):
     """What a run needs from outside."""
 
-    async def article(self) -> RawArticle:
-        """The article that is to be checked."""
-        ...
+    async def article(self) -> Article:
+        """The article that is to be checked.
 
-    async def ask(self, request: Request) -> Response | Unanswered:
-        """What an address answers, stored; never an exception for what a source does wrong."""
-        ...
-
-    async def keep(self, response: Response, text: str) -> None:
-        """Store the text in which the spans of a response's passages count."""
+        Raises:
+            ArticleUnreadable: The article is empty, binary, or has no text.
+        """
         ...
 
     def now(self) -> datetime:
@@ -74,45 +64,24 @@ async def check(job: Job, world: World) -> Report:
     Raises:
         ArticleUnreadable: The article is empty, binary, or has no text.
     """
-    article = read_article(await world.article())
+    article = await world.article()
     as_of = job.as_of or article.published_on or world.now().date()
     claims = extract_claims(article, _day_of(article, job), job.policy)
     sources = [connect(spec) for spec in job.sources]
-    readings, unanswered = await ask_all(sources, plan_queries(claims, sources), world)
-    counting, left = eligible(readings, article, as_of, job.policy.gates)
-    hearing = Hearing(answered=len(counting), unanswered=tuple(unanswered), compared=table_for(article.language)[1])
+    queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder))
+    heard = await ask_all(sources, queries, world, job.policy.asking)
+    counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
+    hearing = Hearing(answered=len(counting), unanswered=heard.unanswered, compared=table_for(article.language)[1])
     evidence = await asyncio.to_thread(_evidence, claims, counting, article, job)
     return Report(
         article=article,
         claims=tuple(_checked(claim, evidence.get(claim.id, ()), hearing, as_of, job.policy) for claim in claims),
-        unanswered=tuple(unanswered),
-        notes=_notes(article, job, as_of, left),
+        unanswered=heard.unanswered,
+        notes=_notes(article, job, as_of, left, heard),
         policy_version=job.policy.version,
         engine_version=__version__,
         checked_at=world.now(),
     )
-
-
-async def ask_all(
-    sources: Sequence[Source], queries: Sequence[Query], world: World
-) -> tuple[list[Reading], list[Unanswered]]:
-    """What all sources answered, and those that did not, in the order of the sources file."""
-    by_id = {source.spec.id: source for source in sources}
-    answers = await asyncio.gather(*(_ask(by_id[query.source], query, world) for query in queries))
-    readings = [answer for answer in answers if isinstance(answer, Reading)]
-    return readings, [answer for answer in answers if isinstance(answer, Unanswered)]
-
-
-async def _ask(source: Source, query: Query, world: World) -> Reading | Unanswered:
-    response = await world.ask(source.request(query))
-    if isinstance(response, Unanswered):
-        return response
-    try:
-        reading = source.read(response)
-    except DocumentUnreadable as error:
-        return Unanswered(source=source.spec.id, reason=NoAnswer.UNREADABLE, detail=f"It cannot be read: {error}")
-    await world.keep(response, reading.text)
-    return reading
 
 
 def _evidence(
@@ -145,7 +114,7 @@ def _day_of(article: Article, job: Job) -> date | None:
     return article.published_on or job.as_of
 
 
-def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left]) -> tuple[str, ...]:
+def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left], heard: Heard) -> tuple[str, ...]:
     """Sentences for the reader about what this run could not do, or left out."""
     texts, _ = texts_in(article.language)
     found: list[tuple[str, dict[str, str]]] = []
@@ -158,4 +127,15 @@ def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left]) -> tup
     for gate in sorted({item.gate for item in left}):
         names = ", ".join(item.origin.source for item in left if item.gate == gate)
         found.append((f"note_{gate}", {"as_of": as_of.isoformat(), "sources": names}))
+    if heard.left_out:
+        found.append(("note_left_out", {"sources": ", ".join(heard.left_out)}))
+    cut = _maybe_cut(heard.readings)
+    if cut:
+        found.append(("note_maybe_cut", {"sources": ", ".join(cut)}))
     return tuple(Template(texts[key]).safe_substitute(values) for key, values in found)
+
+
+def _maybe_cut(readings: Sequence[Reading]) -> tuple[str, ...]:
+    """The sources of which a page may have been cut short on its way."""
+    origins = [item.origin for reading in readings for item in (*reading.passages[:1], *reading.tables[:1])]
+    return tuple(dict.fromkeys(origin.source for origin in origins if origin.snapshot.maybe_cut))

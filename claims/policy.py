@@ -143,6 +143,32 @@ class Retrieval(Record):
     )
 
 
+class Asking(Record):
+    """How many questions one article may cause; what is left out stands in the notes of the report."""
+
+    queries_per_source: int = Field(
+        default=40,
+        ge=1,
+        le=1000,
+        json_schema_extra={"unit": "queries"},
+        description="Claims for which one source is searched, in the order of the article.",
+    )
+    steps: int = Field(
+        default=3,
+        ge=1,
+        le=10,
+        json_schema_extra={"unit": "steps"},
+        description="Steps that a source may take: a search, a wider one where it finds nothing, the pages it finds.",
+    )
+    answers_per_source: int = Field(
+        default=200,
+        ge=1,
+        le=10_000,
+        json_schema_extra={"unit": "answers"},
+        description="Answers that are fetched from one source in all: no list of pages is followed without an end.",
+    )
+
+
 class Gates(Record):
     """What may count as evidence at all."""
 
@@ -181,6 +207,7 @@ class Policy(Record):
     comparison: Comparison = Comparison()
     tables: Tables = Tables()
     retrieval: Retrieval = Retrieval()
+    asking: Asking = Asking()
     gates: Gates = Gates()
     confidence: Confidence = Confidence()
     check_worthiness: CheckWorthiness = CheckWorthiness()

@@ -72,6 +72,16 @@ def _is_degree(low: str, base: str) -> bool:
 
 
 @cache
+def wordings(language: str) -> Mapping[str, str]:
+    """How a language says each concept: by the first of the words that are listed for it."""
+    found: dict[str, str] = {}
+    for row in _rows(opposites=False):
+        for phrase in _listed(row.get(language, ""))[:1]:
+            found.setdefault(row["concept"], phrase)
+    return MappingProxyType(found)
+
+
+@cache
 def longest_phrase(language: str) -> int:
     """Number of words of the longest phrase that the glossary has for a language."""
     return min(_LONGEST_PHRASE, max(map(len, concepts_of(language)), default=0))

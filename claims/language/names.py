@@ -95,6 +95,19 @@ def same_name(one: Name, other: Name) -> bool:
     return not _are_told_apart(one, other) and (len(short) == 1 or bool(set(short[:-1]) & set(long[:-1])))
 
 
+def state_in(code: str, language: str) -> str | None:
+    """What a language calls a state, by its ISO 3166-1 alpha-2 code; None where it has no word for it."""
+    name = Locale.parse(language).territories.get(code)
+    return str(name) if name is not None else None
+
+
+def states_in(text: str, language: str) -> tuple[str, ...]:
+    """The states that a text names, by their ISO 3166-1 alpha-2 code, in its order; a capital names its state."""
+    table, _ = table_for(language)
+    keys = [key for name in listed_names(listed_words(text, language), table) for key in sorted(name.keys)]
+    return tuple(dict.fromkeys(key.partition(":")[2] for key in keys if key.startswith(("state:", "seat:"))))
+
+
 def _whole(name: Name) -> str:
     """How a name sounds with all that belongs to it: "Tarrant Island" is one name to German, two words to English."""
     return "".join((*name.sounds, *name.tail))

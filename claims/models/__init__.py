@@ -6,6 +6,7 @@ All are frozen and refuse unknown fields. A :class:`Span` counts code points of 
 
 from claims.models.answers import (
     Hearing,
+    Key,
     NoAnswer,
     Origin,
     Passage,
@@ -47,6 +48,7 @@ __all__ = [
     "Finding",
     "FindingName",
     "Hearing",
+    "Key",
     "Label",
     "NoAnswer",
     "NotCheckable",

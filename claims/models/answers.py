@@ -9,11 +9,26 @@ from claims.models.base import Record, Sha256, Span
 
 
 class Query(Record):
-    """What one source is asked for."""
+    """What one source is asked for; without words where it is asked for the same, whatever the claims."""
 
     source: str
-    text: str
-    """Search words; empty where the source is a single page or table."""
+    names: tuple[str, ...] = ()
+    """Who and what a claim names, as a language of the source writes it, in the order of the claim."""
+    terms: tuple[str, ...] = ()
+    """The other words that say what a claim is about, in a language of the source."""
+    figures: tuple[str, ...] = ()
+    """Its figures and years, as they are written."""
+    places: tuple[str, ...] = ()
+    """States that the claims name, by their ISO 3166-1 alpha-2 code, for sources that give figures by state."""
+
+
+class Key(Record):
+    """A key that a source wants to see: where it is kept, never what it is."""
+
+    name: str
+    """Of the environment variable, or of the Prefect Secret block, that holds it."""
+    header: str
+    """The HTTP header that carries it: an address would end up in reports and logs."""
 
 
 class Request(Record):
@@ -23,6 +38,17 @@ class Request(Record):
     url: str
     private: bool = False
     """Whether the operator allows this address on a private or loopback network."""
+    ports: tuple[int, ...] = ()
+    """Ports that may be asked beside 80 and 443."""
+    robots: bool = True
+    """Whether robots.txt has a say: over pages it has, over an interface that is made for programs it has not."""
+    key: Key | None = None
+    step: str = ""
+    """Which of the steps of its connector it belongs to, where there are several: a search, a page that it found."""
+    title: str = ""
+    """What the page is called by whoever led to it."""
+    published_on: date | None = None
+    """When the page was published, by whoever led to it."""
 
 
 class Snapshot(Record):
@@ -35,12 +61,14 @@ class Snapshot(Record):
     media_type: str
     fetched_at: AwareDatetime
     """When exactly these bytes were first stored for this address."""
+    maybe_cut: bool = False
+    """Whether the connection ended without saying that this was all."""
 
 
 class Response(Record):
     """A stored answer with its body."""
 
-    source: str
+    request: Request
     snapshot: Snapshot
     body: bytes
 
@@ -67,7 +95,7 @@ class Hearing(Record):
     """How the asking went, so that a verdict never takes silence for ignorance."""
 
     answered: int = Field(ge=0)
-    """Number of sources that gave something that may count."""
+    """Number of answers that were read and may count."""
     unanswered: tuple[Unanswered, ...] = ()
     compared: bool = True
     """False where the language of the article has no table, so that nothing could be compared."""
@@ -96,6 +124,8 @@ class Passage(Record):
     """In the stored text of the snapshot."""
     text: str
     before: str = ""
+    rating: str | None = None
+    """How somebody else has rated it, where it is a statement that was checked before; such a passage never decides."""
 
 
 class Row(Record):
@@ -119,6 +149,8 @@ class Table(Record):
     measure: str
     """What the figures are, in the words of its publisher or operator."""
     aliases: tuple[str, ...] = ()
+    narrowed: tuple[str, ...] = ()
+    """By what it is narrower than its measure says: "Women", "From 15 to 24 years"; a claim has to name each."""
 
 
 class Reading(Record):
@@ -128,3 +160,5 @@ class Reading(Record):
     """The stored text that the spans of ``passages`` and ``tables`` count in."""
     passages: tuple[Passage, ...] = ()
     tables: tuple[Table, ...] = ()
+    leads: tuple[Request, ...] = ()
+    """Addresses that the answer leads to, best first: what a search found, the entries of a feed."""

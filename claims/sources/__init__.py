@@ -5,5 +5,6 @@ from claims.sources.file import read_sources
 from claims.sources.planning import plan_queries
 from claims.sources.source import Source
 from claims.sources.spec import SourceSpec
+from claims.sources.wording import Wording
 
-__all__ = ["Source", "SourceSpec", "connect", "plan_queries", "read_sources"]
+__all__ = ["Source", "SourceSpec", "Wording", "connect", "plan_queries", "read_sources"]

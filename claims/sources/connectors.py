@@ -5,11 +5,12 @@ from claims.sources.source import Source
 from claims.sources.spec import SourceKind, SourceSpec
 from claims.sources.table import TableSource
 
+CONNECTORS: dict[SourceKind, type[Source]] = {
+    SourceKind.PAGE: PageSource,
+    SourceKind.TABLE: TableSource,
+}
+
 
 def connect(spec: SourceSpec) -> Source:
     """The connector for a source."""
-    match spec.kind:
-        case SourceKind.PAGE:
-            return PageSource(spec)
-        case SourceKind.TABLE:
-            return TableSource(spec)
+    return CONNECTORS[spec.kind](spec)

@@ -9,12 +9,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from claims.errors import SourcesFileInvalid
-from claims.sources.spec import SourceKind, SourceSpec, TableSpec
+from claims.models import Record
+from claims.sources.spec import DataSpec, SourceKind, SourceSpec, TableSpec
+
+_BELOW: dict[str, type[Record]] = {"table": TableSpec, "data": DataSpec}
 
 _RIGHT = {
     "source": "Every source begins with [[source]].",
     "table": "What is known of a table stands below [source.table].",
     "id": "An id has small letters, digits and hyphens: nato-expenditure.",
+    "dataset": 'The code of the data set in quotation marks: dataset = "une_rt_a".',
     "kind": f"Known kinds: {', '.join(SourceKind)}.",
     "url": "An address begins with http:// or https://. It holds no user name and no password.",
     "original": "An address begins with http:// or https://.",
@@ -23,6 +27,11 @@ _RIGHT = {
     "language": 'Two letters of ISO 639-1: language = "de".',
     "published_on": "A date is written without quotation marks: published_on = 2024-06-17.",
     "private": "private = true or false.",
+    "ports": "A list of port numbers: ports = [8443].",
+    "secret": "The name of an environment variable or Prefect Secret block, never the key itself.",
+    "most": "How many pages it may lead to, 1 to 50: most = 3.",
+    "data": "What is known of a series of figures stands below [source.data].",
+    "filters": 'Values by dimension: filters = { sex = "T", age = "TOTAL" }.',
     "aliases": 'A list of words: aliases = ["Arbeitslosigkeit", "unemployment"].',
 }
 
@@ -85,8 +94,8 @@ def _why(key: str, error: ErrorDetails) -> str:
 
 def _right(key: str, error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
-        known = TableSpec.model_fields if "table" in error["loc"] else SourceSpec.model_fields
-        return f"Known keys: {', '.join(known)}."
+        known = next((spec for name, spec in _BELOW.items() if name in error["loc"]), SourceSpec)
+        return f"Known keys: {', '.join(known.model_fields)}."
     return _RIGHT.get(key, "")
 
 

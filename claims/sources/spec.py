@@ -1,7 +1,9 @@
 """What the operator says of a source: one ``[[source]]`` of ``sources.toml``."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import AnyHttpUrl, Field, TypeAdapter, field_validator
 
@@ -15,6 +17,30 @@ class SourceKind(StrEnum):
 
     PAGE = "page"
     TABLE = "table"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    MEDIAWIKI = "mediawiki"
+    KIWIX = "kiwix"
+    SEARXNG = "searxng"
+    GDELT = "gdelt"
+    CLAIMREVIEW = "claimreview"
+    WIKIDATA = "wikidata"
+    WORLDBANK = "worldbank"
+    EUROSTAT = "eurostat"
+    OECD = "oecd"
+    DBNOMICS = "dbnomics"
+    OWID = "owid"
+
+
+class DataSpec(Record):
+    """Which figures of a statistical service are meant; every key optional."""
+
+    dataset: str | None = None
+    """Its code at the service: "NY.GDP.MKTP.KD.ZG", "une_rt_a", "IMF/WEO:latest", "life-expectancy"."""
+    key: str | None = None
+    """Which series of the data set, where the service has keys for them: "A.DEU.....", "DEU.NGDP_RPCH"."""
+    filters: Mapping[str, str] = Field(default_factory=dict)
+    """Which value of which dimension: ``{sex = "T", age = "TOTAL"}``."""
 
 
 class TableSpec(Record):
@@ -45,13 +71,20 @@ class SourceSpec(Record):
     """Whether this one address may be on a private or loopback network."""
     original: str | None = None
     """Address of the original where ``url`` is a copy of it, for readers."""
+    ports: tuple[Annotated[int, Field(ge=1, le=65535)], ...] = ()
+    """Ports that may be asked beside 80, 443 and the one in ``url``."""
+    secret: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")
+    """Name of the environment variable, or of the Prefect Secret block, that holds the key of the service."""
+    most: int = Field(default=3, ge=1, le=50, strict=True)
+    """How many of the pages that it leads to are read: for each claim where it is searched, else in all."""
     table: TableSpec = TableSpec()
+    data: DataSpec = DataSpec()
 
     @field_validator("url", "original")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is not None:
             address = _URL.validate_python(value)
-            if address.username or address.password:
+            if address.username is not None or address.password is not None:
                 raise ValueError("must not hold a user name or a password; nothing secret belongs in this file")
         return value

@@ -8,6 +8,8 @@ from itertools import accumulate
 from claims.documents.reading import decoded
 from claims.errors import DocumentUnreadable
 from claims.models import Origin, Query, Reading, Request, Response, Row, Span, Table
+from claims.sources.asking import origin_of, request_at
+from claims.sources.source import Asked
 from claims.sources.spec import SourceSpec
 
 _SAMPLE_LINES = 50
@@ -20,12 +22,15 @@ _MOST_ROWS = 100_000
 class TableSource:
     """One address with a table."""
 
+    asked = Asked.ONCE
+
     def __init__(self, spec: SourceSpec) -> None:
         self.spec = spec
 
     def request(self, query: Query) -> Request:
         """The address, whatever is asked."""
-        return Request(source=query.source, url=self.spec.url, private=self.spec.private)
+        del query
+        return request_at(self.spec, self.spec.url)
 
     def read(self, response: Response) -> Reading:
         """The table with what is known of its meaning.
@@ -58,16 +63,8 @@ class TableSource:
         return columns.index(name)
 
     def _origin(self, response: Response) -> Origin:
-        return Origin(
-            source=self.spec.id,
-            publisher=self.spec.publisher,
-            tier=self.spec.tier,
-            language=self.spec.language or "en",
-            published_on=self.spec.published_on,
-            title=self.spec.table.title or self.spec.id,
-            original=self.spec.original,
-            snapshot=response.snapshot,
-        )
+        title, language = self.spec.table.title or self.spec.id, self.spec.language or "en"
+        return origin_of(self.spec, response, title=title, language=language)
 
 
 def _header_and_rows(text: str) -> tuple[Row, Sequence[Row]]:

@@ -7,13 +7,24 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.articles import RawArticle
+from claims.articles import RawArticle, read_article
 from claims.errors import ArticleUnreadable
-from claims.models import CheckedClaim, Label, NoAnswer, Report, Request, Response, Snapshot, Unanswered
+from claims.models import (
+    Article,
+    CheckedClaim,
+    Label,
+    NoAnswer,
+    Reading,
+    Report,
+    Request,
+    Response,
+    Snapshot,
+    Unanswered,
+)
 from claims.pipeline import Job, check
 from claims.policy import Policy
 from claims.reports import render_json
-from claims.sources import SourceSpec
+from claims.sources import SourceSpec, connect
 
 NOW = datetime(2025, 3, 1, 12, tzinfo=UTC)
 DATELINE = "3 February 2025"
@@ -41,8 +52,8 @@ class FakeWorld:
         self.most_waiting = 0
         self.kept: dict[str, str] = {}
 
-    async def article(self) -> RawArticle:
-        return RawArticle(name="made up", url=None, media_type="text/plain", body=self._article.encode())
+    async def article(self) -> Article:
+        return read_article(RawArticle(name="made up", url=None, media_type="text/plain", body=self._article.encode()))
 
     async def ask(self, request: Request) -> Response | Unanswered:
         self.asked.append(request.source)
@@ -54,10 +65,13 @@ class FakeWorld:
         answer = self._answers[request.source]
         if isinstance(answer, Unanswered):
             return answer
-        return Response(source=request.source, snapshot=_snapshot(request.url, answer), body=answer)
+        return Response(request=request, snapshot=_snapshot(request.url, answer), body=answer)
+
+    async def read(self, spec: SourceSpec, response: Response) -> Reading:
+        return connect(spec).read(response)
 
     async def keep(self, response: Response, text: str) -> None:
-        self.kept[response.source] = text
+        self.kept[response.request.source] = text
 
     def now(self) -> datetime:
         return NOW

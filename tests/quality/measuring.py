@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from claims.articles import RawArticle
-from claims.models import Claim, Label, NoAnswer, Report, Request, Response, Snapshot, Unanswered
+from claims.articles import RawArticle, read_article
+from claims.models import Article, Claim, Label, NoAnswer, Reading, Report, Request, Response, Snapshot, Unanswered
 from claims.pipeline import Job, check
 from claims.policy import Policy
-from claims.sources import read_sources
+from claims.sources import SourceSpec, connect, read_sources
 from claims.text.embed import Embedder
 
 DECISIVE = (Label.CONFLICTING, Label.REFUTED, Label.SUPPORTED)
@@ -27,8 +27,8 @@ class FolderWorld:
         """Read nothing yet."""
         self._article, self._references = article, references
 
-    async def article(self) -> RawArticle:
-        return self._article
+    async def article(self) -> Article:
+        return read_article(self._article)
 
     async def ask(self, request: Request) -> Response | Unanswered:
         path = self._references / request.url.rsplit("/", 1)[1]
@@ -43,7 +43,10 @@ class FolderWorld:
             media_type=mimetypes.guess_type(path.name)[0] or "text/plain",
             fetched_at=self.now(),
         )
-        return Response(source=request.source, snapshot=snapshot, body=body)
+        return Response(request=request, snapshot=snapshot, body=body)
+
+    async def read(self, spec: SourceSpec, response: Response) -> Reading:
+        return connect(spec).read(response)
 
     async def keep(self, response: Response, text: str) -> None:
         """Keep nothing."""

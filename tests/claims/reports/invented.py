@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 
-from claims.articles import RawArticle
+from claims.articles import RawArticle, read_article
 from claims.models import (
+    Article,
     CheckedClaim,
     Claim,
     Evidence,
@@ -16,6 +17,7 @@ from claims.models import (
     Label,
     NoAnswer,
     NotCheckable,
+    Reading,
     Report,
     Request,
     Response,
@@ -27,7 +29,7 @@ from claims.models import (
 )
 from claims.pipeline import Job, check
 from claims.policy import Policy
-from claims.sources import SourceSpec
+from claims.sources import SourceSpec, connect
 from tests.claims.making import article, claim, evidence, origin, snapshot, verdict
 
 NOW = datetime(2031, 2, 10, 12, tzinfo=UTC)
@@ -100,8 +102,10 @@ class _World:
         self._language = language
         self.kept: dict[str, str] = {}
 
-    async def article(self) -> RawArticle:
-        return RawArticle(name="made up", url=None, media_type="text/plain", body=ARTICLES[self._language].encode())
+    async def article(self) -> Article:
+        return read_article(
+            RawArticle(name="made up", url=None, media_type="text/plain", body=ARTICLES[self._language].encode())
+        )
 
     async def ask(self, request: Request) -> Response | Unanswered:
         if request.source in _SILENT:
@@ -112,7 +116,10 @@ class _World:
         answer = Snapshot(
             sha256=sha256, url=request.url, final_url=request.url, status=200, media_type=kind, fetched_at=NOW
         )
-        return Response(source=request.source, snapshot=answer, body=body)
+        return Response(request=request, snapshot=answer, body=body)
+
+    async def read(self, spec: SourceSpec, response: Response) -> Reading:
+        return connect(spec).read(response)
 
     async def keep(self, response: Response, text: str) -> None:
         self.kept[response.snapshot.sha256] = text

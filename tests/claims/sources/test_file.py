@@ -102,7 +102,7 @@ def test_what_is_wrong_below_good_lines_is_found_on_its_line(
     [
         (('"town-hall"', '"Town Hall"'), 2, "id = 'Town Hall' cannot be used.", "small letters, digits and hyphens"),
         (('"town-hall"', ""), 2, "this is no TOML", "small letters, digits and hyphens"),
-        (('"page"', '"wiki"'), 3, "kind = 'wiki' cannot be used.", "Known kinds: page, table."),
+        (('"page"', '"wiki"'), 3, "kind = 'wiki' cannot be used.", "Known kinds: page, table, "),
         (("http:", "ftp:"), 4, "url = 'ftp://hallstein.example/bridge'", "An address begins with http:// or https://."),
         (("http://", ""), 4, "url = 'hallstein.example/bridge'", "An address begins with http:// or https://."),
         (('"Town of Hallstein"', '""'), 5, "publisher = '' cannot be used.", "Name the publisher"),

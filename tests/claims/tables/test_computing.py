@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claims.models import ClaimKind, Evidence, Reading, Response, Stance, Table
+from claims.models import ClaimKind, Evidence, Reading, Request, Response, Stance, Table
 from claims.policy import Policy
 from claims.sources import SourceSpec, connect
 from claims.tables import compute
@@ -44,7 +44,7 @@ def _read(spec: dict[str, Any]) -> Reading:
         table={key: spec[key] for key in ("title", "entity", "unit", "aliases") if key in spec},
     )
     answer = snapshot(source.url, body).model_copy(update={"media_type": "text/csv"})
-    return connect(source).read(Response(source=source.id, snapshot=answer, body=body))
+    return connect(source).read(Response(request=Request(source=source.id, url=source.url), snapshot=answer, body=body))
 
 
 def _answers(spec: dict[str, Any], case: dict[str, Any]) -> Sequence[Evidence]:

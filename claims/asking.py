@@ -1,0 +1,105 @@
+"""Asking all sources: their requests, the addresses that answers lead to, and what became of each."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadable, ServiceRefused
+from claims.models import NoAnswer, Query, Reading, Request, Response, Unanswered
+from claims.policy import Asking
+from claims.sources import Source, SourceSpec
+
+_REASONS = {
+    DocumentPaywalled: NoAnswer.PAYWALLED,
+    DocumentNotThere: NoAnswer.NOT_FOUND,
+    ServiceRefused: NoAnswer.NOT_FETCHED,
+}
+
+
+class Library(Protocol):
+    """Where answers come from, and how they are read."""
+
+    async def ask(self, request: Request) -> Response | Unanswered:
+        """What an address answers, stored; never an exception for what a source does wrong."""
+        ...
+
+    async def read(self, spec: SourceSpec, response: Response) -> Reading:
+        """What the connector of a source reads in an answer.
+
+        Raises:
+            DocumentUnreadable: The answer cannot be read, or says that there is none.
+        """
+        ...
+
+    async def keep(self, response: Response, text: str) -> None:
+        """Store the text in which the spans of a response's passages count."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What all sources answered, in the order of the sources file."""
+
+    readings: tuple[Reading, ...]
+    unanswered: tuple[Unanswered, ...]
+    left_out: tuple[str, ...]
+    """Ids of sources of which something was not asked, since it was too much."""
+
+
+async def ask_all(sources: Sequence[Source], queries: Sequence[Query], library: Library, limits: Asking) -> Heard:
+    """Ask every source its queries and whatever its answers lead to, all sources at once."""
+    asked = {source.spec.id: [query for query in queries if query.source == source.spec.id] for source in sources}
+    heard = await asyncio.gather(
+        *(_Conversation(source, library, limits).held(asked[source.spec.id]) for source in sources)
+    )
+    return Heard(
+        readings=tuple(reading for one in heard for reading in one.readings),
+        unanswered=tuple(unanswered for one in heard for unanswered in one.unanswered),
+        left_out=tuple(source for one in heard for source in one.left_out),
+    )
+
+
+class _Conversation:
+    """One source, asked step by step; no address twice."""
+
+    def __init__(self, source: Source, library: Library, limits: Asking) -> None:
+        self._source, self._library, self._limits = source, library, limits
+        self._asked: set[str] = set()
+        self._cut = False
+
+    async def held(self, queries: Sequence[Query]) -> Heard:
+        """The source's part, once it has nothing more to lead to or its limits are reached."""
+        found: list[Reading | Unanswered] = []
+        self._cut = len(queries) > self._limits.queries_per_source
+        wave = self._new(self._source.request(query) for query in queries[: self._limits.queries_per_source])
+        for _ in range(self._limits.steps):
+            answers = await asyncio.gather(*map(self._ask, wave))
+            found.extend(answers)
+            leads = (lead for answer in answers if isinstance(answer, Reading) for lead in answer.leads)
+            wave = self._new(leads)
+        return Heard(
+            readings=tuple(answer for answer in found if isinstance(answer, Reading)),
+            unanswered=tuple(answer for answer in found if isinstance(answer, Unanswered)),
+            left_out=(self._source.spec.id,) if self._cut or wave else (),
+        )
+
+    def _new(self, requests: Iterable[Request]) -> list[Request]:
+        """Those that were not asked before, as many as are allowed."""
+        new = list({request.url: request for request in requests if request.url not in self._asked}.values())
+        kept = new[: self._limits.answers_per_source - len(self._asked)]
+        self._cut |= len(kept) < len(new)
+        self._asked.update(request.url for request in kept)
+        return kept
+
+    async def _ask(self, request: Request) -> Reading | Unanswered:
+        response = await self._library.ask(request)
+        if isinstance(response, Unanswered):
+            return response
+        try:
+            reading = await self._library.read(self._source.spec, response)
+        except DocumentUnreadable as error:
+            reason = _REASONS.get(type(error), NoAnswer.UNREADABLE)
+            return Unanswered(source=request.source, reason=reason, detail=f"It cannot be read: {error}")
+        await self._library.keep(response, reading.text)
+        return reading

@@ -1,0 +1,46 @@
+"""Prose of a page, sentence by sentence: what connectors that read pages have in common."""
+
+from collections.abc import Iterator, Sequence
+
+from claims.documents import language_of, read_document
+from claims.models import Origin, Passage, Reading, Response
+from claims.sources.spec import SourceSpec
+from claims.text.sentences import sentences
+
+
+def read_prose(response: Response, spec: SourceSpec, publisher: str) -> Reading:
+    """Every sentence of a page as a passage.
+
+    Args:
+        response: The page; its request may know its title and date from whoever led to it.
+        spec: The source through which it was found.
+        publisher: Who is behind the page: the source itself, or whoever owns the page that a search has found.
+
+    Raises:
+        DocumentUnreadable: The page has no text, or says that it is none.
+    """
+    document = read_document(response.body, response.snapshot.media_type)
+    text = "\n\n".join(document.paragraphs)
+    origin = Origin(
+        source=spec.id,
+        publisher=publisher,
+        tier=spec.tier,
+        language=spec.language or language_of(text),
+        published_on=spec.published_on or document.published_on or response.request.published_on,
+        title=document.title or response.request.title,
+        original=spec.original,
+        snapshot=response.snapshot,
+    )
+    return Reading(text=text, passages=tuple(passages_of(document.paragraphs, origin)))
+
+
+def passages_of(paragraphs: Sequence[str], origin: Origin) -> Iterator[Passage]:
+    """The sentences of paragraphs that a stored text has with a blank line between each two."""
+    offset = 0
+    for paragraph in paragraphs:
+        before = ""
+        for span in sentences(paragraph, origin.language):
+            text = span.of(paragraph)
+            yield Passage(origin=origin, span=span.moved(offset), text=text, before=before)
+            before = f"{before} {text}".strip() if len(before) < len(text) else text
+        offset += len(paragraph) + len("\n\n")
