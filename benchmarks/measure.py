@@ -25,7 +25,8 @@ from claims.pipeline import Job, check
 from claims.reports import render_html, render_json, render_markdown
 from claims.text.embed import Embedder, SentenceEncoder, Vectors
 from flows.references import ReferenceServer
-from flows.wiring import LocalWorld, Order, job_of, open_world
+from flows.wiring import job_of, open_world
+from flows.world import LocalWorld, Order
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "articles" / "seed-article.txt"
@@ -114,7 +115,7 @@ class _TimedWorld:
     """The local world; how long it took from the first question to the last answer."""
 
     def __init__(self, local: LocalWorld) -> None:
-        self.article, self.keep, self.now = local.article, local.keep, local.now
+        self.article, self.read, self.keep, self.now = local.article, local.read, local.keep, local.now
         self._local = local
         self.asked: list[float] = []
 

@@ -137,5 +137,6 @@ def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left], heard:
 
 def _maybe_cut(readings: Sequence[Reading]) -> tuple[str, ...]:
     """The sources of which a page may have been cut short on its way."""
-    origins = [item.origin for reading in readings for item in (*reading.passages[:1], *reading.tables[:1])]
+    origins = [p.origin for reading in readings for p in reading.passages[:1]]
+    origins += [table.origin for reading in readings for table in reading.tables[:1]]
     return tuple(dict.fromkeys(origin.source for origin in origins if origin.snapshot.maybe_cut))

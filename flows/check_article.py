@@ -6,12 +6,14 @@ from pathlib import Path
 
 from prefect import flow, get_run_logger
 
-from claims.articles import RawArticle
-from claims.models import Request, Response, Unanswered
+from claims.models import Article, Reading, Request, Response, Unanswered
 from claims.pipeline import check
+from claims.sources import SourceSpec
 from flows.artifacts import Progress, publish_report
+from flows.secrets import secrets_of
 from flows.tasks import ask_source, read_article, write
-from flows.wiring import LocalWorld, Order, default_sources, home, job_of, open_world
+from flows.wiring import default_sources, home, job_of, open_world
+from flows.world import LocalWorld, Order
 
 
 @flow(name="check-article", flow_run_name="check {article:.60}", persist_result=False)
@@ -35,7 +37,7 @@ async def check_article(  # noqa: PLR0913, PLR0917 they are the form
     """
     order = Order(article, Path(sources) if sources else default_sources(), as_of, published_on, offline)
     job = await asyncio.to_thread(job_of, order)
-    async with open_world(order, lambda _: None) as local:
+    async with open_world(order, lambda _: None, await secrets_of(job.sources)) as local:
         report = await check(job, _TaskWorld(local, Progress(len(job.sources))))
     folder = Path(out) if out else home() / "reports" / report.article.id
     await write(report, folder)
@@ -51,13 +53,16 @@ class _TaskWorld:
         self._local = local
         self._progress = progress
 
-    async def article(self) -> RawArticle:
+    async def article(self) -> Article:
         return await read_article(self._local)
 
     async def ask(self, request: Request) -> Response | Unanswered:
         answer = await ask_source(self._local, request)
         await self._progress.answered()
         return answer
+
+    async def read(self, spec: SourceSpec, response: Response) -> Reading:
+        return await self._local.read(spec, response)
 
     async def keep(self, response: Response, text: str) -> None:
         await self._local.keep(response, text)

@@ -19,7 +19,8 @@ from rich.text import Text
 from claims import __version__
 from claims.errors import ArticleUnreadable, SourcesFileInvalid
 from claims.models import Label
-from flows.wiring import Order, default_sources, home, settle_prefect
+from flows.wiring import default_sources, home, settle_prefect
+from flows.world import Order
 
 UNUSABLE_SOURCES = 2
 UNREADABLE_ARTICLE = 3

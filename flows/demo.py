@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flows.check_article import run_as_flow
 from flows.references import ReferenceServer
-from flows.wiring import PROJECT, Order, home
+from flows.wiring import PROJECT, home
+from flows.world import Order
 
 SEED = PROJECT / "seeds" / "articles" / "seed-article.txt"
 SEED_SOURCES = PROJECT / "seeds" / "sources.toml"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from claims.adapters.files import write_report
 from claims.pipeline import check
-from flows.wiring import Order, home, job_of, open_world
+from flows.wiring import home, job_of, open_world
+from flows.world import Order
 
 
 async def run_check(order: Order, out: Path | None, answered: Callable[[str], None]) -> Path:
@@ -15,9 +16,8 @@ async def run_check(order: Order, out: Path | None, answered: Callable[[str], No
         ArticleUnreadable: The article cannot be read.
         SourcesFileInvalid: The sources file cannot be used.
     """
-    job = job_of(order)
     async with open_world(order, answered) as world:
-        report = await check(job, world)
+        report = await check(job_of(order), world)
     folder = out or home() / "reports" / report.article.id
     write_report(report, folder)
     return folder

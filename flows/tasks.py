@@ -6,14 +6,13 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from claims.adapters.files import write_report
-from claims.articles import RawArticle
-from claims.models import Report, Request, Response, Unanswered
+from claims.models import Article, Report, Request, Response, Unanswered
 from claims.pipeline import World
 
 
 @task(name="read-article", cache_policy=NO_CACHE, persist_result=False)
-async def read_article(world: World) -> RawArticle:
-    """The article as it came in."""
+async def read_article(world: World) -> Article:
+    """The article that is to be checked."""
     return await world.article()
 
 

@@ -1,33 +1,25 @@
-"""The composition root: settings, clock, client and stores. Only here are the environment and the clock read."""
+"""The composition root: settings, client, stores and processes. Only here is the environment read."""
 
-import asyncio
 import gc
 import os
-import re
-import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from claims import __version__
 from claims.adapters.archive import Archive
 from claims.adapters.fetcher import Fetcher
-from claims.adapters.files import article_from_file
-from claims.articles import RawArticle
-from claims.documents import load_reader
-from claims.errors import ArticleUnreadable, SnapshotTampered
+from claims.adapters.reading import ReadingProcesses
 from claims.language.loading import load_languages
 from claims.language.tables import languages
-from claims.models import NoAnswer, Request, Response, Unanswered
 from claims.pipeline import Job
 from claims.policy import Policy
 from claims.sources import read_sources
 from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
 from claims.text.sentences import load_rules
+from flows.resuming import unfinished
+from flows.world import LocalWorld, Means, Order, clock
 
-USER_AGENT = f"claimdesk/{__version__} (fact checking; reads single pages)"
 PROJECT = Path(__file__).resolve().parent.parent
 PREFECT_DEFAULTS = {
     "DO_NOT_TRACK": "1",
@@ -37,10 +29,6 @@ PREFECT_DEFAULTS = {
 """Nothing is reported to anybody outside, and a server that first has to make its database gets the time for it."""
 _ABOVE_PREFECT_HOME = PROJECT / ".claimdesk"
 """Where ``pyproject.toml`` has Prefect's home; Prefect makes that folder, and none above it."""
-_LONGEST_NAME = 255
-_LONGEST_PATH = 4000
-_SENTENCE = re.compile(r"\S\s+\S.*[.!?…][\"'”“»«’]?$")
-"""Words that end like a sentence: a text that was pasted, not the path of a file."""
 
 
 def home() -> Path:
@@ -61,25 +49,6 @@ def settle_prefect() -> None:
         _ABOVE_PREFECT_HOME.mkdir(exist_ok=True)
 
 
-def clock() -> datetime:
-    """The time."""
-    return datetime.now(UTC)  # noqa: TID251 the one place
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What somebody wants to be checked."""
-
-    article: str
-    """An address, a path, ``-`` for standard input, or the text itself."""
-    sources: Path
-    as_of: date | None = None
-    published_on: date | None = None
-    """The day of the article, where it does not say so itself."""
-    offline: bool = False
-    """Whether only stored snapshots may answer."""
-
-
 def job_of(order: Order) -> Job:
     """What is to be checked, with everything loaded that it needs.
 
@@ -97,7 +66,6 @@ def _load() -> None:
     load_languages()
     for code in languages():
         load_rules(code)
-    load_reader()
 
 
 def embedder() -> Embedder | None:
@@ -107,81 +75,32 @@ def embedder() -> Embedder | None:
     return SentenceEncoder()
 
 
-class LocalWorld:
-    """The world of one run: the article, the web or the archive, and the clock."""
-
-    def __init__(self, order: Order, fetcher: Fetcher, archive: Archive, answered: Callable[[str], None]) -> None:
-        """Keep what the run needs; ``answered`` is told the id of every source that was asked."""
-        self._order = order
-        self._fetcher = fetcher
-        self._archive = archive
-        self._answered = answered
-
-    async def article(self) -> RawArticle:
-        """The article as it came in.
-
-        Raises:
-            ArticleUnreadable: There is none where the order says.
-        """
-        raw = await self._article()
-        if self._order.published_on is None:
-            return raw
-        return raw.model_copy(update={"published_on": self._order.published_on})
-
-    async def _article(self) -> RawArticle:
-        wanted = self._order.article.strip()
-        if wanted == "-":
-            body = await asyncio.to_thread(sys.stdin.buffer.read)
-            return RawArticle(name="standard input", url=None, media_type="text/plain", body=body)
-        if wanted.casefold().startswith(("http://", "https://")):
-            return await self._article_at(wanted)
-        if _is_path(wanted):
-            return article_from_file(Path(wanted))
-        return RawArticle(name="pasted text", url=None, media_type="text/plain", body=wanted.encode())
-
-    async def _article_at(self, url: str) -> RawArticle:
-        """Whoever may order a check may name any address, a private one too."""
-        answer = await self.ask(Request(source="article", url=url, private=True))
-        if isinstance(answer, Unanswered):
-            raise ArticleUnreadable(url, f"{answer.detail} ({answer.reason})")
-        return RawArticle(name=url, url=url, media_type=answer.snapshot.media_type, body=answer.body)
-
-    async def ask(self, request: Request) -> Response | Unanswered:
-        """What an address answers, stored; offline, what is stored of it."""
-        answer = self._stored(request) if self._order.offline else await self._fetched(request)
-        self._answered(request.source)
-        return answer
-
-    def _stored(self, request: Request) -> Response | Unanswered:
-        try:
-            stored = self._archive.stored(request)
-        except (SnapshotTampered, FileNotFoundError) as error:
-            detail = str(error) if isinstance(error, SnapshotTampered) else "The stored snapshot was removed."
-            return Unanswered(source=request.source, reason=NoAnswer.UNREADABLE, detail=detail)
-        detail = "Offline, and no snapshot of it is stored."
-        return stored or Unanswered(source=request.source, reason=NoAnswer.NOT_FETCHED, detail=detail)
-
-    async def _fetched(self, request: Request) -> Response | Unanswered:
-        fetched = await self._fetcher.fetch(request)
-        return fetched if isinstance(fetched, Unanswered) else self._archive.store(request, fetched, self.now())
-
-    async def keep(self, response: Response, text: str) -> None:
-        """Store the text in which the spans of a response's passages count."""
-        self._archive.keep_text(response.snapshot.sha256, text)
-
-    def now(self) -> datetime:
-        """The time."""
-        return clock()
-
-
-def _is_path(wanted: str) -> bool:
-    """Whether an order names a file, and not the text itself: by its form, so that a mistyped path is told as one."""
-    fits = len(wanted) <= _LONGEST_PATH and all(len(os.fsencode(p)) <= _LONGEST_NAME for p in Path(wanted).parts)
-    return fits and not {"\n", "\0"} & set(wanted) and _SENTENCE.search(wanted) is None
-
-
 @asynccontextmanager
-async def open_world(order: Order, answered: Callable[[str], None]) -> AsyncIterator[LocalWorld]:
-    """The world of a run, closed behind it."""
-    async with Fetcher(USER_AGENT) as fetcher:
-        yield LocalWorld(order, fetcher, Archive(home() / "archive"), answered)
+async def open_world(
+    order: Order, answered: Callable[[str], None], keys: Mapping[str, str] | None = None
+) -> AsyncIterator[LocalWorld]:
+    """The world of a run, closed behind it.
+
+    Args:
+        order: What is to be checked.
+        answered: Is told the id of every source that was asked.
+        keys: Of services, by their names; those of the environment are known.
+    """
+    known = {**os.environ, **(keys or {})}
+    with unfinished(order, home() / "unfinished", clock()) as resumed_from:
+        async with ReadingProcesses() as reading, Fetcher(user_agent(), keys=known.get) as fetcher:
+            archive = Archive(home() / "archive")
+            world = LocalWorld(order, Means(fetcher, archive, reading, answered, resumed_from, web_archive()))
+            yield world
+            await world.save_elsewhere()
+
+
+def user_agent() -> str:
+    """Who asks, honestly; with ``CLAIMS_CONTACT``, also where its operator can be reached."""
+    contact = os.environ.get("CLAIMS_CONTACT", "")
+    return f"claimdesk/{__version__} (checks facts, reads single pages{'; ' + contact if contact else ''})"
+
+
+def web_archive() -> str:
+    """Address below which a public web archive saves pages: ``CLAIMS_WEB_ARCHIVE``; empty, and so off, by default."""
+    return os.environ.get("CLAIMS_WEB_ARCHIVE", "")

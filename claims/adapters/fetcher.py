@@ -1,60 +1,95 @@
-"""Fetching over HTTP. Every request of claimdesk goes through here, within limits of time, size and place."""
+"""Fetching over HTTP. Every request of claimdesk goes through here, within limits of time, size, place and rate."""
 
 import asyncio
-import ipaddress
-import socket
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 from urllib.parse import urljoin
 
+import httpcore
 import httpx
+import stamina
 
+from claims.adapters.addresses import Lookup, Resolver, look_up
+from claims.adapters.admission import Admission, has_leave, is_same_place
+from claims.adapters.connecting import CheckedBackend
+from claims.adapters.exchange import (
+    NO_VALIDATORS,
+    Exchange,
+    Fetched,
+    Redirect,
+    Refusal,
+    Unchanged,
+    Validators,
+    exchange,
+)
+from claims.adapters.limits import Limits
+from claims.adapters.pacing import Pace
+from claims.adapters.robots import Robots
 from claims.models import NoAnswer, Request, Unanswered
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_REFUSALS = {
-    401: NoAnswer.BLOCKED,
-    402: NoAnswer.PAYWALLED,
-    403: NoAnswer.BLOCKED,
-    404: NoAnswer.NOT_FOUND,
-    410: NoAnswer.NOT_FOUND,
-    429: NoAnswer.BLOCKED,
-    451: NoAnswer.BLOCKED,
-}
-_OK = 200
+__all__ = ["Fetched", "Fetcher", "Limits", "Unchanged", "Validators"]
+
+_T = TypeVar("_T")
+_KEEP_ALIVE_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds of every request."""
+class _TryAgain(Exception):
+    """A refusal after which the same request may succeed."""
 
-    total_seconds: float = 20.0
-    """From the first byte sent to the last received, redirects included."""
-    body_bytes: int = 20_000_000
-    redirects: int = 5
-    in_flight: int = 8
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.detail)
+        self.refusal = refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What an address answered."""
+class _CheckedTransport(httpx.AsyncHTTPTransport):
+    """The transport of httpx with connections to checked addresses only."""
 
-    final_url: str
-    status: int
-    media_type: str
-    body: bytes
+    def __init__(self, resolver: Resolver, limits: Limits) -> None:
+        super().__init__(trust_env=False)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_connections=limits.in_flight,
+            max_keepalive_connections=limits.in_flight,
+            keepalive_expiry=_KEEP_ALIVE_SECONDS,
+            network_backend=CheckedBackend(resolver),
+        )
 
 
 class Fetcher:
     """A client with limits; use it as ``async with``."""
 
-    def __init__(self, user_agent: str, limits: Limits | None = None) -> None:
-        """Open no connection yet."""
+    def __init__(
+        self,
+        user_agent: str,
+        limits: Limits | None = None,
+        *,
+        keys: Callable[[str], str | None] = lambda _: None,
+        lookup: Lookup = look_up,
+    ) -> None:
+        """Open no connection yet.
+
+        Args:
+            user_agent: Who asks.
+            limits: Bounds of every request.
+            keys: The value of a key by its name; None where there is none.
+            lookup: Resolves hosts.
+        """
         self._limits = limits or Limits()
+        self._keys = keys
         self._slots = asyncio.Semaphore(self._limits.in_flight)
-        headers = {"User-Agent": user_agent, "Accept-Encoding": "identity"}
-        self._client = httpx.AsyncClient(headers=headers, trust_env=False, timeout=self._limits.total_seconds)
+        resolver = Resolver(lookup)
+        self._admission = Admission(resolver)
+        self._robots = Robots(self._limits.crawl_delay_seconds)
+        self._pace = Pace(self._limits.host_seconds)
+        self._client = httpx.AsyncClient(
+            transport=_CheckedTransport(resolver, self._limits),
+            headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, identity"},
+            trust_env=False,
+            timeout=self._limits.total_seconds,
+        )
 
     async def __aenter__(self) -> Self:
         """Begin."""
@@ -66,84 +101,135 @@ class Fetcher:
         """Close all connections."""
         await self._client.aclose()
 
-    async def fetch(self, request: Request) -> Fetched | Unanswered:
-        """What an address answers; whatever goes wrong with it is a value, never an exception."""
+    async def fetch(self, request: Request, validators: Validators = NO_VALIDATORS) -> Fetched | Unchanged | Unanswered:
+        """What an address answers; whatever goes wrong with it is a value, never an exception.
+
+        Args:
+            request: What is asked for.
+            validators: Of the version that is stored, so that the address may answer that it is unchanged.
+        """
+        answer = await self._in_turn(request, validators)
+        if isinstance(answer, Refusal):
+            return Unanswered(source=request.source, reason=answer.reason, detail=answer.detail)
+        return answer
+
+    async def _in_turn(self, request: Request, validators: Validators) -> Fetched | Unchanged | Refusal:
+        """Whether it may be asked comes first; the wait for its turn does not count against its time."""
+        clock = asyncio.get_running_loop()
+        begun = clock.time()
+        refusal = self._lacks_key(request) or await self._until(begun, self._refusal(request.url, request))
+        if refusal is not None:
+            return refusal
+        waiting = clock.time()
+        await self._turn(request)
         async with self._slots:
-            try:
-                async with asyncio.timeout(self._limits.total_seconds):
-                    return await self._follow(request)
-            except TimeoutError:
-                detail = f"No answer within {self._limits.total_seconds:g} seconds."
-            except httpx.TimeoutException:
-                detail = f"No answer within {self._limits.total_seconds:g} seconds."
-            except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
-                detail = f"The connection failed: {(str(error) or error.__class__.__name__).rstrip('.')}."
-        return Unanswered(source=request.source, reason=NoAnswer.NOT_FETCHED, detail=detail)
+            return await self._until(begun + clock.time() - waiting, self._persistently(request, validators))
 
-    async def _follow(self, request: Request) -> Fetched | Unanswered:
+    def _lacks_key(self, request: Request) -> Refusal | None:
+        if request.key is None or self._keys(request.key.name):
+            return None
+        name = request.key.name
+        detail = f"It needs a key: set the environment variable {name}, or make a Prefect Secret block {name}."
+        return Refusal(NoAnswer.NOT_FETCHED, detail)
+
+    async def _until(self, begun: float, answer: Coroutine[None, None, _T]) -> _T | Refusal:
+        """What comes before the time is over that began at a time of the event loop's clock."""
+        try:
+            async with asyncio.timeout_at(begun + self._limits.total_seconds):
+                return await answer
+        except (TimeoutError, httpx.TimeoutException):
+            return Refusal(NoAnswer.NOT_FETCHED, f"No answer within {self._limits.total_seconds:g} seconds.")
+        except (httpx.InvalidURL, ValueError, OSError) as error:
+            return Refusal(NoAnswer.NOT_FETCHED, _failure(error))
+
+    async def _refusal(self, url: str, request: Request) -> Refusal | None:
+        """Why an address may not be asked, by where it leads or by the robots.txt of its host."""
+        refusal = await self._admission.refusal(url, request)
+        if refusal is not None or not request.robots or has_leave(url, request):
+            return refusal
+        return await self._robots.refusal(url, partial(self._robots_file, request))
+
+    async def _robots_file(self, request: Request, url: str) -> Fetched | Refusal:
+        asked = Request(source=request.source, url=url, ports=request.ports, robots=False)
+        answer = await self._persistently(asked, NO_VALIDATORS)
+        return answer if not isinstance(answer, Unchanged) else Refusal(NoAnswer.NOT_FETCHED, "HTTP status 304.")
+
+    async def _turn(self, request: Request) -> None:
+        """Wait until its host may be asked again; the operator's own network knows no such wait."""
+        if not request.private:
+            host = httpx.URL(request.url).host
+            await self._pace.turn(host, self._robots.delay_seconds(request.url))
+
+    async def _persistently(self, request: Request, validators: Validators) -> Fetched | Unchanged | Refusal:
+        """Ask again where that may help."""
+        limits = self._limits
+        attempts = stamina.retry_context(
+            on=self._wait_before_next,
+            attempts=limits.attempts,
+            timeout=None,
+            wait_initial=limits.first_wait_seconds,
+            wait_max=limits.retry_after_seconds,
+            wait_jitter=0,
+        )
+        try:
+            async for attempt in attempts:
+                with attempt:
+                    return _unless_again(await self._attempt(request, validators))
+        except _TryAgain as last:
+            return last.refusal
+        raise AssertionError("the last attempt answers or raises")
+
+    def _wait_before_next(self, error: Exception) -> bool | float:
+        """Whether to ask again, or after how many seconds."""
+        if not isinstance(error, _TryAgain):
+            return False
+        asked_for = error.refusal.wait_seconds
+        if asked_for is None:
+            return True
+        return asked_for if asked_for <= self._limits.retry_after_seconds else False
+
+    async def _attempt(self, request: Request, validators: Validators) -> Fetched | Unchanged | Refusal:
+        try:
+            return await self._followed(request, validators)
+        except httpx.TimeoutException:
+            raise
+        except httpx.TransportError as error:
+            return Refusal(NoAnswer.NOT_FETCHED, _failure(error), again=not isinstance(error, httpx.ProtocolError))
+        except httpx.HTTPError as error:
+            return Refusal(NoAnswer.NOT_FETCHED, _failure(error))
+
+    async def _followed(self, request: Request, validators: Validators) -> Fetched | Unchanged | Refusal:
+        """Follow redirects by hand, so that each hop is checked before it is asked."""
         url = request.url
+        behind: tuple[str, ...] = ()
         for _ in range(self._limits.redirects + 1):
-            forbidden = await _forbidden(url, request)
-            if forbidden is not None:
-                return Unanswered(source=request.source, reason=NoAnswer.BLOCKED, detail=forbidden)
-            answer = await self._once(request, url)
-            if not isinstance(answer, str):
-                return answer
-            url = urljoin(url, answer)
-        detail = f"More than {self._limits.redirects} redirects."
-        return Unanswered(source=request.source, reason=NoAnswer.NOT_FETCHED, detail=detail)
+            refusal = await self._refusal(url, request)
+            if refusal is not None:
+                return refusal
+            asked = Exchange(url, {**validators.headers, **self._key_header(url, request)})
+            answer = await exchange(self._client, asked, self._limits)
+            if not isinstance(answer, Redirect):
+                return replace(answer, redirects=behind) if isinstance(answer, Fetched) else answer
+            url, behind = urljoin(url, answer.location), (*behind, url)
+        return Refusal(NoAnswer.NOT_FETCHED, f"More than {self._limits.redirects} redirects.")
 
-    async def _once(self, request: Request, url: str) -> Fetched | Unanswered | str:
-        """One request: an answer, a refusal, or the address that a redirect leads to."""
-        async with self._client.stream("GET", url, follow_redirects=False) as response:
-            if response.status_code in _REDIRECTS and "location" in response.headers:
-                return response.headers["location"]
-            if response.status_code != _OK:
-                reason = _REFUSALS.get(response.status_code, NoAnswer.NOT_FETCHED)
-                return Unanswered(source=request.source, reason=reason, detail=f"HTTP status {response.status_code}.")
-            if response.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-                detail = "It was sent compressed, though that was not asked for."
-                return Unanswered(source=request.source, reason=NoAnswer.UNREADABLE, detail=detail)
-            body = await self._body(response)
-            if body is None:
-                detail = f"It is larger than {self._limits.body_bytes} bytes."
-                return Unanswered(source=request.source, reason=NoAnswer.UNREADABLE, detail=detail)
-            media_type = response.headers.get("content-type", "application/octet-stream")
-            return Fetched(final_url=url, status=response.status_code, media_type=media_type, body=body)
-
-    async def _body(self, response: httpx.Response) -> bytes | None:
-        """The raw body, or None where it is larger than allowed."""
-        parts = bytearray()
-        async for part in response.aiter_raw():
-            parts += part
-            if len(parts) > self._limits.body_bytes:
-                return None
-        return bytes(parts)
+    def _key_header(self, url: str, request: Request) -> dict[str, str]:
+        """A key is shown to the host that it is for, and to none that a redirect leads to."""
+        if request.key is None or not is_same_place(url, request.url):
+            return {}
+        return {request.key.header: self._keys(request.key.name) or ""}
 
 
-async def _forbidden(url: str, request: Request) -> str | None:
-    """Why an address may not be asked: it is not one of the web, or leads into a private network without leave."""
-    parsed = httpx.URL(url)
-    if parsed.scheme not in ("http", "https") or not parsed.host:
-        return f"The address {url!r} is not one of the web."
-    if request.private and _place(parsed) == _place(httpx.URL(request.url)):
-        return None
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(parsed.host, parsed.port or 443, type=socket.SOCK_STREAM)
-    private = [address for *_, (address, *_) in found if not _is_public(str(address))]
-    if private:
-        return f"{parsed.host} leads to the private address {private[0]}; a source may allow that with private = true."
-    return None
+def _unless_again(answer: Fetched | Unchanged | Refusal) -> Fetched | Unchanged | Refusal:
+    """The answer, where asking again cannot help.
+
+    Raises:
+        _TryAgain: It may.
+    """
+    if isinstance(answer, Refusal) and answer.again:
+        raise _TryAgain(answer)
+    return answer
 
 
-def _place(url: httpx.URL) -> tuple[str, int | None]:
-    """The host and port that leave is given for; http and https on their usual ports are one place."""
-    return url.host, url.port
-
-
-def _is_public(address: str) -> bool:
-    parsed = ipaddress.ip_address(address.partition("%")[0])
-    inner = (parsed.ipv4_mapped or parsed.sixtofour) if isinstance(parsed, ipaddress.IPv6Address) else None
-    plain = inner or parsed
-    in_global_range = plain.version == 4 or plain in ipaddress.ip_network("2000::/3")  # noqa: PLR2004 the IP version
-    return plain.is_global and in_global_range and not plain.is_multicast
+def _failure(error: Exception) -> str:
+    return f"The connection failed: {(str(error) or error.__class__.__name__).rstrip('.')}."

@@ -2,6 +2,7 @@
 
 import trafilatura
 
+from claims.documents.barriers import refuse_barriers
 from claims.documents.document import Document
 from claims.documents.published import published_on
 from claims.errors import DocumentUnreadable
@@ -12,10 +13,18 @@ def read_html(page: str) -> Document:
 
     Raises:
         DocumentUnreadable: The page has no text.
+        DocumentPaywalled: It declares that it is not free to read.
+        DocumentNotThere: It says that there is no such page.
     """
     has_body = "<body" in page.lower()  # its tags may be left out, but then paragraphs would run into each other
+    tree = trafilatura.load_html(page if has_body else f"<html><body>{page}</body></html>")
+    if tree is None:
+        raise DocumentUnreadable("the page cannot be taken apart, or is too large for that.")
+    title = str(tree.findtext(".//title") or "").strip()
+    refuse_barriers(tree, title)
+    day = published_on(tree)
     found = trafilatura.bare_extraction(
-        page if has_body else f"<html><body>{page}</body></html>",
+        tree,
         fast=True,
         with_metadata=True,
         include_comments=False,
@@ -26,4 +35,4 @@ def read_html(page: str) -> Document:
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise DocumentUnreadable("the page has no readable text.")
     paragraphs = tuple(line.strip() for line in (found.text or "").split("\n") if line.strip())
-    return Document(title=found.title or "", published_on=published_on(page), paragraphs=paragraphs)
+    return Document(title=found.title or "", published_on=day, paragraphs=paragraphs)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-import trafilatura
+from lxml.html import HtmlElement
 
 from claims.language.dates import read_dates
 from claims.language.tables import languages
@@ -35,14 +35,11 @@ _NAMED_PLACES = ["time", "span", "p", "div", "li"]
 _CLASSES = frozenset({"byline", "date", "dateline", "entry-date", "post-date", "pubdate", "published", "publish-date"})
 
 
-def published_on(page: str) -> date | None:
+def published_on(tree: HtmlElement) -> date | None:
     """The day that a page declares for itself: in its header, in its markup or in its address; None where it does not.
 
     Where one kind of declaration names several days, it names none: they are of other articles on the page.
     """
-    tree = trafilatura.load_html(page)
-    if tree is None:
-        return None
     metas = [
         str(meta.get("content", ""))
         for meta in tree.iter("meta")

@@ -293,3 +293,5 @@ class Furniture(Record):
 
     begins: Words
     ends_body: Words
+    not_there: Words
+    """In the title of a page that says that there is no such page."""

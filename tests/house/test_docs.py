@@ -42,7 +42,7 @@ from flows import cli
 from flows.cli import main
 from flows.references import ReferenceServer
 from flows.running import run_check
-from flows.wiring import Order
+from flows.world import Order
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from claims.adapters.archive import Archive
 from claims.adapters.fetcher import Fetched
+from claims.adapters.readers import READER
 from claims.errors import SnapshotTampered
 from claims.models import Request, Response
 
@@ -23,7 +24,7 @@ def answer(body: bytes, final_url: str = REQUEST.url) -> Fetched:
 
 def stored(archive: Archive, request: Request = REQUEST) -> Response:
     found = archive.stored(request)
-    assert found is not None
+    assert isinstance(found, Response)
     return found
 
 
@@ -57,7 +58,7 @@ def test_an_address_that_was_never_asked_has_no_answer(archive: Archive, tmp_pat
 
 def test_the_answer_goes_to_whoever_asks_now(archive: Archive) -> None:
     archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    assert stored(archive, REQUEST.model_copy(update={"source": "renamed"})).source == "renamed"
+    assert stored(archive, REQUEST.model_copy(update={"source": "renamed"})).request.source == "renamed"
 
 
 def test_the_same_bytes_keep_their_first_time_and_are_stored_once(archive: Archive, tmp_path: Path) -> None:
@@ -134,11 +135,11 @@ def test_nothing_temporary_stays_behind(archive: Archive, tmp_path: Path) -> Non
     snapshot = archive.store(REQUEST, answer(b"The bridge is open."), FIRST).snapshot
     archive.keep_text(snapshot.sha256, "The bridge is open.")
     names = {path.name for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".jsonl"}
-    assert names == {snapshot.sha256, f"{snapshot.sha256}.txt"}
+    assert names == {snapshot.sha256, f"{snapshot.sha256}.{READER}.txt"}
 
 
 def test_the_text_in_which_spans_count_is_kept_beside_the_body(archive: Archive) -> None:
     sha256 = archive.store(REQUEST, answer("Die Brücke".encode("latin-1")), FIRST).snapshot.sha256
     archive.keep_text(sha256, "Die Brücke")
-    archive.keep_text(sha256, "Die Brücke, neu gelesen")
-    assert archive.text_path(sha256).read_text(encoding="utf-8") == "Die Brücke, neu gelesen"
+    assert archive.text_path(sha256).read_text(encoding="utf-8") == "Die Brücke"
+    assert archive.text_path(sha256).name == f"{sha256}.{READER}.txt"

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from trafilatura import load_html
 
 from claims.documents import language_of, read_document
 from claims.documents.published import published_on
 from claims.documents.reading import decoded
-from claims.errors import DocumentUnreadable
+from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadable
 from tests.claims.documents.small_pdf import pdf
 
 SENTENCE = "Die Bürgermeisterin sagte: „Die Brücke kostet 4,5 Millionen Euro – und öffnet 2030.“"
@@ -163,7 +164,7 @@ TEXT = f"<p>{SENTENCE}</p>"
     ],
 )
 def test_the_day_that_a_page_declares_is_its_date(markup: str) -> None:
-    assert published_on(page(TEXT, markup).decode()) == date(2025, 2, 18)
+    assert published_on(load_html(page(TEXT, markup).decode())) == date(2025, 2, 18)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,51 @@ def test_the_day_that_a_page_declares_is_its_date(markup: str) -> None:
     ],
 )
 def test_no_date_is_guessed(markup: str) -> None:
-    assert published_on(page(TEXT + markup).decode()) is None
+    assert published_on(load_html(page(TEXT + markup).decode())) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("404", "404 Not Found", "Error 404: page not found", "Page not found | Town of Hallstein", "Not Found"),
+        *("Seite nicht gefunden – Hallsteiner Bote", "Hallstein | Seite nicht gefunden", "404 – Page not found"),
+    ],
+)
+def test_a_page_that_says_that_there_is_none_is_not_there(title: str) -> None:
+    with pytest.raises(DocumentNotThere):
+        read_document(page(TEXT, f"<title>{title}</title>"), "text/html")
+
+
+@pytest.mark.parametrize(
+    "title", ["Treasure not found in the lake", "404 people moved to Hallstein", "The 404 bus"]
+)
+def test_a_page_about_something_that_was_not_found_is_one(title: str) -> None:
+    assert read_document(page(TEXT, f"<title>{title}</title>"), "text/html").paragraphs
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>',
+        '<script type="application/ld+json">{"isAccessibleForFree" : "False"}</script>',
+        "<meta property='article:content_tier' content='locked'>",
+    ],
+)
+def test_a_page_that_is_not_free_to_read_is_paywalled(markup: str) -> None:
+    with pytest.raises(DocumentPaywalled):
+        read_document(page(TEXT, markup), "text/html")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script type="application/ld+json">{"isAccessibleForFree": true}</script>',
+        "<meta property='article:content_tier' content='free'>",
+        "<p>The library is not accessible for free.</p>",
+    ],
+)
+def test_a_page_that_is_free_to_read_is_read(markup: str) -> None:
+    assert read_document(page(TEXT, markup), "text/html").paragraphs
 
 
 # --- PDF --------------------------------------------------------------------------------------------------------

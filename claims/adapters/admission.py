@@ -1,0 +1,55 @@
+"""Whether an address may be asked at all: one of the web, at a usual port, public or with the operator's leave."""
+
+import httpx
+
+from claims.adapters.addresses import Resolver, is_public
+from claims.adapters.exchange import Refusal
+from claims.models import NoAnswer, Request
+
+_USUAL_PORTS = {"http": 80, "https": 443}
+
+
+class Admission:
+    """Checks every address before it is connected to; redirects too."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        """Check what this resolver gives; the connection is made to the same."""
+        self._resolver = resolver
+
+    async def refusal(self, url: str, request: Request) -> Refusal | None:
+        """Why an address may not be asked for a request; None where it may.
+
+        Raises:
+            httpx.InvalidURL: It is no address.
+            OSError: Its host cannot be found.
+        """
+        parsed = httpx.URL(url)
+        if parsed.scheme not in _USUAL_PORTS or not parsed.host:
+            return Refusal(NoAnswer.BLOCKED, f"The address {url!r} is not one of the web.")
+        if parsed.userinfo:
+            return Refusal(NoAnswer.BLOCKED, f"The address at {parsed.host} holds a user name.")
+        if has_leave(url, request):
+            return None
+        port = _port(parsed)
+        private = [found for found in await self._resolver.addresses(parsed.host, port) if not is_public(found)]
+        if private:
+            why = f"{parsed.host} leads to the private address {private[0]}"
+            return Refusal(NoAnswer.BLOCKED, f"{why}; a source may allow that with private = true.")
+        if port not in (*_USUAL_PORTS.values(), *request.ports):
+            return Refusal(NoAnswer.BLOCKED, f"Port {port} is not asked; a source may list it with ports = [{port}].")
+        return None
+
+
+def has_leave(url: str, request: Request) -> bool:
+    """Whether the operator's leave for a private network holds for an address: it does for one host and port."""
+    return request.private and is_same_place(url, request.url)
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two addresses have one host and port."""
+    first, second = httpx.URL(one), httpx.URL(other)
+    return (first.host, _port(first)) == (second.host, _port(second))
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or _USUAL_PORTS.get(url.scheme, 0)

@@ -1,0 +1,136 @@
+"""Reading what was fetched in processes that can be killed: pages may hang a reader, crash it or take all memory."""
+
+import asyncio
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+
+from claims import errors
+from claims.adapters.framing import LENGTH, Outcome, ReadAnswer, ReadArticle, ReadingTask, frame
+from claims.adapters.limits import ReadingLimits
+from claims.articles import RawArticle
+from claims.errors import ArticleUnreadable, DocumentUnreadable
+from claims.models import Article, Reading, Response
+from claims.sources import SourceSpec
+
+_MOST_ANSWER_BYTES = 200_000_000
+_PIPE_BYTES = 1_000_000
+_REFUSALS = {
+    kind.__name__: kind
+    for kind in (errors.DocumentPaywalled, errors.DocumentNotThere, errors.ServiceRefused, DocumentUnreadable)
+}
+
+
+class ReadingProcesses:
+    """A few processes that read; use it as ``async with``. One is started at once, so that it is ready when asked."""
+
+    def __init__(self, limits: ReadingLimits | None = None) -> None:
+        """Start nothing yet."""
+        self._limits = limits or ReadingLimits()
+        self._free: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
+        self._running: set[Process] = set()
+
+    async def __aenter__(self) -> Self:
+        """Start the first process."""
+        self._free.put_nowait(await self._start())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all processes."""
+        for process in tuple(self._running):
+            await self._end(process)
+
+    async def read_article(self, raw: RawArticle) -> Article:
+        """An article that came in.
+
+        Raises:
+            ArticleUnreadable: It is empty, binary, has no text, or its reader failed.
+        """
+        task = ReadingTask(of=ReadArticle(raw=raw.model_copy(update={"body": b""})))
+        outcome = await self._outcome(task, raw.body)
+        if outcome.article is None:
+            raise ArticleUnreadable(raw.name, outcome.why)
+        return outcome.article
+
+    async def read(self, spec: SourceSpec, response: Response) -> Reading:
+        """What the connector of a source reads in an answer.
+
+        Raises:
+            DocumentUnreadable: The answer cannot be read, says that there is none, or its reader failed.
+        """
+        task = ReadingTask(of=ReadAnswer(spec=spec, response=response.model_copy(update={"body": b""})))
+        outcome = await self._outcome(task, response.body)
+        if outcome.reading is None:
+            raise _REFUSALS.get(outcome.refused or "", DocumentUnreadable)(outcome.why)
+        return outcome.reading
+
+    async def _outcome(self, task: ReadingTask, body: bytes) -> Outcome:
+        process = await self._free_process()
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                outcome = await _asked(process, task, body)
+        except TimeoutError:
+            await self._end(process)
+            return Outcome(why=f"reading it took longer than {self._limits.seconds:g} seconds.")
+        except (OSError, EOFError, ValidationError):
+            await self._end(process)
+            return Outcome(why="its reader broke down, or needed more memory than it is given.")
+        except BaseException:
+            await self._end(process)  # in the middle of an answer: the next one would get its rest
+            raise
+        self._free.put_nowait(process)
+        return outcome
+
+    async def _free_process(self) -> Process:
+        """One that is free, or a new one where that takes long and there may be more."""
+        while True:
+            try:
+                async with asyncio.timeout(self._limits.patience_seconds if self._running else 0):
+                    process = await self._free.get()
+            except TimeoutError:
+                if len(self._running) < self._limits.children:
+                    return await self._start()
+                continue
+            if process.returncode is None:
+                return process
+            self._running.discard(process)
+
+    async def _start(self) -> Process:
+        command = [sys.executable, "-m", "claims.adapters.reading_child"]
+        bounds = [str(self._limits.seconds), str(self._limits.memory_bytes)]
+        process = await create_subprocess_exec(
+            *command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES
+        )
+        self._running.add(process)
+        return process
+
+    async def _end(self, process: Process) -> None:
+        self._running.discard(process)
+        if process.returncode is None:
+            process.kill()
+        if process.stdin is not None:
+            process.stdin.close()
+        await process.wait()
+
+
+async def _asked(process: Process, task: ReadingTask, body: bytes) -> Outcome:
+    """One answer of a process.
+
+    Raises:
+        OSError: The process does not take it.
+        EOFError: The process ended.
+        ValidationError: What it answered is no outcome.
+    """
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    process.stdin.write(frame(task.model_dump_json().encode()) + frame(body))
+    await process.stdin.drain()
+    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+    if length > _MOST_ANSWER_BYTES:
+        raise EOFError
+    return Outcome.model_validate_json(await process.stdout.readexactly(length))
