@@ -98,7 +98,7 @@ class LocalWorld:
 
     async def _article_at(self, url: str) -> RawArticle:
         """Whoever may order a check may name any address, a private one too."""
-        answer = await self.ask(Request(source="article", url=url, private=True, robots=False))
+        answer = await self.ask(Request(source="article", url=url, private=True))
         if isinstance(answer, Unanswered):
             raise ArticleUnreadable(url, f"{answer.detail} ({answer.reason})")
         return RawArticle(name=url, url=url, media_type=answer.snapshot.media_type, body=answer.body)
@@ -122,8 +122,8 @@ class LocalWorld:
         stored = await asyncio.to_thread(archive.stored_since, request, since) if since is not None else None
         if stored is not None:
             return stored
-        validators = await asyncio.to_thread(archive.validators, request.url)
-        return await self._kept(request, await self._means.fetcher.fetch(request, validators))
+        answer = await self._means.fetcher.fetch(request, archive.validators(request.url))
+        return await self._kept(request, answer)
 
     async def _kept(self, request: Request, answer: Fetched | Unchanged | Unanswered) -> Response | Unanswered:
         """The answer, once the archive has it."""
@@ -163,8 +163,7 @@ class LocalWorld:
         if self._means.web_archive:
             new = list(self._new.items())[:_MOST_SAVED]
             asked = (
-                Request(source=source, url=self._means.web_archive + quote(url, safe=":/?&=%"), robots=False)
-                for url, source in new
+                Request(source=source, url=self._means.web_archive + quote(url, safe=":/?&=%")) for url, source in new
             )
             await asyncio.gather(*map(self._asked, asked))
 

@@ -1,5 +1,7 @@
 """Whether an address may be asked at all: one of the web, at a usual port, public or with the operator's leave."""
 
+from functools import lru_cache
+
 import httpx
 
 from claims.adapters.addresses import Resolver, is_public
@@ -23,7 +25,7 @@ class Admission:
             httpx.InvalidURL: It is no address.
             OSError: Its host cannot be found.
         """
-        parsed = httpx.URL(url)
+        parsed = parse(url)
         if parsed.scheme not in _USUAL_PORTS or not parsed.host:
             return Refusal(NoAnswer.BLOCKED, f"The address {url!r} is not one of the web.")
         if parsed.userinfo:
@@ -40,6 +42,16 @@ class Admission:
         return None
 
 
+@lru_cache(maxsize=4096)
+def parse(url: str) -> httpx.URL:
+    """An address in its parts, worked out once: a request is checked more often than it is sent.
+
+    Raises:
+        httpx.InvalidURL: It is no address.
+    """
+    return httpx.URL(url)
+
+
 def has_leave(url: str, request: Request) -> bool:
     """Whether the operator's leave for a private network holds for an address: it does for one host and port."""
     return request.private and is_same_place(url, request.url)
@@ -47,8 +59,8 @@ def has_leave(url: str, request: Request) -> bool:
 
 def is_same_place(one: str, other: str) -> bool:
     """Whether two addresses have one host and port."""
-    first, second = httpx.URL(one), httpx.URL(other)
-    return (first.host, _port(first)) == (second.host, _port(second))
+    first, second = parse(one), parse(other)
+    return one == other or (first.host, _port(first)) == (second.host, _port(second))
 
 
 def _port(url: httpx.URL) -> int:

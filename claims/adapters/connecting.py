@@ -1,5 +1,6 @@
 """Connections to addresses that were checked, which count what arrives before a body."""
 
+import select
 import ssl
 from collections.abc import Iterable
 from contextvars import ContextVar
@@ -71,6 +72,8 @@ class _CountedStream(httpcore.AsyncNetworkStream):
 
     def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
         self._inner = inner
+        self._watch = select.poll()
+        self._watch.register(inner.get_extra_info("socket"), select.POLLIN)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         part = await self._inner.read(max_bytes, timeout)
@@ -91,4 +94,5 @@ class _CountedStream(httpcore.AsyncNetworkStream):
         return _CountedStream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
 
     def get_extra_info(self, info: str) -> object:
-        return self._inner.get_extra_info(info)
+        """As the connection has it; that it was closed is asked so often that it must be cheap to answer."""
+        return bool(self._watch.poll(0)) if info == "is_readable" else self._inner.get_extra_info(info)

@@ -69,6 +69,11 @@ class Refusal:
     wait_seconds: float | None = None
     """How long the server asks to wait before it."""
 
+    @property
+    def is_silence(self) -> bool:
+        """Whether nobody answered, not even to refuse."""
+        return self.reason is NoAnswer.NOT_FETCHED and self.status is None
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -91,7 +96,7 @@ NO_VALIDATORS = Validators()
 class Exchange:
     """A request that may be sent."""
 
-    url: str
+    url: httpx.URL
     headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -116,10 +121,11 @@ async def exchange(client: httpx.AsyncClient, asked: Exchange, limits: Limits) -
         if response.status_code in _REDIRECTS and "location" in response.headers:
             return Redirect(response.headers["location"])
         if response.status_code == _UNCHANGED and asked.is_conditional:
+            await response.aread()  # it has no body, and only an answer that was read to its end leaves a connection
             return Unchanged()
         if response.status_code != _OK:
             return _refusal(response)
-        return await _whole(response, asked.url, head, limits)
+        return await _whole(response, str(asked.url), head, limits)
 
 
 def _refusal(response: httpx.Response) -> Refusal:

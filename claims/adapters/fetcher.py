@@ -13,7 +13,7 @@ import httpx
 import stamina
 
 from claims.adapters.addresses import Lookup, Resolver, look_up
-from claims.adapters.admission import Admission, has_leave, is_same_place
+from claims.adapters.admission import Admission, has_leave, is_same_place, parse
 from claims.adapters.connecting import CheckedBackend
 from claims.adapters.exchange import (
     NO_VALIDATORS,
@@ -26,13 +26,14 @@ from claims.adapters.exchange import (
     exchange,
 )
 from claims.adapters.limits import Limits
-from claims.adapters.pacing import Pace
+from claims.adapters.pacing import Hosts
 from claims.adapters.robots import Robots
 from claims.models import NoAnswer, Request, Unanswered
 
 __all__ = ["Fetched", "Fetcher", "Limits", "Unchanged", "Validators"]
 
 _T = TypeVar("_T")
+_FOUND = 302
 _KEEP_ALIVE_SECONDS = 5.0
 
 
@@ -79,11 +80,10 @@ class Fetcher:
         """
         self._limits = limits or Limits()
         self._keys = keys
-        self._slots = asyncio.Semaphore(self._limits.in_flight)
         resolver = Resolver(lookup)
         self._admission = Admission(resolver)
         self._robots = Robots(self._limits.crawl_delay_seconds)
-        self._pace = Pace(self._limits.host_seconds)
+        self._hosts = Hosts(self._limits)
         self._client = httpx.AsyncClient(
             transport=_CheckedTransport(resolver, self._limits),
             headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, identity"},
@@ -120,10 +120,19 @@ class Fetcher:
         refusal = self._lacks_key(request) or await self._until(begun, self._refusal(request.url, request))
         if refusal is not None:
             return refusal
-        waiting = clock.time()
-        await self._turn(request)
-        async with self._slots:
-            return await self._until(begun + clock.time() - waiting, self._persistently(request, validators))
+        host, waiting = httpx.URL(request.url).host, clock.time()
+        async with self._hosts.turn(host, self._least_seconds(request)):
+            if self._hosts.is_silent(host):
+                return Refusal(
+                    NoAnswer.NOT_FETCHED, f"{host} did not answer the last {self._limits.silences} requests."
+                )
+            answer = await self._until(begun + clock.time() - waiting, self._persistently(request, validators))
+        self._hosts.note(host, answered=not (isinstance(answer, Refusal) and answer.is_silence))
+        return answer
+
+    def _least_seconds(self, request: Request) -> float:
+        """Between two requests to a host; the operator's own network knows no such wait."""
+        return 0.0 if request.private else max(self._limits.host_seconds, self._robots.delay_seconds(request.url))
 
     def _lacks_key(self, request: Request) -> Refusal | None:
         if request.key is None or self._keys(request.key.name):
@@ -145,20 +154,14 @@ class Fetcher:
     async def _refusal(self, url: str, request: Request) -> Refusal | None:
         """Why an address may not be asked, by where it leads or by the robots.txt of its host."""
         refusal = await self._admission.refusal(url, request)
-        if refusal is not None or not request.robots or has_leave(url, request):
+        if refusal is not None or not request.robots:
             return refusal
         return await self._robots.refusal(url, partial(self._robots_file, request))
 
     async def _robots_file(self, request: Request, url: str) -> Fetched | Refusal:
-        asked = Request(source=request.source, url=url, ports=request.ports, robots=False)
+        asked = Request(source=request.source, url=url, private=has_leave(url, request), ports=request.ports)
         answer = await self._persistently(asked, NO_VALIDATORS)
         return answer if not isinstance(answer, Unchanged) else Refusal(NoAnswer.NOT_FETCHED, "HTTP status 304.")
-
-    async def _turn(self, request: Request) -> None:
-        """Wait until its host may be asked again; the operator's own network knows no such wait."""
-        if not request.private:
-            host = httpx.URL(request.url).host
-            await self._pace.turn(host, self._robots.delay_seconds(request.url))
 
     async def _persistently(self, request: Request, validators: Validators) -> Fetched | Unchanged | Refusal:
         """Ask again where that may help."""
@@ -206,12 +209,12 @@ class Fetcher:
             refusal = await self._refusal(url, request)
             if refusal is not None:
                 return refusal
-            asked = Exchange(url, {**validators.headers, **self._key_header(url, request)})
+            asked = Exchange(parse(url), {**validators.headers, **self._key_header(url, request)})
             answer = await exchange(self._client, asked, self._limits)
             if not isinstance(answer, Redirect):
                 return replace(answer, redirects=behind) if isinstance(answer, Fetched) else answer
             url, behind = urljoin(url, answer.location), (*behind, url)
-        return Refusal(NoAnswer.NOT_FETCHED, f"More than {self._limits.redirects} redirects.")
+        return Refusal(NoAnswer.NOT_FETCHED, f"More than {self._limits.redirects} redirects.", _FOUND)
 
     def _key_header(self, url: str, request: Request) -> dict[str, str]:
         """A key is shown to the host that it is for, and to none that a redirect leads to."""

@@ -16,6 +16,10 @@ class Limits:
     redirects: int = 5
     in_flight: int = 32
     """Requests at a time; beyond, throughput falls."""
+    in_flight_per_host: int = 4
+    """The same for one host: more connections to it are slower, not faster (``benchmarks/fetching.py``)."""
+    silences: int = 3
+    """Times in a row that a host may leave requests without an answer; then it is not asked again in this run."""
     host_seconds: float = 0.25
     """Least time between two requests to one public host; a longer ``Crawl-delay`` of its robots.txt goes before."""
     crawl_delay_seconds: float = 5.0

@@ -1,19 +1,41 @@
-"""Not more often than a host can bear."""
+"""Not more than a host can bear: how many at a time, how often, and not again where nobody answers."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from claims.adapters.limits import Limits
 
 
-class Pace:
-    """Gives every host its turns, a least time apart."""
+class Hosts:
+    """What every host has been asked, and whether it answered."""
 
-    def __init__(self, least_seconds: float) -> None:
-        """Keep turns at least so far apart, by the clock of the event loop."""
-        self._least_seconds = least_seconds
+    def __init__(self, limits: Limits) -> None:
+        """Count nothing yet; times are those of the event loop's clock."""
+        self._limits = limits
+        self._all = asyncio.Semaphore(limits.in_flight)
+        self._slots: dict[str, asyncio.Semaphore] = {}
         self._next: dict[str, float] = {}
+        self._silences: dict[str, int] = {}
 
-    async def turn(self, host: str, least_seconds: float = 0.0) -> None:
-        """Wait until a host may be asked again; those that wait are let through in their order."""
+    @asynccontextmanager
+    async def turn(self, host: str, least_seconds: float) -> AsyncIterator[None]:
+        """Wait until a host may be asked again, ``least_seconds`` after the last time, and hold a place meanwhile.
+
+        Those that wait are let through in their order.
+        """
         now = asyncio.get_running_loop().time()
         at = max(now, self._next.get(host, now))
-        self._next[host] = at + max(self._least_seconds, least_seconds)
-        await asyncio.sleep(at - now)
+        self._next[host] = at + least_seconds
+        if at > now:
+            await asyncio.sleep(at - now)
+        async with self._slots.setdefault(host, asyncio.Semaphore(self._limits.in_flight_per_host)), self._all:
+            yield
+
+    def is_silent(self, host: str) -> bool:
+        """Whether a host has left its last requests without an answer."""
+        return self._silences.get(host, 0) >= self._limits.silences
+
+    def note(self, host: str, *, answered: bool) -> None:
+        """Note whether a host answered, be it with a refusal."""
+        self._silences[host] = 0 if answered else self._silences.get(host, 0) + 1

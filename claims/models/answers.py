@@ -40,8 +40,8 @@ class Request(Record):
     """Whether the operator allows this address on a private or loopback network."""
     ports: tuple[int, ...] = ()
     """Ports that may be asked beside 80 and 443."""
-    robots: bool = True
-    """Whether robots.txt has a say: over pages it has, over an interface that is made for programs it has not."""
+    robots: bool = False
+    """Whether robots.txt has a say: it has over public pages, and not over an interface that is made for programs."""
     key: Key | None = None
     step: str = ""
     """Which of the steps of its connector it belongs to, where there are several: a search, a page that it found."""

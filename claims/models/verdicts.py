@@ -43,6 +43,8 @@ class FindingName(StrEnum):
     HEDGED = "hedged"
     NOT_ASSERTED = "not_asserted"
     """It hangs on another verb ("plans to", "alleged that"), on a modal or on a condition."""
+    EARLIER_CHECK = "earlier_check"
+    """Somebody has checked a statement like it before; ``evidence`` is how it was rated, in the words of that time."""
 
 
 class Finding(Record):

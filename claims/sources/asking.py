@@ -12,7 +12,8 @@ def request_at(spec: SourceSpec, url: str, *, step: str = "", for_programs: bool
     """A request to the source itself, or to an address that it leads to.
 
     The leave for a private network holds for the host and port that the operator wrote, and for no other.
-    ``for_programs`` says that the address is an interface that is made for programs, over which robots.txt has no say.
+    ``for_programs`` says that the address is an interface that is made for programs: robots.txt has no say over it, nor
+    over what the operator has marked as private.
     """
     own = _place(url) == _place(spec.url)
     written = urlsplit(spec.url).port
@@ -21,7 +22,7 @@ def request_at(spec: SourceSpec, url: str, *, step: str = "", for_programs: bool
         url=url,
         private=spec.private and own,
         ports=(*spec.ports, *([written] if written is not None and own else [])),
-        robots=not for_programs,
+        robots=not (for_programs or (spec.private and own)),
         step=step,
     )
 

@@ -1,6 +1,6 @@
 """The archive gives back what was stored, or says that it cannot."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.adapters.archive import Archive
-from claims.adapters.fetcher import Fetched
+from claims.adapters.fetcher import Fetched, Validators
 from claims.adapters.readers import READER
 from claims.errors import SnapshotTampered
-from claims.models import Request, Response
+from claims.models import NoAnswer, Request, Response, Unanswered
 
 FIRST = datetime(2025, 2, 18, 12, tzinfo=UTC)
 LATER = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -143,3 +143,73 @@ def test_the_text_in_which_spans_count_is_kept_beside_the_body(archive: Archive)
     archive.keep_text(sha256, "Die Brücke")
     assert archive.text_path(sha256).read_text(encoding="utf-8") == "Die Brücke"
     assert archive.text_path(sha256).name == f"{sha256}.{READER}.txt"
+
+
+# --- visits -----------------------------------------------------------------------------------------------------
+
+DOWN = Unanswered(source="town-hall", reason=NoAnswer.NOT_FETCHED, detail="HTTP status 503.")
+
+
+def headed(body: bytes, *headers: tuple[str, str]) -> Fetched:
+    return Fetched(final_url=REQUEST.url, status=200, media_type="text/plain", body=body, headers=headers)
+
+
+def test_every_visit_is_noted_with_its_headers_and_its_way(archive: Archive) -> None:
+    way = ("http://hallstein.example/old",)
+    fetched = Fetched(REQUEST.url, 200, "text/plain", b"Open.", (("ETag", '"1"'), ("X-A", "b")), way)
+    archive.store(REQUEST, fetched, FIRST)
+    archive.confirm(REQUEST, LATER)
+    archive.refuse(DOWN, REQUEST.url, LATER)
+    visits = list(archive.visits())
+    assert [visit.at for visit in visits] == [FIRST, LATER, LATER]
+    assert [visit.redirects for visit in visits] == [way, way, ()]
+    assert visits[0].headers == (("ETag", '"1"'), ("X-A", "b"))
+    assert visits[2].unanswered == DOWN
+
+
+def test_the_key_to_a_session_is_not_kept(archive: Archive, tmp_path: Path) -> None:
+    archive.store(REQUEST, headed(b"Open.", ("Set-Cookie", "session=s3cret"), ("Server", "x")), FIRST)
+    assert "s3cret" not in only_file(tmp_path, "*.jsonl").read_text(encoding="utf-8")
+
+
+def test_an_address_is_asked_for_what_has_changed_since(archive: Archive) -> None:
+    assert archive.validators(REQUEST.url) == Validators()
+    archive.store(REQUEST, headed(b"Open.", ("ETag", '"1"'), ("last-modified", "Sun, 04 May 2031 10:00:00 GMT")), FIRST)
+    archive.refuse(DOWN, REQUEST.url, LATER)
+    assert archive.validators(REQUEST.url) == Validators('"1"', "Sun, 04 May 2031 10:00:00 GMT")
+
+
+def test_what_is_unchanged_is_the_snapshot_of_its_first_time(archive: Archive) -> None:
+    first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    assert archive.confirm(REQUEST, LATER) == first
+    assert archive.confirm(REQUEST.model_copy(update={"url": "http://elsewhere.example/"}), LATER) is None
+
+
+def test_what_was_changed_on_the_disk_is_not_confirmed(archive: Archive, tmp_path: Path) -> None:
+    archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    only_file(tmp_path, "blobs/*/*").write_bytes(b"The bridge is shut.")
+    with pytest.raises(SnapshotTampered):
+        archive.confirm(REQUEST, LATER)
+
+
+def test_a_refusal_is_what_an_address_gave_last(archive: Archive) -> None:
+    archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    archive.refuse(DOWN, REQUEST.url, LATER)
+    assert archive.stored(REQUEST) == DOWN
+
+
+def test_an_earlier_day_is_answered_as_it_was_on_that_day(archive: Archive) -> None:
+    opened = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    archive.store(REQUEST, answer(b"The bridge is shut."), LATER)
+    assert archive.stored(REQUEST, by=FIRST) == opened
+    assert archive.stored(REQUEST, by=FIRST - timedelta(seconds=1)) is None
+
+
+def test_what_was_stored_since_a_time_is_told_from_what_was_before(archive: Archive) -> None:
+    first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    assert archive.stored_since(REQUEST, FIRST) == first
+    assert archive.stored_since(REQUEST, LATER) is None
+    archive.confirm(REQUEST, LATER)
+    assert archive.stored_since(REQUEST, LATER) == first
+    archive.refuse(DOWN, REQUEST.url, LATER)
+    assert archive.stored_since(REQUEST, FIRST) is None
