@@ -9,6 +9,7 @@
     │   ├── DocumentNotThere      a page that says that there is no such page
     │   └── ServiceRefused        an answer that is an error of the service, whatever its status says
     ├── SourcesFileInvalid    the sources file has something that cannot be used
+    ├── ReportUnusable        a report that is to be replayed or exported is none
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
     └── SnapshotTampered      a stored body no longer has the hash it is stored under
 
@@ -58,6 +59,16 @@ class SourcesFileInvalid(ClaimsError):
         self.line = line
         self.why = why
         self.right = right
+
+
+class ReportUnusable(ClaimsError):
+    """A report that is to be replayed or exported cannot be used."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Keep its path and what is wrong with it."""
+        super().__init__(f"The report {path} cannot be used: {why}")
+        self.path = path
+        self.why = why
 
 
 class LanguageTableInvalid(ClaimsError):

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims import __version__
-from claims.errors import ArticleUnreadable, SourcesFileInvalid
+from claims.errors import ArticleUnreadable, ReportUnusable, SnapshotTampered, SourcesFileInvalid
 from claims.models import Label
 from flows.wiring import default_sources, home, settle_prefect
 from flows.world import Order
@@ -58,6 +58,9 @@ def main() -> None:
 @click.option("--as-of", type=_Day(), help="Only what was published by this day counts.")
 @click.option("--published-on", type=_Day(), help="The day of the article, where it does not say so itself.")
 @click.option("--offline", is_flag=True, help="Answer from stored snapshots only.")
+@click.option(
+    "--replay", type=click.Path(path_type=Path), help="Make this report.json again, from what was stored then."
+)
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow run.")
 def check(  # noqa: PLR0913 they are the command line
     article: str,
@@ -66,6 +69,7 @@ def check(  # noqa: PLR0913 they are the command line
     as_of: date | None,
     published_on: date | None,
     *,
+    replay: Path | None,
     offline: bool,
     flow: bool,
 ) -> None:
@@ -77,12 +81,20 @@ def check(  # noqa: PLR0913 they are the command line
     _refuse_unusable(out or home(), "--out" if out else "CLAIMS_HOME")
     order = Order(article, sources, as_of, published_on, offline)
     try:
-        folder = (_as_flow if flow else _at_once)(order, out)
-    except SourcesFileInvalid as error:
+        folder = (_as_flow if flow else _at_once)(_replayed(order, replay), out)
+    except (SourcesFileInvalid, ReportUnusable) as error:
         raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
     except ArticleUnreadable as error:
         raise SystemExit(_complain(str(error), UNREADABLE_ARTICLE)) from error
     show(folder)
+
+
+def _replayed(order: Order, report: Path | None) -> Order:
+    if report is None:
+        return order
+    from flows.replaying import replay_of  # noqa: PLC0415 keeps --help quick
+
+    return replay_of(order, report)
 
 
 def _refuse_unusable(folder: Path, name: str) -> None:
@@ -189,6 +201,21 @@ def list_sources(path: Path) -> None:
         published = spec.published_on.isoformat() if spec.published_on else "-"
         table.add_row(spec.id, spec.kind, str(spec.tier), spec.publisher, published, spec.url)
     Console().print(table)
+
+
+@main.command("export")
+@click.argument("report", type=click.Path(path_type=Path), required=False)
+@click.option("--warc", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file, .warc.gz.")
+def export(report: Path | None, warc: Path) -> None:
+    """Write stored snapshots as a WARC file: those that REPORT (a report.json) stands on, or all."""
+    from flows.exporting import export_snapshots  # noqa: PLC0415 only here
+
+    _refuse_unusable(warc.absolute().parent, "--warc")
+    try:
+        count = export_snapshots(report, warc)
+    except (ReportUnusable, SnapshotTampered) as error:
+        raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
+    click.echo(f"{count} snapshots: {warc}")
 
 
 @main.command()

@@ -9,6 +9,7 @@ from claims.adapters.exchange import Refusal
 from claims.models import NoAnswer, Request
 
 _USUAL_PORTS = {"http": 80, "https": 443}
+_LONGEST_SHOWN = 200
 
 
 class Admission:
@@ -27,7 +28,7 @@ class Admission:
         """
         parsed = parse(url)
         if parsed.scheme not in _USUAL_PORTS or not parsed.host:
-            return Refusal(NoAnswer.BLOCKED, f"The address {url!r} is not one of the web.")
+            return Refusal(NoAnswer.BLOCKED, f"The address {url[:_LONGEST_SHOWN]!r} is not one of the web.")
         if parsed.userinfo:
             return Refusal(NoAnswer.BLOCKED, f"The address at {parsed.host} holds a user name.")
         if has_leave(url, request):

@@ -63,19 +63,21 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return _CountedStream(stream)
+                return CountedStream(stream)
         raise failure
 
 
-class _CountedStream(httpcore.AsyncNetworkStream):
+class CountedStream(httpcore.AsyncNetworkStream):
     """A connection that tells the head of the running task what arrives."""
 
     def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
         self._inner = inner
+        self._spoilt = False
         self._watch = select.poll()
         self._watch.register(inner.get_extra_info("socket"), select.POLLIN)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What arrives next, told to the head."""
         part = await self._inner.read(max_bytes, timeout)
         head = HEAD.get()
         if head is not None:
@@ -83,16 +85,25 @@ class _CountedStream(httpcore.AsyncNetworkStream):
         return part
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send."""
         await self._inner.write(buffer, timeout)
 
     async def aclose(self) -> None:
+        """Close."""
         await self._inner.aclose()
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        return _CountedStream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
+        """The same connection, encrypted."""
+        return CountedStream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
 
     def get_extra_info(self, info: str) -> object:
         """As the connection has it; that it was closed is asked so often that it must be cheap to answer."""
-        return bool(self._watch.poll(0)) if info == "is_readable" else self._inner.get_extra_info(info)
+        if info == "is_readable":
+            return self._spoilt or bool(self._watch.poll(0))
+        return self._inner.get_extra_info(info)
+
+    def spoil(self) -> None:
+        """Let nobody use it again: what is readable before anything was asked counts as closed."""
+        self._spoilt = True

@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from claims.adapters.connecting import HEAD, Head
+from claims.adapters.connecting import HEAD, CountedStream, Head
 from claims.adapters.decoding import Body, BodyCorrupt, BodyTooLarge
 from claims.adapters.limits import Limits
 from claims.models import NoAnswer
@@ -68,11 +68,8 @@ class Refusal:
     """Whether the same request may succeed the next time."""
     wait_seconds: float | None = None
     """How long the server asks to wait before it."""
-
-    @property
-    def is_silence(self) -> bool:
-        """Whether nobody answered, not even to refuse."""
-        return self.reason is NoAnswer.NOT_FETCHED and self.status is None
+    silent: bool = False
+    """Whether nobody answered, not even to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +119,8 @@ async def exchange(client: httpx.AsyncClient, asked: Exchange, limits: Limits) -
             return Redirect(response.headers["location"])
         if response.status_code == _UNCHANGED and asked.is_conditional:
             await response.aread()  # it has no body, and only an answer that was read to its end leaves a connection
+            if not head.last.endswith(b"\r\n\r\n"):
+                _use_connection_once(response)
             return Unchanged()
         if response.status_code != _OK:
             return _refusal(response)
@@ -161,20 +160,33 @@ async def _whole(response: httpx.Response, url: str, head: Head, limits: Limits)
         return Refusal(NoAnswer.UNREADABLE, f"It is larger than {limits.body_bytes} bytes.")
     except BodyCorrupt as error:
         return Refusal(NoAnswer.UNREADABLE, f"It cannot be unpacked: {error}.")
+    as_announced = _ends_as_announced(response, body.tail, head)
+    if not as_announced:
+        _use_connection_once(response)
     return Fetched(
         final_url=url,
         status=response.status_code,
         media_type=response.headers.get("content-type", "application/octet-stream"),
         body=content,
         headers=tuple(response.headers.multi_items()),
-        maybe_cut=_maybe_cut(response, body.tail, head),
+        maybe_cut=not (as_announced or _is_chunked(response)),
     )
 
 
-def _maybe_cut(response: httpx.Response, tail: bytes, head: Head) -> bool:
-    """Whether only the end of the connection ended the body, or something came behind the end that was announced."""
-    if response.headers.get("transfer-encoding", "").casefold().endswith("chunked"):
-        return False
-    if "content-length" not in response.headers:
-        return True
-    return not head.last.endswith(tail[-_TAIL_BYTES:])
+def _is_chunked(response: httpx.Response) -> bool:
+    encoding: str = response.headers.get("transfer-encoding", "")
+    return encoding.casefold().endswith("chunked")
+
+
+def _ends_as_announced(response: httpx.Response, tail: bytes, head: Head) -> bool:
+    """Whether the last bytes of a body of known length are the last that came; a chunked body does not tell."""
+    return (
+        "content-length" in response.headers and not _is_chunked(response) and head.last.endswith(tail[-_TAIL_BYTES:])
+    )
+
+
+def _use_connection_once(response: httpx.Response) -> None:
+    """What came behind an answer would be taken for the answer to the next question."""
+    connection = response.extensions["network_stream"]
+    if isinstance(connection, CountedStream):
+        connection.spoil()

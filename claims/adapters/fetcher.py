@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
+from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import urljoin
@@ -28,13 +29,15 @@ from claims.adapters.exchange import (
 from claims.adapters.limits import Limits
 from claims.adapters.pacing import Hosts
 from claims.adapters.robots import Robots
-from claims.models import NoAnswer, Request, Unanswered
+from claims.models import Key, NoAnswer, Request, Unanswered
 
 __all__ = ["Fetched", "Fetcher", "Limits", "Unchanged", "Validators"]
 
 _T = TypeVar("_T")
-_FOUND = 302
 _KEEP_ALIVE_SECONDS = 5.0
+_LONGEST_DETAIL = 200
+
+stamina.instrumentation.set_on_retry_hooks(())  # further attempts are no news; what became of them stands in the report
 
 
 class _TryAgain(Exception):
@@ -90,6 +93,7 @@ class Fetcher:
             trust_env=False,
             timeout=self._limits.total_seconds,
         )
+        self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))  # each answer stands by itself
 
     async def __aenter__(self) -> Self:
         """Begin."""
@@ -127,7 +131,7 @@ class Fetcher:
                     NoAnswer.NOT_FETCHED, f"{host} did not answer the last {self._limits.silences} requests."
                 )
             answer = await self._until(begun + clock.time() - waiting, self._persistently(request, validators))
-        self._hosts.note(host, answered=not (isinstance(answer, Refusal) and answer.is_silence))
+        self._hosts.note(host, answered=not (isinstance(answer, Refusal) and answer.silent))
         return answer
 
     def _least_seconds(self, request: Request) -> float:
@@ -135,11 +139,16 @@ class Fetcher:
         return 0.0 if request.private else max(self._limits.host_seconds, self._robots.delay_seconds(request.url))
 
     def _lacks_key(self, request: Request) -> Refusal | None:
-        if request.key is None or self._keys(request.key.name):
+        if request.key is None:
             return None
-        name = request.key.name
+        name, value = request.key.name, self._key(request.key)
+        if value and not (value.isascii() and value.isprintable()):
+            return Refusal(NoAnswer.NOT_FETCHED, f"The key {name} has signs that cannot be sent.")
         detail = f"It needs a key: set the environment variable {name}, or make a Prefect Secret block {name}."
-        return Refusal(NoAnswer.NOT_FETCHED, detail)
+        return None if value else Refusal(NoAnswer.NOT_FETCHED, detail)
+
+    def _key(self, key: Key) -> str:
+        return (self._keys(key.name) or "").strip()
 
     async def _until(self, begun: float, answer: Coroutine[None, None, _T]) -> _T | Refusal:
         """What comes before the time is over that began at a time of the event loop's clock."""
@@ -147,7 +156,9 @@ class Fetcher:
             async with asyncio.timeout_at(begun + self._limits.total_seconds):
                 return await answer
         except (TimeoutError, httpx.TimeoutException):
-            return Refusal(NoAnswer.NOT_FETCHED, f"No answer within {self._limits.total_seconds:g} seconds.")
+            return Refusal(
+                NoAnswer.NOT_FETCHED, f"No answer within {self._limits.total_seconds:g} seconds.", silent=True
+            )
         except (httpx.InvalidURL, ValueError, OSError) as error:
             return Refusal(NoAnswer.NOT_FETCHED, _failure(error))
 
@@ -196,8 +207,10 @@ class Fetcher:
             return await self._followed(request, validators)
         except httpx.TimeoutException:
             raise
-        except httpx.TransportError as error:
-            return Refusal(NoAnswer.NOT_FETCHED, _failure(error), again=not isinstance(error, httpx.ProtocolError))
+        except httpx.LocalProtocolError:  # its message may show what was to be sent, a key too
+            return Refusal(NoAnswer.NOT_FETCHED, "The request could not be sent: it is no HTTP.")
+        except httpx.NetworkError as error:
+            return Refusal(NoAnswer.NOT_FETCHED, _failure(error), again=True, silent=True)
         except httpx.HTTPError as error:
             return Refusal(NoAnswer.NOT_FETCHED, _failure(error))
 
@@ -209,18 +222,18 @@ class Fetcher:
             refusal = await self._refusal(url, request)
             if refusal is not None:
                 return refusal
-            asked = Exchange(parse(url), {**validators.headers, **self._key_header(url, request)})
+            asked = Exchange(parse(url), {**validators.headers, **self._key_header(url, request), **_once(request)})
             answer = await exchange(self._client, asked, self._limits)
             if not isinstance(answer, Redirect):
                 return replace(answer, redirects=behind) if isinstance(answer, Fetched) else answer
             url, behind = urljoin(url, answer.location), (*behind, url)
-        return Refusal(NoAnswer.NOT_FETCHED, f"More than {self._limits.redirects} redirects.", _FOUND)
+        return Refusal(NoAnswer.NOT_FETCHED, f"More than {self._limits.redirects} redirects.")
 
     def _key_header(self, url: str, request: Request) -> dict[str, str]:
         """A key is shown to the host that it is for, and to none that a redirect leads to."""
         if request.key is None or not is_same_place(url, request.url):
             return {}
-        return {request.key.header: self._keys(request.key.name) or ""}
+        return {request.key.header: self._key(request.key)}
 
 
 def _unless_again(answer: Fetched | Unchanged | Refusal) -> Fetched | Unchanged | Refusal:
@@ -234,5 +247,11 @@ def _unless_again(answer: Fetched | Unchanged | Refusal) -> Fetched | Unchanged 
     return answer
 
 
+def _once(request: Request) -> dict[str, str]:
+    """Only the operator's own hosts keep a connection: what a stranger sends behind an answer must answer nothing."""
+    return {} if request.private else {"Connection": "close"}
+
+
 def _failure(error: Exception) -> str:
-    return f"The connection failed: {(str(error) or error.__class__.__name__).rstrip('.')}."
+    said = (str(error) or error.__class__.__name__).rstrip(".")
+    return f"The connection failed: {said if len(said) <= _LONGEST_DETAIL else said[:_LONGEST_DETAIL] + '…'}."

@@ -14,6 +14,8 @@ _NOT_OF_THE_WEB = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffd]")
 _MOST_CONTROL = 0.01
 """Share of control characters above which bytes are no text."""
+_MOST_BROKEN = 0.1
+"""Share of the letters beyond ASCII up to which broken ones are taken for accidents."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _WRAPPED_FROM = 0.25
 """Share of lines with a small letter in front above which lines end where the margin is, not where paragraphs do."""
@@ -61,12 +63,18 @@ def decoded(body: bytes, media_type: str) -> str:
     declared = _meant(named[1].decode()) if named is not None else ()
     for encoding in (*marked, "utf-8", *declared, "cp1252"):
         try:
-            text = body.decode(encoding)
+            text = body.decode(encoding, "replace" if encoding == "utf-8" and _is_nearly_utf_8(body) else "strict")
         except (UnicodeError, LookupError):
             continue
         if len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
     raise DocumentUnreadable("it is not text; its bytes look like a binary file.")
+
+
+def _is_nearly_utf_8(body: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few: a page with one broken letter is no page in another encoding."""
+    beyond = [sign for sign in body.decode("utf-8", "replace") if sign > "\x7f"]
+    return beyond.count("\ufffd") <= _MOST_BROKEN * len(beyond)
 
 
 def _meant(declared: str) -> tuple[str, ...]:

@@ -1,0 +1,49 @@
+"""A report again, years later: the same article against what the archive had when the report was made."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from claims import __version__
+from claims.errors import ReportUnusable
+from claims.policy import Policy
+from claims.reports import PublishedReport
+from flows.world import Order
+
+
+def replay_of(order: Order, path: Path) -> Order:
+    """The order that makes a report again, offline and at its own time.
+
+    Raises:
+        ReportUnusable: There is no such report, it is none, or another version or policy of claimdesk made it.
+    """
+    report = read_report(path)
+    if report.engine_version != __version__:
+        why = f"version {report.engine_version} of claimdesk made it, and this is {__version__}."
+        raise ReportUnusable(path, why)
+    if report.policy_version != Policy().version:
+        raise ReportUnusable(path, "other numbers of the policy decided it.")
+    days = {claim.verdict.as_of for claim in report.claims if claim.verdict is not None}
+    asked = next(iter(days - {report.checked_at.date()}), None)  # what was decided as of its own day was not asked for
+    return replace(
+        order,
+        offline=True,
+        at=report.checked_at,
+        as_of=order.as_of or asked,
+        published_on=order.published_on or report.article.published_on,
+    )
+
+
+def read_report(path: Path) -> PublishedReport:
+    """A published report.
+
+    Raises:
+        ReportUnusable: There is no such report, or it is none.
+    """
+    try:
+        return PublishedReport.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReportUnusable(path, "it cannot be opened.") from error
+    except ValidationError as error:
+        raise ReportUnusable(path, "it is no report.json of claimdesk.") from error
