@@ -11,6 +11,7 @@
     ├── SourcesFileInvalid    the sources file has something that cannot be used
     ├── ReportUnusable        a report that is to be replayed or exported is none
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
+    ├── ArchiveUnusable       the archive cannot be read or written: a full disk, a broken file
     └── SnapshotTampered      a stored body no longer has the hash it is stored under
 
 What is expected is a value (``Unanswered``, ``not_enough_evidence``); what stands here breaks a contract.
@@ -82,3 +83,13 @@ class SnapshotTampered(ClaimsError):
         """Keep the hash that the body should have."""
         super().__init__(f"The stored snapshot {sha256} was changed: its bytes have another hash.")
         self.sha256 = sha256
+
+
+class ArchiveUnusable(ClaimsError):
+    """The archive cannot be read or written; nothing is decided on what is not stored."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Keep its path and what the system says."""
+        super().__init__(f"The archive {path} cannot be used: {why}.")
+        self.path = path
+        self.why = why

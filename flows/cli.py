@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims import __version__
-from claims.errors import ArticleUnreadable, ReportUnusable, SnapshotTampered, SourcesFileInvalid
+from claims.errors import ArchiveUnusable, ArticleUnreadable, ReportUnusable, SnapshotTampered, SourcesFileInvalid
 from claims.models import Label
 from flows.wiring import default_sources, home, settle_prefect
 from flows.world import Order
@@ -86,6 +86,8 @@ def check(  # noqa: PLR0913 they are the command line
         raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
     except ArticleUnreadable as error:
         raise SystemExit(_complain(str(error), UNREADABLE_ARTICLE)) from error
+    except ArchiveUnusable as error:
+        raise click.ClickException(str(error)) from error
     show(folder)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from claims.adapters.archive import Archive
 from claims.adapters.warc import export_warc
+from claims.reports import PublishedReport
 from flows.replaying import read_report
 from flows.wiring import home
 
@@ -15,9 +16,12 @@ def export_snapshots(report: Path | None, warc: Path) -> int:
         ReportUnusable: There is no such report, or it is none.
         SnapshotTampered: A stored body was changed or removed.
     """
-    archive = Archive(home() / "archive")
-    if report is None:
-        return export_warc(archive, warc)
-    verdicts = (claim.verdict for claim in read_report(report).claims)
-    stands_on = {item.snapshot for verdict in verdicts if verdict is not None for item in verdict.evidence}
-    return export_warc(archive, warc, stands_on)
+    wanted = _stands_on(read_report(report)) if report is not None else None
+    with Archive(home() / "archive") as archive:
+        return export_warc(archive, warc, wanted)
+
+
+def _stands_on(report: PublishedReport) -> frozenset[str]:
+    """The hashes of the snapshots that the verdicts of a report cite."""
+    verdicts = (claim.verdict for claim in report.claims)
+    return frozenset(item.snapshot for verdict in verdicts if verdict is not None for item in verdict.evidence)

@@ -89,10 +89,10 @@ async def open_world(
     known = {**os.environ, **(keys or {})}
     with unfinished(order, home() / "unfinished", clock()) as resumed_from:
         async with ReadingProcesses() as reading, Fetcher(user_agent(), keys=known.get) as fetcher:
-            archive = Archive(home() / "archive")
-            world = LocalWorld(order, Means(fetcher, archive, reading, answered, resumed_from, web_archive()))
-            yield world
-            await world.save_elsewhere()
+            with Archive(home() / "archive") as archive:
+                world = LocalWorld(order, Means(fetcher, archive, reading, answered, resumed_from, web_archive()))
+                yield world
+                await world.save_elsewhere()
 
 
 def user_agent() -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parent.parent
 

@@ -1,23 +1,32 @@
 """Snapshots: the bytes that sources gave, by their hash, with the texts that were read from them.
 
-``blobs/ab/abcd…`` holds a body, ``texts/ab/abcd….READER.txt`` the text in which spans count, as one version of the
-readers has read it, and ``addresses/ab/….jsonl`` one line for every time that an address was asked, whatever came of
-it. Nothing is ever changed or removed.
+One SQLite file, since a page, the note of its visit and the wait for the disk are then one transaction: a killed
+process loses nothing that was acknowledged, and leaves nothing half. ``bodies`` has what was sent, ``texts`` the text
+in which spans count, as one version of the readers has read it, and ``visits`` every time that an address was asked,
+whatever came of it. Nothing is ever changed or removed; the file itself refuses that.
 """
 
 import hashlib
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
 
 from pydantic import AwareDatetime
 
-from claims.adapters.durable import append_line, read_lines, write_once
 from claims.adapters.exchange import NO_VALIDATORS, Fetched, Validators
 from claims.adapters.readers import READER
-from claims.errors import SnapshotTampered
+from claims.errors import ArchiveUnusable, SnapshotTampered
 from claims.models import Record, Request, Response, Snapshot, Unanswered
 
+FILE = "snapshots.sqlite"
+_SCHEMA = (Path(__file__).parent / "archive.sql").read_text(encoding="utf-8")
+_BUSY_SECONDS = 60.0
+"""How long to wait for another process that writes."""
 _NOT_KEPT = frozenset({"set-cookie", "set-cookie2"})
 """Headers that are a key to somebody's session, and no part of what was said."""
 
@@ -36,16 +45,33 @@ class Visit(Record):
 
 
 class Archive:
-    """A folder of snapshots."""
+    """The snapshots in a folder; may be used as ``with``, and from several threads and processes at a time."""
 
     def __init__(self, folder: Path) -> None:
         """Use a folder; it is made when something is stored."""
-        self._folder = folder
+        self._file = folder / FILE
+        self._reader = _Door(self._file)
+        self._writer = _Door(self._file)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; it is opened again when somebody asks."""
+        self._reader.close()
+        self._writer.close()
 
     def store(self, request: Request, fetched: Fetched, now: datetime) -> Response:
         """The answer as a snapshot; bytes that the address gave last time keep the time when they were first stored."""
         snapshot = Snapshot(
-            sha256=self.keep_body(fetched.body),
+            sha256=hashlib.sha256(fetched.body).hexdigest(),
             url=request.url,
             final_url=fetched.final_url,
             status=fetched.status,
@@ -53,12 +79,13 @@ class Archive:
             fetched_at=now,
             maybe_cut=fetched.maybe_cut,
         )
-        last = self._last_answered(request.url)
-        if last is not None and last.snapshot is not None and _same(last.snapshot, snapshot):
-            snapshot = last.snapshot
         headers = tuple((name, value) for name, value in fetched.headers if name.casefold() not in _NOT_KEPT)
-        self._note(request.url, Visit(at=now, snapshot=snapshot, headers=headers, redirects=fetched.redirects))
-        return Response(request=request, snapshot=snapshot, body=fetched.body)
+        with self._writing() as file:
+            last = next((visit.snapshot for visit in _visits(file, request.url) if visit.snapshot is not None), None)
+            kept = last if last is not None and _same(last, snapshot) else snapshot
+            _keep_body(file, kept.sha256, fetched.body)
+            _note(file, request.url, Visit(at=now, snapshot=kept, headers=headers, redirects=fetched.redirects))
+        return Response(request=request, snapshot=kept, body=fetched.body)
 
     def confirm(self, request: Request, now: datetime) -> Response | None:
         """The stored answer of an address that says that nothing has changed; None where none is stored.
@@ -66,21 +93,23 @@ class Archive:
         Raises:
             SnapshotTampered: The stored bytes were changed or removed.
         """
-        last = self._last_answered(request.url)
-        if last is None or last.snapshot is None:
-            return None
-        response = self._response(request, last.snapshot)
-        self._note(request.url, last.model_copy(update={"at": now}), durably=False)
-        return response
+        with self._writing(durably=False) as file:
+            last = next((visit for visit in _visits(file, request.url) if visit.snapshot is not None), None)
+            if last is None or last.snapshot is None:
+                return None
+            body = _body(file, last.snapshot.sha256)
+            _note(file, request.url, last.model_copy(update={"at": now}))
+        return Response(request=request, snapshot=last.snapshot, body=body)
 
     def refuse(self, unanswered: Unanswered, url: str, now: datetime) -> Unanswered:
         """Note that an address gave nothing, so that a replay does not take an older answer for that of this time."""
-        self._note(url, Visit(at=now, unanswered=unanswered))
+        with self._writing() as file:
+            _note(file, url, Visit(at=now, unanswered=unanswered))
         return unanswered
 
     def validators(self, url: str) -> Validators:
         """What an address said of the version that is stored, for asking whether it has changed."""
-        last = self._last_answered(url)
+        last = next((visit for visit in self._visits(url) if visit.snapshot is not None), None)
         if last is None:
             return NO_VALIDATORS
         found = {name.casefold(): value for name, value in last.headers}
@@ -97,22 +126,24 @@ class Archive:
             return None
         if visit.snapshot is None:
             return visit.unanswered and visit.unanswered.model_copy(update={"source": request.source})
-        return self._response(request, visit.snapshot)
+        return Response(request=request, snapshot=visit.snapshot, body=self.body(visit.snapshot.sha256))
 
     def stored_since(self, request: Request, since: datetime) -> Response | None:
         """What an address answered since a time; None where it did not, or where its bytes are no longer right."""
-        last = next(self._visits(request.url), None)
+        last = next(iter(self._visits(request.url)), None)
         if last is None or last.snapshot is None or last.at < since:
             return None
         try:
-            return self._response(request, last.snapshot)
+            return Response(request=request, snapshot=last.snapshot, body=self.body(last.snapshot.sha256))
         except SnapshotTampered:
             return None
 
     def visits(self) -> Iterator[Visit]:
-        """All times that any address was asked, address by address, the earliest first."""
-        for path in sorted(self._folder.glob("addresses/*/*.jsonl")):
-            yield from reversed(list(read_lines(path, Visit)))
+        """All times that any address was asked, the earliest first."""
+        if self._file.exists():
+            with self._reading() as file:
+                rows = file.execute("SELECT visit FROM visits ORDER BY id").fetchall()
+            yield from (Visit.model_validate_json(visit) for (visit,) in rows)
 
     def body(self, sha256: str) -> bytes:
         """A stored body.
@@ -120,47 +151,115 @@ class Archive:
         Raises:
             SnapshotTampered: It was changed or removed.
         """
-        try:
-            body = self._blob(sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise SnapshotTampered(sha256) from error
-        if hashlib.sha256(body).hexdigest() != sha256:
+        if not self._file.exists():
             raise SnapshotTampered(sha256)
-        return body
+        with self._reading() as file:
+            return _body(file, sha256)
 
     def keep_body(self, body: bytes) -> str:
-        """Store bytes; their hash."""
+        """Store bytes that no address gave, such as an article from a file; their hash."""
         sha256 = hashlib.sha256(body).hexdigest()
-        write_once(self._blob(sha256), body)
+        with self._writing() as file:
+            _keep_body(file, sha256, body)
         return sha256
 
     def keep_text(self, sha256: str, text: str) -> None:
         """Store the text that was read from a body."""
-        write_once(self.text_path(sha256), text.encode())
+        with self._writing() as file:
+            file.execute("INSERT OR IGNORE INTO texts (sha256, reader, text) VALUES (?, ?, ?)", (sha256, READER, text))
 
-    def text_path(self, sha256: str) -> Path:
-        """Where the text of a snapshot is stored, as the present readers read it."""
-        return self._folder / "texts" / sha256[:2] / f"{sha256}.{READER}.txt"
+    def text(self, sha256: str, reader: str = READER) -> str | None:
+        """The text of a body as a version of the readers has read it; None where it has not."""
+        if not self._file.exists():
+            return None
+        with self._reading() as file:
+            asked = "SELECT text FROM texts WHERE sha256 = ? AND reader = ?"
+            row: tuple[str] | None = file.execute(asked, (sha256, reader)).fetchone()
+        return row[0] if row is not None else None
 
-    def _response(self, request: Request, snapshot: Snapshot) -> Response:
-        return Response(request=request, snapshot=snapshot, body=self.body(snapshot.sha256))
-
-    def _blob(self, sha256: str) -> Path:
-        return self._folder / "blobs" / sha256[:2] / sha256
-
-    def _log(self, url: str) -> Path:
-        name = hashlib.sha256(url.encode()).hexdigest()
-        return self._folder / "addresses" / name[:2] / f"{name}.jsonl"
-
-    def _note(self, url: str, visit: Visit, *, durably: bool = True) -> None:
-        append_line(self._log(url), visit.model_dump_json(exclude_defaults=True), durably=durably)
-
-    def _visits(self, url: str) -> Iterator[Visit]:
+    def _visits(self, url: str) -> list[Visit]:
         """The times that an address was asked, the last one first."""
-        return read_lines(self._log(url), Visit)
+        if not self._file.exists():
+            return []
+        with self._reading() as file:
+            return list(_visits(file, url))
 
-    def _last_answered(self, url: str) -> Visit | None:
-        return next((visit for visit in self._visits(url) if visit.snapshot is not None), None)
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._reader.opened() as file:
+            yield file
+
+    @contextmanager
+    def _writing(self, *, durably: bool = True) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing, and on the disk when it ends, where a loss of power must not lose it."""
+        with self._writer.opened() as file:
+            file.execute(f"PRAGMA synchronous = {'FULL' if durably else 'NORMAL'}")
+            file.execute("BEGIN IMMEDIATE")
+            try:
+                yield file
+            except BaseException:
+                file.rollback()
+                raise
+            file.commit()
+
+
+class _Door:
+    """A connection to the file, for one thread at a time; who reads does not wait for who writes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = Lock()
+        self._open: sqlite3.Connection | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                yield self._connection()
+            except (sqlite3.DatabaseError, OSError) as error:
+                raise ArchiveUnusable(self._path, str(error)) from error
+
+    def close(self) -> None:
+        with self._lock:
+            if self._open is not None:
+                self._open.close()
+            self._open = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.executescript(_SCHEMA)
+            self._open = connection
+        return self._open
+
+
+def _visits(file: sqlite3.Connection, url: str) -> Iterator[Visit]:
+    """The times that an address was asked, the last one first."""
+    with closing(file.execute("SELECT visit FROM visits WHERE url = ? ORDER BY id DESC", (url,))) as rows:
+        for (visit,) in rows:
+            yield Visit.model_validate_json(visit)
+
+
+def _note(file: sqlite3.Connection, url: str, visit: Visit) -> None:
+    file.execute("INSERT INTO visits (url, visit) VALUES (?, ?)", (url, visit.model_dump_json(exclude_defaults=True)))
+
+
+def _body(file: sqlite3.Connection, sha256: str) -> bytes:
+    """The body whose hash is right; a row that was changed behind our back does not count."""
+    for (body,) in file.execute("SELECT body FROM bodies WHERE sha256 = ? ORDER BY id DESC", (sha256,)).fetchall():
+        if isinstance(body, bytes) and hashlib.sha256(body).hexdigest() == sha256:
+            return body
+    raise SnapshotTampered(sha256)
+
+
+def _keep_body(file: sqlite3.Connection, sha256: str, body: bytes) -> None:
+    try:
+        _body(file, sha256)
+    except SnapshotTampered:
+        file.execute("INSERT INTO bodies (sha256, body) VALUES (?, ?)", (sha256, body))
 
 
 def _same(one: Snapshot, other: Snapshot) -> bool:

@@ -3,11 +3,11 @@
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.claims.adapters.tampering import count, tamper
 from tests.conftest import ROOT
 from tests.flows.command import but_for_the_time, claims, command_line, in_a_process, labels
 from tests.flows.sites import Site, hanging, source
@@ -52,13 +52,12 @@ def test_offline_what_is_not_stored_is_unanswered(article: Path, sources: Path, 
     assert not site.asked
 
 
-@pytest.mark.parametrize("tamper", [lambda path: path.write_bytes(b"other"), Path.unlink], ids=["changed", "removed"])
+@pytest.mark.parametrize("statement", ["UPDATE bodies SET body = ?", "DELETE FROM bodies WHERE body != ?"])
 def test_offline_a_snapshot_that_was_tampered_with_is_no_evidence(
-    tamper: Callable[[Path], object], article: Path, sources: Path, tmp_path: Path, claims_home: Path
+    statement: str, article: Path, sources: Path, tmp_path: Path, claims_home: Path
 ) -> None:
     claims("check", article, "--sources", sources, "--out", tmp_path / "one")
-    for blob in claims_home.glob("archive/blobs/*/*"):
-        tamper(blob)
+    tamper(claims_home / "archive", statement, b"other")
     outcome = claims("check", article, "--sources", sources, "--out", tmp_path / "two", "--offline")
     assert outcome.exit_code == 0, outcome.output
     assert "unanswered: port: unreadable. The stored snapshot" in outcome.stdout
@@ -85,7 +84,7 @@ def test_a_killed_run_leaves_no_half_report_and_the_next_one_works(
 def _wait_until_stored(home: Path, run: "subprocess.Popen[bytes]") -> None:
     """Until one source was stored, while the other one still hangs: the middle of the run."""
     for _ in range(600):
-        if any(home.glob("archive/texts/*/*.txt")):
+        if count(home / "archive", "texts"):
             return
         assert run.poll() is None
         time.sleep(0.05)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.claims.adapters.tampering import tamper
 from tests.flows.command import claims, read
 from tests.flows.sites import ARTICLE, PAGE, Site, nobody, serving, source
 
@@ -96,8 +97,7 @@ def test_those_of_one_report_are_exported_alone(sources: Path, site: Site, tmp_p
 
 def test_a_tampered_snapshot_is_not_exported(article: Path, sources: Path, tmp_path: Path, claims_home: Path) -> None:
     claims("check", article, "--sources", sources, "--out", tmp_path / "one")
-    for blob in claims_home.glob("archive/blobs/*/*"):
-        blob.write_bytes(b"other")
+    tamper(claims_home / "archive", "UPDATE bodies SET body = ?", b"other")
     outcome = claims("export", "--warc", tmp_path / "all.warc.gz")
     assert outcome.exit_code == 2
     assert "was changed" in outcome.output

@@ -1,5 +1,9 @@
 """The archive gives back what was stored, or says that it cannot."""
 
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.adapters.archive import Archive
+from claims.adapters.archive import FILE, Archive
 from claims.adapters.fetcher import Fetched, Validators
 from claims.adapters.readers import READER
-from claims.errors import SnapshotTampered
+from claims.errors import ArchiveUnusable, SnapshotTampered
 from claims.models import NoAnswer, Request, Response, Unanswered
+from tests.claims.adapters.tampering import count, tamper
 
 FIRST = datetime(2025, 2, 18, 12, tzinfo=UTC)
 LATER = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -28,32 +33,34 @@ def stored(archive: Archive, request: Request = REQUEST) -> Response:
     return found
 
 
-def only_file(folder: Path, pattern: str) -> Path:
-    (path,) = (path for path in folder.rglob(pattern) if path.is_file())
-    return path
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "archive")
+def archive(folder: Path) -> Iterator[Archive]:
+    with Archive(folder) as opened:
+        yield opened
 
 
 @given(body=st.binary(max_size=200))
 def test_any_bytes_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, body: bytes) -> None:
-    archive = Archive(tmp_path_factory.mktemp("archive"))
-    first = archive.store(REQUEST, answer(body), FIRST)
-    assert stored(archive) == first
-    assert first.body == body
+    with Archive(tmp_path_factory.mktemp("archive")) as archive:
+        first = archive.store(REQUEST, answer(body), FIRST)
+        assert stored(archive) == first
+        assert first.body == body
 
 
-def test_another_archive_on_the_same_folder_answers_offline(archive: Archive, tmp_path: Path) -> None:
+def test_another_archive_on_the_same_folder_answers_offline(archive: Archive, folder: Path) -> None:
     first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    assert stored(Archive(tmp_path / "archive")) == first
+    with Archive(folder) as other:
+        assert stored(other) == first
 
 
-def test_an_address_that_was_never_asked_has_no_answer(archive: Archive, tmp_path: Path) -> None:
+def test_an_address_that_was_never_asked_has_no_answer(archive: Archive, folder: Path) -> None:
     assert archive.stored(REQUEST) is None
-    assert not (tmp_path / "archive").exists()
+    assert not folder.exists()
 
 
 def test_the_answer_goes_to_whoever_asks_now(archive: Archive) -> None:
@@ -61,21 +68,20 @@ def test_the_answer_goes_to_whoever_asks_now(archive: Archive) -> None:
     assert stored(archive, REQUEST.model_copy(update={"source": "renamed"})).request.source == "renamed"
 
 
-def test_the_same_bytes_keep_their_first_time_and_are_stored_once(archive: Archive, tmp_path: Path) -> None:
+def test_the_same_bytes_keep_their_first_time_and_are_stored_once(archive: Archive, folder: Path) -> None:
     first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
     assert archive.store(REQUEST, answer(b"The bridge is open."), LATER) == first
     other = REQUEST.model_copy(update={"url": "http://elsewhere.example/"})
     archive.store(other, answer(b"The bridge is open.", other.url), LATER)
-    assert only_file(tmp_path, "blobs/*/*").read_bytes() == b"The bridge is open."
+    assert count(folder, "bodies") == 1
 
 
-def test_other_bytes_are_a_new_snapshot_and_the_old_ones_stay(archive: Archive, tmp_path: Path) -> None:
+def test_other_bytes_are_a_new_snapshot_and_the_old_ones_stay(archive: Archive, folder: Path) -> None:
     archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
     archive.store(REQUEST, answer(b"The bridge is shut."), LATER)
     assert stored(archive).body == b"The bridge is shut."
     assert stored(archive).snapshot.fetched_at == LATER
-    assert len([path for path in tmp_path.rglob("blobs/*/*") if path.is_file()]) == 2
-    assert only_file(tmp_path, "*.jsonl").read_text(encoding="utf-8").count("\n") == 2
+    assert count(folder, "bodies") == count(folder, "visits") == 2
 
 
 def test_bytes_that_come_back_are_a_new_snapshot_too(archive: Archive) -> None:
@@ -92,57 +98,70 @@ def test_the_same_bytes_under_another_media_type_are_read_as_what_they_are_calle
     assert archive.store(REQUEST, corrected, LATER).snapshot.media_type == "text/html"
 
 
-def test_a_changed_body_is_noticed(archive: Archive, tmp_path: Path) -> None:
+CHANGED = "UPDATE bodies SET body = ?"
+REMOVED = "DELETE FROM bodies WHERE body != ?"
+
+
+@pytest.mark.parametrize("statement", [CHANGED, REMOVED])
+def test_a_body_that_was_changed_or_removed_is_noticed(archive: Archive, folder: Path, statement: str) -> None:
     archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    only_file(tmp_path, "blobs/*/*").write_bytes(b"The bridge is shut.")
+    tamper(folder, statement, b"The bridge is shut.")
     with pytest.raises(SnapshotTampered, match="was changed"):
         archive.stored(REQUEST)
 
 
-@pytest.mark.parametrize("removed", [True, False])
-def test_a_body_that_was_lost_or_changed_is_whole_after_it_was_fetched_again(
-    archive: Archive, tmp_path: Path, *, removed: bool
-) -> None:
+@pytest.mark.parametrize("statement", [CHANGED, REMOVED])
+def test_such_a_body_is_whole_after_it_was_fetched_again(archive: Archive, folder: Path, statement: str) -> None:
     first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    blob = only_file(tmp_path, "blobs/*/*")
-    blob.unlink() if removed else blob.write_bytes(b"half")
+    tamper(folder, statement, b"half")
     archive.store(REQUEST, answer(b"The bridge is open."), LATER)
     assert stored(archive) == first
 
 
-@pytest.mark.parametrize("end", [b'{"sh', "brü".encode()[:-1], b"{2}", b'Z"'])
-def test_half_a_line_of_a_killed_process_is_never_taken_and_harms_no_later_one(
-    archive: Archive, tmp_path: Path, end: bytes
+@pytest.mark.parametrize("table", ["bodies", "texts", "visits"])
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET rowid = 99"])
+def test_the_file_itself_refuses_to_lose_or_change_anything(
+    archive: Archive, folder: Path, table: str, statement: str
 ) -> None:
-    first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    lines = only_file(tmp_path, "*.jsonl")
-    line = lines.read_bytes()
-    lines.write_bytes(line + line[: line.index(end) + len(end)])
-    assert stored(archive) == first
-    shut = archive.store(REQUEST, answer(b"The bridge is shut."), LATER)
-    assert stored(archive) == shut
-    lines.write_bytes(lines.read_bytes() + b"\n")
-    assert stored(archive) == shut
+    sha256 = archive.store(REQUEST, answer(b"The bridge is open."), FIRST).snapshot.sha256
+    archive.keep_text(sha256, "The bridge is open.")
+    with closing(sqlite3.connect(folder / FILE)) as file, pytest.raises(sqlite3.IntegrityError, match="nothing in the"):
+        file.execute(statement.format(table))
 
 
-def test_a_file_that_was_left_half_written_stands_in_nobodys_way(archive: Archive, tmp_path: Path) -> None:
-    first = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    only_file(tmp_path, "blobs/*/*").with_name("tmp-left-behind").write_bytes(b"The br")
-    assert stored(archive) == first
-
-
-def test_nothing_temporary_stays_behind(archive: Archive, tmp_path: Path) -> None:
-    snapshot = archive.store(REQUEST, answer(b"The bridge is open."), FIRST).snapshot
-    archive.keep_text(snapshot.sha256, "The bridge is open.")
-    names = {path.name for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".jsonl"}
-    assert names == {snapshot.sha256, f"{snapshot.sha256}.{READER}.txt"}
-
-
-def test_the_text_in_which_spans_count_is_kept_beside_the_body(archive: Archive) -> None:
+def test_the_text_in_which_spans_count_is_kept_for_every_version_of_the_readers(archive: Archive) -> None:
     sha256 = archive.store(REQUEST, answer("Die Brücke".encode("latin-1")), FIRST).snapshot.sha256
+    assert archive.text(sha256) is None
     archive.keep_text(sha256, "Die Brücke")
-    assert archive.text_path(sha256).read_text(encoding="utf-8") == "Die Brücke"
-    assert archive.text_path(sha256).name == f"{sha256}.{READER}.txt"
+    archive.keep_text(sha256, "Die Brücke, neu gelesen")
+    assert archive.text(sha256) == archive.text(sha256, READER) == "Die Brücke"
+    assert archive.text(sha256, "of another version") is None
+
+
+def test_what_is_no_archive_says_so(folder: Path) -> None:
+    folder.mkdir()
+    (folder / FILE).write_bytes(b"no database at all" * 100)
+    with Archive(folder) as archive, pytest.raises(ArchiveUnusable, match="not a database"):
+        archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+
+
+def test_many_threads_may_store_at_once(archive: Archive, folder: Path) -> None:
+    def store(number: int) -> Response:
+        url = f"http://hallstein.example/{number}"
+        return archive.store(REQUEST.model_copy(update={"url": url}), answer(b"%d" % number, url), FIRST)
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(store, range(100)))
+    assert [stored(archive, response.request) for response in answers] == answers
+    assert count(folder, "visits") == 100
+
+
+def test_what_breaks_in_the_middle_leaves_nothing_half(archive: Archive, folder: Path) -> None:
+    archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    with pytest.raises(ValueError, match="surrogates"):
+        archive.store(REQUEST, answer(b"The bridge is shut.", "http://\ud800/"), LATER)
+    assert count(folder, "bodies") == count(folder, "visits") == 1
+    assert stored(archive).body == b"The bridge is open."
 
 
 # --- visits -----------------------------------------------------------------------------------------------------
@@ -167,9 +186,9 @@ def test_every_visit_is_noted_with_its_headers_and_its_way(archive: Archive) -> 
     assert visits[2].unanswered == DOWN
 
 
-def test_the_key_to_a_session_is_not_kept(archive: Archive, tmp_path: Path) -> None:
+def test_the_key_to_a_session_is_not_kept(archive: Archive) -> None:
     archive.store(REQUEST, headed(b"Open.", ("Set-Cookie", "session=s3cret"), ("Server", "x")), FIRST)
-    assert "s3cret" not in only_file(tmp_path, "*.jsonl").read_text(encoding="utf-8")
+    assert [visit.headers for visit in archive.visits()] == [(("Server", "x"),)]
 
 
 def test_an_address_is_asked_for_what_has_changed_since(archive: Archive) -> None:
@@ -185,9 +204,9 @@ def test_what_is_unchanged_is_the_snapshot_of_its_first_time(archive: Archive) -
     assert archive.confirm(REQUEST.model_copy(update={"url": "http://elsewhere.example/"}), LATER) is None
 
 
-def test_what_was_changed_on_the_disk_is_not_confirmed(archive: Archive, tmp_path: Path) -> None:
+def test_what_was_changed_on_the_disk_is_not_confirmed(archive: Archive, folder: Path) -> None:
     archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    only_file(tmp_path, "blobs/*/*").write_bytes(b"The bridge is shut.")
+    tamper(folder, CHANGED, b"The bridge is shut.")
     with pytest.raises(SnapshotTampered):
         archive.confirm(REQUEST, LATER)
 
