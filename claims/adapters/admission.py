@@ -65,4 +65,4 @@ def is_same_place(one: str, other: str) -> bool:
 
 
 def _port(url: httpx.URL) -> int:
-    return url.port or _USUAL_PORTS.get(url.scheme, 0)
+    return url.port if url.port is not None else _USUAL_PORTS.get(url.scheme, 0)

@@ -4,6 +4,7 @@ import trafilatura
 
 from claims.documents.barriers import refuse_barriers
 from claims.documents.document import Document
+from claims.documents.hidden import remove_hidden, without_invisible
 from claims.documents.published import published_on
 from claims.errors import DocumentUnreadable
 
@@ -23,6 +24,7 @@ def read_html(page: str) -> Document:
     title = str(tree.findtext(".//title") or "").strip()
     refuse_barriers(tree, title)
     day = published_on(tree)
+    remove_hidden(tree)
     found = trafilatura.bare_extraction(
         tree,
         fast=True,
@@ -34,5 +36,6 @@ def read_html(page: str) -> Document:
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise DocumentUnreadable("the page has no readable text.")
-    paragraphs = tuple(line.strip() for line in (found.text or "").split("\n") if line.strip())
-    return Document(title=found.title or "", published_on=day, paragraphs=paragraphs)
+    lines = (without_invisible(line).strip() for line in (found.text or "").split("\n"))
+    paragraphs = tuple(line for line in lines if line)
+    return Document(title=without_invisible(found.title or ""), published_on=day, paragraphs=paragraphs)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pypdfium2
 
 from claims.documents.document import Document
+from claims.documents.hidden import without_invisible
 from claims.errors import DocumentUnreadable
 
 _MOST_PAGES = 500
@@ -46,7 +47,7 @@ def read_pdf(body: bytes) -> Document:
         text = "\n\n".join(_pages(body))
     except pypdfium2.PdfiumError as error:
         raise DocumentUnreadable(f"the PDF is broken or encrypted ({error}).") from error
-    whole = _BROKEN_SENTENCE.sub("\n", _HYPHEN_AT_LINE_END.sub(_joined, text))
+    whole = without_invisible(_BROKEN_SENTENCE.sub("\n", _HYPHEN_AT_LINE_END.sub(_joined, text)))
     paragraphs = (re.sub(r"\s*\n\s*", " ", part).strip() for part in whole.split("\n\n"))
     kept = tuple(paragraph for paragraph in paragraphs if paragraph)
     if not kept:

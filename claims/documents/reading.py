@@ -4,6 +4,7 @@ import codecs
 import re
 
 from claims.documents.document import Document
+from claims.documents.hidden import without_invisible
 from claims.errors import DocumentUnreadable
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -67,7 +68,7 @@ def decoded(body: bytes, media_type: str) -> str:
         except (UnicodeError, LookupError):
             continue
         if len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text):
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return without_invisible(text.replace("\r\n", "\n").replace("\r", "\n"))
     raise DocumentUnreadable("it is not text; its bytes look like a binary file.")
 
 

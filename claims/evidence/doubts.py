@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from claims.evidence.beside import doubts_beside
+from claims.evidence.colons import led_in
 from claims.evidence.conflicts import figure_differs, finding, follows, is_one_act
 from claims.evidence.match import Match
 from claims.evidence.matches import is_mandatory, is_object
@@ -24,7 +25,7 @@ _OFFICIAL = 1
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
     """Every reason not to decide by this passage; none where it may."""
     own = (found for doubt in _DOUBTS for found in doubt(sides, speakers))
-    return (*own, *doubts_beside(sides))
+    return (*own, *doubts_beside(sides), *led_in(sides))
 
 
 def is_bare(sides: Sides) -> bool:
