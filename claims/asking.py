@@ -73,9 +73,9 @@ class _Conversation:
         found: list[Reading | Unanswered] = []
         self._cut = len(queries) > self._limits.queries_per_source
         wave = self._new(self._source.request(query) for query in queries[: self._limits.queries_per_source])
-        for _ in range(self._limits.steps):
+        for step in range(self._limits.steps):
             answers = await asyncio.gather(*map(self._ask, wave))
-            found.extend(answers)
+            found.extend(map(_named, wave, answers) if step else answers)
             leads = (lead for answer in answers if isinstance(answer, Reading) for lead in answer.leads)
             wave = self._new(leads)
         return Heard(
@@ -103,3 +103,10 @@ class _Conversation:
             return Unanswered(source=request.source, reason=reason, detail=f"It cannot be read: {error}")
         await self._library.keep(response, reading.text)
         return reading
+
+
+def _named(request: Request, answer: Reading | Unanswered) -> Reading | Unanswered:
+    """Of several pages of one source, the one that gave nothing is told by its address."""
+    if isinstance(answer, Reading):
+        return answer
+    return answer.model_copy(update={"detail": f"{request.url}: {answer.detail}"})

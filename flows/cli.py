@@ -188,10 +188,14 @@ def serve_references(port: int) -> None:
 
 @main.command("sources")
 @click.argument("path", type=click.Path(path_type=Path), default=default_sources)
-def list_sources(path: Path) -> None:
+@click.option("--kinds", is_flag=True, help="List the kinds of sources that there are instead.")
+def list_sources(path: Path, *, kinds: bool) -> None:
     """List the sources of a file."""
     from claims.sources import read_sources  # noqa: PLC0415 keeps --help quick
 
+    if kinds:
+        _show_kinds()
+        return
     try:
         specs = read_sources(path)
     except SourcesFileInvalid as error:
@@ -202,6 +206,18 @@ def list_sources(path: Path) -> None:
     for spec in specs:
         published = spec.published_on.isoformat() if spec.published_on else "-"
         table.add_row(spec.id, spec.kind, str(spec.tier), spec.publisher, published, spec.url)
+    Console().print(table)
+
+
+def _show_kinds() -> None:
+    from claims.sources.connectors import CONNECTORS  # noqa: PLC0415 keeps --help quick
+
+    table = Table()
+    for column in ("kind", "asked", "what it is", "page"):
+        table.add_column(column, overflow="fold")
+    for kind, connector in CONNECTORS.items():
+        about = (connector.__doc__ or "").partition("\n")[0]
+        table.add_row(kind, connector.asked, about, f"docs/sources/{kind}.md")
     Console().print(table)
 
 

@@ -102,8 +102,9 @@ def _figure(value: float, item: Evidence, language: str) -> str:
 
 def _unanswered(hearing: Hearing, texts: Mapping[str, str]) -> str:
     """Who did not answer; where there are many, the first few and how many more."""
-    named = ", ".join(f"{item.source} ({texts[f'because_{item.reason}']})" for item in hearing.unanswered[:_NAMED])
-    more = len(hearing.unanswered) - _NAMED
+    silent = list(dict.fromkeys(f"{item.source} ({texts[f'because_{item.reason}']})" for item in hearing.unanswered))
+    named = ", ".join(silent[:_NAMED])
+    more = len(silent) - _NAMED
     if more > 0:
         named = Template(texts["and_more"]).safe_substitute(named=named, more=more)
     return Template(texts["unanswered"]).safe_substitute(named=named)
