@@ -20,7 +20,7 @@ GERMAN = """Eine Brücke im Norden
 
 1. Juni 2024
 
-Hallstein hatte 2023 41.300 Einwohner.
+Ada Merrin ist seit 2021 Bürgermeisterin von Hallstein.
 """
 
 
@@ -55,7 +55,7 @@ def test_a_wiki_is_searched_and_its_revision_is_cited(mediawiki: MediaWikiServer
 def test_a_german_claim_is_found_in_an_english_wiki(mediawiki: MediaWikiServer, tmp_path: Path) -> None:
     wiki = of_kind("mediawiki", source("wiki", f"{mediawiki.address}/w/", language='"en"'))
     labels, unanswered = checked(tmp_path, GERMAN, wiki)
-    assert labels == {"Hallstein hatte 2023 41.300 Einwohner": "supported"}
+    assert labels == {"Ada Merrin ist seit 2021 Bürgermeisterin von Hallstein": "supported"}
     assert not unanswered
 
 
