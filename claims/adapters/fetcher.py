@@ -135,8 +135,9 @@ class Fetcher:
         return answer
 
     def _least_seconds(self, request: Request) -> float:
-        """Between two requests to a host; the operator's own network knows no such wait."""
-        return 0.0 if request.private else max(self._limits.host_seconds, self._robots.delay_seconds(request.url))
+        """Between two requests to a host; the operator's own network knows no wait but what its services ask for."""
+        usual = 0.0 if request.private else max(self._limits.host_seconds, self._robots.delay_seconds(request.url))
+        return max(usual, request.rest_seconds)
 
     def _lacks_key(self, request: Request) -> Refusal | None:
         if request.key is None:

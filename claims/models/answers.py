@@ -42,6 +42,8 @@ class Request(Record):
     """Ports that may be asked beside 80 and 443."""
     robots: bool = False
     """Whether robots.txt has a say: it has over public pages, and not over an interface that is made for programs."""
+    rest_seconds: float = Field(default=0.0, ge=0, le=60)
+    """Least time between two requests to its host, where the service asks for one that is longer than usual."""
     key: Key | None = None
     step: str = ""
     """Which of the steps of its connector it belongs to, where there are several: a search, a page that it found."""
