@@ -115,7 +115,8 @@ class _TimedWorld:
     """The local world; how long it took from the first question to the last answer."""
 
     def __init__(self, local: LocalWorld) -> None:
-        self.article, self.read, self.keep, self.now = local.article, local.read, local.keep, local.now
+        self.article, self.read, self.keep = local.article, local.read, local.keep
+        self.hear, self.now = local.hear, local.now
         self._local = local
         self.asked: list[float] = []
 

@@ -1,8 +1,9 @@
 """Asking all sources: their requests, the addresses that answers lead to, and what became of each."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadable, ServiceRefused
@@ -36,6 +37,10 @@ class Library(Protocol):
         """Store the text in which the spans of a response's passages count."""
         ...
 
+    async def hear(self, source: str, conversation: "Conversation") -> "Heard":
+        """What comes of all that one source is asked; here an orchestrator sees it as one piece of work."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -47,11 +52,19 @@ class Heard:
     """Ids of sources of which something was not asked, since it was too much."""
 
 
+Conversation = Callable[[], Awaitable[Heard]]
+"""All that one source is asked, and whatever its answers lead to."""
+
+
 async def ask_all(sources: Sequence[Source], queries: Sequence[Query], library: Library, limits: Asking) -> Heard:
     """Ask every source its queries and whatever its answers lead to, all sources at once."""
-    asked = {source.spec.id: [query for query in queries if query.source == source.spec.id] for source in sources}
+    asked = [(source, [query for query in queries if query.source == source.spec.id]) for source in sources]
     heard = await asyncio.gather(
-        *(_Conversation(source, library, limits).held(asked[source.spec.id]) for source in sources)
+        *(
+            library.hear(source.spec.id, partial(_Asking(source, library, limits).done, own))
+            for source, own in asked
+            if own
+        )
     )
     return Heard(
         readings=tuple(reading for one in heard for reading in one.readings),
@@ -60,7 +73,7 @@ async def ask_all(sources: Sequence[Source], queries: Sequence[Query], library: 
     )
 
 
-class _Conversation:
+class _Asking:
     """One source, asked step by step; no address twice."""
 
     def __init__(self, source: Source, library: Library, limits: Asking) -> None:
@@ -68,7 +81,7 @@ class _Conversation:
         self._asked: set[str] = set()
         self._cut = False
 
-    async def held(self, queries: Sequence[Query]) -> Heard:
+    async def done(self, queries: Sequence[Query]) -> Heard:
         """The source's part, once it has nothing more to lead to or its limits are reached."""
         found: list[Reading | Unanswered] = []
         self._cut = len(queries) > self._limits.queries_per_source

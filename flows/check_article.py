@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prefect import flow, get_run_logger
 
+from claims.asking import Conversation, Heard
 from claims.models import Article, Reading, Request, Response, Unanswered
 from claims.pipeline import check
 from claims.sources import SourceSpec
@@ -57,9 +58,12 @@ class _TaskWorld:
         return await read_article(self._local)
 
     async def ask(self, request: Request) -> Response | Unanswered:
-        answer = await ask_source(self._local, request)
+        return await self._local.ask(request)
+
+    async def hear(self, source: str, conversation: Conversation) -> Heard:
+        heard = await ask_source(source, conversation)
         await self._progress.answered()
-        return answer
+        return heard
 
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         return await self._local.read(spec, response)

@@ -6,7 +6,8 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from claims.adapters.files import write_report
-from claims.models import Article, Report, Request, Response, Unanswered
+from claims.asking import Conversation, Heard
+from claims.models import Article, Report
 from claims.pipeline import World
 
 
@@ -16,10 +17,11 @@ async def read_article(world: World) -> Article:
     return await world.article()
 
 
-@task(task_run_name="ask {request.source}", cache_policy=NO_CACHE, persist_result=False)
-async def ask_source(world: World, request: Request) -> Response | Unanswered:
-    """What one source answers; the fetcher limits its time, and not the time that it waits for its turn."""
-    return await world.ask(request)
+@task(task_run_name="ask {source}", cache_policy=NO_CACHE, persist_result=False)
+async def ask_source(source: str, conversation: Conversation) -> Heard:
+    """All that one source is asked; the fetcher limits the time of every request, and not the wait for its turn."""
+    del source  # the name of the task run
+    return await conversation()
 
 
 @task(name="write-report", cache_policy=NO_CACHE, persist_result=False)

@@ -16,6 +16,7 @@ from claims.adapters.fetcher import Fetcher
 from claims.adapters.files import article_from_file
 from claims.adapters.reading import ReadingProcesses
 from claims.articles import RawArticle
+from claims.asking import Conversation, Heard
 from claims.errors import ArticleUnreadable, SnapshotTampered
 from claims.models import Article, NoAnswer, Reading, Request, Response, Unanswered
 from claims.sources import SourceSpec
@@ -105,9 +106,7 @@ class LocalWorld:
 
     async def ask(self, request: Request) -> Response | Unanswered:
         """What an address answers, stored; offline, what is stored of it."""
-        answer = await (self._stored(request) if self._order.offline else self._asked(request))
-        self._means.answered(request.source)
-        return answer
+        return await (self._stored(request) if self._order.offline else self._asked(request))
 
     async def _stored(self, request: Request) -> Response | Unanswered:
         detail = "Offline, and no snapshot of it is stored."
@@ -140,6 +139,12 @@ class LocalWorld:
         except SnapshotTampered:
             unchanged = None
         return unchanged or await self._kept(request, await self._means.fetcher.fetch(request))
+
+    async def hear(self, source: str, conversation: Conversation) -> Heard:
+        """What comes of all that one source is asked."""
+        heard = await conversation()
+        self._means.answered(source)
+        return heard
 
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         """What the connector of a source reads in an answer.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from claims.asking import Heard, ask_all
+from claims.asking import Conversation, Heard, ask_all
 from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadable, ServiceRefused
 from claims.models import NoAnswer, Query, Reading, Request, Response, Snapshot, Unanswered
 from claims.policy import Asking
@@ -39,6 +39,10 @@ class FakeLibrary:
             fetched_at=FETCHED,
         )
         return Response(request=request, snapshot=snapshot, body=b"")
+
+    async def hear(self, source: str, conversation: Conversation) -> Heard:
+        del source
+        return await conversation()
 
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         answer = self._answers[response.request.url]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from claims.articles import RawArticle, read_article
+from claims.asking import Conversation, Heard
 from claims.errors import ArticleUnreadable
 from claims.models import (
     Article,
@@ -66,6 +67,10 @@ class FakeWorld:
         if isinstance(answer, Unanswered):
             return answer
         return Response(request=request, snapshot=_snapshot(request.url, answer), body=answer)
+
+    async def hear(self, source: str, conversation: Conversation) -> Heard:
+        del source
+        return await conversation()
 
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         return connect(spec).read(response)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from claims.articles import RawArticle, read_article
+from claims.asking import Conversation, Heard
 from claims.models import Article, Claim, Label, NoAnswer, Reading, Report, Request, Response, Snapshot, Unanswered
 from claims.pipeline import Job, check
 from claims.policy import Policy
@@ -44,6 +45,10 @@ class FolderWorld:
             fetched_at=self.now(),
         )
         return Response(request=request, snapshot=snapshot, body=body)
+
+    async def hear(self, source: str, conversation: Conversation) -> Heard:
+        del source
+        return await conversation()
 
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         return connect(spec).read(response)

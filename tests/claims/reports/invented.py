@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from claims.articles import RawArticle, read_article
+from claims.asking import Conversation, Heard
 from claims.models import (
     Article,
     CheckedClaim,
@@ -117,6 +118,10 @@ class _World:
             sha256=sha256, url=request.url, final_url=request.url, status=200, media_type=kind, fetched_at=NOW
         )
         return Response(request=request, snapshot=answer, body=body)
+
+    async def hear(self, source: str, conversation: Conversation) -> Heard:
+        del source
+        return await conversation()
 
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         return connect(spec).read(response)
