@@ -21,12 +21,11 @@ from claims.models import (
     Passage,
     Reading,
     Report,
-    Table,
 )
 from claims.policy import Policy
 from claims.reports.texts import texts_in
 from claims.sources import SourceSpec, Wording, connect, plan_queries
-from claims.tables import compute
+from claims.tables import Sheet, compute
 from claims.text.embed import Embedder
 from claims.verdicts import Left, decide, eligible
 
@@ -93,13 +92,10 @@ def _evidence(
         return {}
     checkable = [claim for claim in claims if claim.not_checkable_because is None]
     passages: list[Passage] = [p for r in readings for p in r.passages if table_for(p.origin.language)[1]]
-    tables: list[Table] = [table for reading in readings for table in reading.tables]
+    sheets = [Sheet(table) for reading in readings for table in reading.tables]
     today = _day_of(article, job)
     found = find_evidence(checkable, passages, job.embedder, today, job.policy)
-    return {
-        claim.id: (*(e for table in tables for e in compute(claim, table, today, job.policy)), *found[claim.id])
-        for claim in checkable
-    }
+    return {claim.id: (*compute(claim, sheets, today, job.policy), *found[claim.id]) for claim in checkable}
 
 
 def _checked(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> CheckedClaim:
@@ -125,7 +121,7 @@ def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left], heard:
     if article.published_on is None:
         found.append(("note_no_date" if job.as_of is None else "note_assumed_date", {"as_of": as_of.isoformat()}))
     for gate in sorted({item.gate for item in left}):
-        names = ", ".join(item.origin.source for item in left if item.gate == gate)
+        names = ", ".join(dict.fromkeys(item.origin.source for item in left if item.gate == gate))
         found.append((f"note_{gate}", {"as_of": as_of.isoformat(), "sources": names}))
     if heard.left_out:
         found.append(("note_left_out", {"sources": ", ".join(heard.left_out)}))

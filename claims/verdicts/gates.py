@@ -24,30 +24,48 @@ class Left:
 def eligible(
     readings: Sequence[Reading], article: Article, as_of: date, gates: Gates
 ) -> tuple[list[Reading], list[Left]]:
-    """Readings that may count, and those that were left out with the gate that did it."""
+    """Readings with what may count of them, and the sources that were left out with the gate that did it."""
     kept: list[Reading] = []
-    left: list[Left] = []
+    left: dict[Left, None] = {}
     for reading in readings:
-        origin = _origin(reading)
-        gate = _gate(reading, origin, article, as_of, gates)
-        if gate is None or origin is None:
-            kept.append(reading)
-        else:
-            left.append(Left(origin, gate))
-    return kept, left
+        on_time = _known_by(reading, as_of)
+        left |= dict.fromkeys(Left(origin, "published_after_as_of") for origin in _origins(reading, on_time))
+        if _copies(on_time, article, gates):
+            left |= dict.fromkeys(Left(origin, "copies_the_article") for origin in _origins(on_time, Reading(text="")))
+        elif _has_content(on_time) or not _has_content(reading):
+            kept.append(on_time)
+    return kept, list(left)
 
 
-def _origin(reading: Reading) -> Origin | None:
-    origins = [*(p.origin for p in reading.passages), *(t.origin for t in reading.tables)]
-    return origins[0] if origins else None
+def _known_by(reading: Reading, as_of: date) -> Reading:
+    """The reading without what was published after a day; a list of earlier checks has passages of many days."""
+    return reading.model_copy(
+        update={
+            "passages": tuple(passage for passage in reading.passages if _is_known(passage.origin, as_of)),
+            "tables": tuple(table for table in reading.tables if _is_known(table.origin, as_of)),
+        }
+    )
 
 
-def _gate(reading: Reading, origin: Origin | None, article: Article, as_of: date, gates: Gates) -> str | None:
-    if origin is not None and origin.published_on is not None and origin.published_on > as_of:
-        return "published_after_as_of"
-    if reading.passages and share_copied(reading.text, article.text) >= gates.copy_from:
-        return "copies_the_article"
-    return None
+def _is_known(origin: Origin, as_of: date) -> bool:
+    return origin.published_on is None or origin.published_on <= as_of
+
+
+def _copies(reading: Reading, article: Article, gates: Gates) -> bool:
+    """Whether a page is a copy of the article; who has checked a claim of it repeats the claim, and is none."""
+    prose = [passage for passage in reading.passages if passage.rating is None]
+    return bool(prose) and share_copied(reading.text, article.text) >= gates.copy_from
+
+
+def _has_content(reading: Reading) -> bool:
+    return bool(reading.passages or reading.tables)
+
+
+def _origins(reading: Reading, others: Reading) -> list[Origin]:
+    """The origins of what one reading has and the other has not."""
+    kept = {item.origin for item in (*others.passages, *others.tables)}
+    items = [*(p.origin for p in reading.passages), *(t.origin for t in reading.tables)]
+    return [origin for origin in dict.fromkeys(items) if origin not in kept]
 
 
 def share_copied(text: str, article: str) -> float:

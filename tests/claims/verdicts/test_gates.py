@@ -93,3 +93,22 @@ def test_a_text_copies_itself_whole(words: list[str]) -> None:
 
 def test_fewer_words_than_a_run_copy_nothing() -> None:
     assert share_copied("the quay is long", "the quay is long") == 0.0
+
+
+def test_of_a_list_of_many_days_what_is_late_is_left_out_and_the_rest_counts() -> None:
+    early, late = (origin(source=name, published_on=day) for name, day in (("a", AS_OF), ("b", AS_OF + timedelta(1))))
+    span = Span(start=0, end=len(_OTHER))
+    passages = tuple(Passage(origin=found, span=span, text=_OTHER) for found in (late, early))
+    kept, left = eligible([Reading(text=_OTHER, passages=passages)], article(_ARTICLE), AS_OF, Gates())
+    assert [passage.origin for reading in kept for passage in reading.passages] == [early]
+    assert [(item.origin, item.gate) for item in left] == [(late, "published_after_as_of")]
+
+
+def test_who_has_checked_a_claim_repeats_it_and_is_no_copy() -> None:
+    check = Passage(origin=origin(), span=Span(start=0, end=len(_ARTICLE)), text=_ARTICLE, rating="False")
+    assert _gates_of(Reading(text=_ARTICLE, passages=(check,))) == []
+
+
+def test_a_source_that_answered_and_knows_nothing_counts_as_one_that_answered() -> None:
+    kept, left = eligible([Reading(text="")], article(_ARTICLE), AS_OF, Gates())
+    assert (kept, left) == ([Reading(text="")], [])
