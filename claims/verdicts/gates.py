@@ -1,7 +1,7 @@
 """Gates: what may count as evidence at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,9 +63,13 @@ def _has_content(reading: Reading) -> bool:
 
 def _origins(reading: Reading, others: Reading) -> list[Origin]:
     """The origins of what one reading has and the other has not."""
-    kept = {item.origin for item in (*others.passages, *others.tables)}
-    items = [*(p.origin for p in reading.passages), *(t.origin for t in reading.tables)]
-    return [origin for origin in dict.fromkeys(items) if origin not in kept]
+    kept = set(_all_origins(others))
+    return [origin for origin in dict.fromkeys(_all_origins(reading)) if origin not in kept]
+
+
+def _all_origins(reading: Reading) -> Iterator[Origin]:
+    yield from (passage.origin for passage in reading.passages)
+    yield from (table.origin for table in reading.tables)
 
 
 def share_copied(text: str, article: str) -> float:
