@@ -7,8 +7,8 @@ from datetime import date, datetime
 from string import Template
 from typing import Protocol
 
-from claims import __version__
 from claims.asking import Heard, Library, ask_all
+from claims.documents.readers import READER
 from claims.evidence import find_evidence
 from claims.extraction import extract_claims
 from claims.language.neutral import table_for
@@ -70,7 +70,8 @@ async def check(job: Job, world: World) -> Report:
     queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder))
     heard = await ask_all(sources, queries, world, job.policy.asking)
     counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
-    hearing = Hearing(answered=len(counting), unanswered=heard.unanswered, compared=table_for(article.language)[1])
+    answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer
+    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[1])
     evidence = await asyncio.to_thread(_evidence, claims, counting, article, job)
     return Report(
         article=article,
@@ -78,7 +79,7 @@ async def check(job: Job, world: World) -> Report:
         unanswered=heard.unanswered,
         notes=_notes(article, job, as_of, left, heard),
         policy_version=job.policy.version,
-        engine_version=__version__,
+        engine_version=READER,
         checked_at=world.now(),
     )
 

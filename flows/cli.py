@@ -79,6 +79,8 @@ def check(  # noqa: PLR0913 they are the command line
     cannot be used; with 3 for an article that cannot be read.
     """
     _refuse_unusable(out or home(), "--out" if out else "CLAIMS_HOME")
+    if flow and replay is not None:
+        raise click.UsageError("A replay runs at once: leave --flow out.")
     order = Order(article, sources, as_of, published_on, offline)
     try:
         folder = (_as_flow if flow else _at_once)(_replayed(order, replay), out)
@@ -233,6 +235,8 @@ def export(report: Path | None, warc: Path) -> None:
         count = export_snapshots(report, warc)
     except (ReportUnusable, SnapshotTampered) as error:
         raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
+    except ArchiveUnusable as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"{count} snapshots: {warc}")
 
 

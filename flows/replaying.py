@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from claims import __version__
+from claims.documents.readers import READER
 from claims.errors import ReportUnusable
 from claims.policy import Policy
 from claims.reports import PublishedReport
@@ -19,8 +19,8 @@ def replay_of(order: Order, path: Path) -> Order:
         ReportUnusable: There is no such report, it is none, or another version or policy of claimdesk made it.
     """
     report = read_report(path)
-    if report.engine_version != __version__:
-        why = f"version {report.engine_version} of claimdesk made it, and this is {__version__}."
+    if report.engine_version != READER:
+        why = f"version {report.engine_version} of claimdesk and its readers made it, and this is {READER}."
         raise ReportUnusable(path, why)
     if report.policy_version != Policy().version:
         raise ReportUnusable(path, "other numbers of the policy decided it.")
@@ -30,6 +30,7 @@ def replay_of(order: Order, path: Path) -> Order:
         order,
         offline=True,
         at=report.checked_at,
+        article_sha256=report.article.sha256,
         as_of=order.as_of or asked,
         published_on=order.published_on or report.article.published_on,
     )

@@ -97,7 +97,7 @@ async def open_world(
 
 def user_agent() -> str:
     """Who asks, honestly; with ``CLAIMS_CONTACT``, also where its operator can be reached."""
-    contact = os.environ.get("CLAIMS_CONTACT", "")
+    contact = "".join(sign for sign in os.environ.get("CLAIMS_CONTACT", "") if sign.isascii() and sign.isprintable())
     return f"claimdesk/{__version__} (checks facts, reads single pages{'; ' + contact if contact else ''})"
 
 

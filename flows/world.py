@@ -41,6 +41,8 @@ class Order:
     """The day of the article, where it does not say so itself."""
     offline: bool = False
     """Whether only stored snapshots may answer."""
+    article_sha256: str | None = None
+    """Hash of the bytes that the article has to have; None where any will do."""
     at: datetime | None = None
     """Offline: as of when the archive answers, and what the clock says; None for its newest answers, and now."""
 
@@ -83,7 +85,9 @@ class LocalWorld:
         raw = await self._raw()
         if self._order.published_on is not None:
             raw = raw.model_copy(update={"published_on": self._order.published_on})
-        await asyncio.to_thread(self._means.archive.keep_body, raw.body)
+        sha256 = await asyncio.to_thread(self._means.archive.keep_body, raw.body)
+        if self._order.article_sha256 not in (None, sha256):
+            raise ArticleUnreadable(raw.name, "it is not the article that the report is about.")
         return await self._means.reading.read_article(raw)
 
     async def _raw(self) -> RawArticle:
@@ -131,7 +135,7 @@ class LocalWorld:
             return await asyncio.to_thread(archive.refuse, answer, request.url, now)
         if isinstance(answer, Fetched):
             response = await asyncio.to_thread(archive.store, request, answer, now)
-            if response.snapshot.fetched_at == now and not request.private:
+            if response.snapshot.fetched_at == now and request.robots:  # a public page, and no search for claims
                 self._new[response.snapshot.final_url] = request.source
             return response
         try:

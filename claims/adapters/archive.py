@@ -19,7 +19,7 @@ from typing import Self
 from pydantic import AwareDatetime
 
 from claims.adapters.exchange import NO_VALIDATORS, Fetched, Validators
-from claims.adapters.readers import READER
+from claims.documents.readers import READER
 from claims.errors import ArchiveUnusable, SnapshotTampered
 from claims.models import Record, Request, Response, Snapshot, Unanswered
 

@@ -35,3 +35,14 @@ CREATE TRIGGER IF NOT EXISTS visits_stay_as_they_are BEFORE UPDATE ON visits
 BEGIN SELECT RAISE(ABORT, 'nothing in the archive is changed'); END;
 CREATE TRIGGER IF NOT EXISTS visits_stay BEFORE DELETE ON visits
 BEGIN SELECT RAISE(ABORT, 'nothing in the archive is removed'); END;
+
+-- What replaces a row is no update and no delete, and would pass the others.
+CREATE TRIGGER IF NOT EXISTS bodies_are_not_replaced BEFORE INSERT ON bodies
+WHEN EXISTS (SELECT 1 FROM bodies WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'nothing in the archive is replaced'); END;
+CREATE TRIGGER IF NOT EXISTS texts_are_not_replaced BEFORE INSERT ON texts
+WHEN EXISTS (SELECT 1 FROM texts WHERE sha256 = NEW.sha256 AND reader = NEW.reader)
+BEGIN SELECT RAISE(IGNORE); END;
+CREATE TRIGGER IF NOT EXISTS visits_are_not_replaced BEFORE INSERT ON visits
+WHEN EXISTS (SELECT 1 FROM visits WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'nothing in the archive is replaced'); END;

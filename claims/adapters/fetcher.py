@@ -125,7 +125,7 @@ class Fetcher:
         if refusal is not None:
             return refusal
         host, waiting = httpx.URL(request.url).host, clock.time()
-        async with self._hosts.turn(host, self._least_seconds(request)):
+        async with self._hosts.turn(host, self._least_seconds(request), own=request.private):
             if self._hosts.is_silent(host):
                 return Refusal(
                     NoAnswer.NOT_FETCHED, f"{host} did not answer the last {self._limits.silences} requests."
@@ -145,7 +145,8 @@ class Fetcher:
         name, value = request.key.name, self._key(request.key)
         if value and not (value.isascii() and value.isprintable()):
             return Refusal(NoAnswer.NOT_FETCHED, f"The key {name} has signs that cannot be sent.")
-        detail = f"It needs a key: set the environment variable {name}, or make a Prefect Secret block {name}."
+        block = name.casefold().replace("_", "-")
+        detail = f"It needs a key: the environment variable {name}, or in a flow the Prefect Secret block {block}."
         return None if value else Refusal(NoAnswer.NOT_FETCHED, detail)
 
     def _key(self, key: Key) -> str:

@@ -18,6 +18,8 @@ class Limits:
     """Requests at a time; beyond, throughput falls."""
     in_flight_per_host: int = 4
     """The same for one host: more connections to it are slower, not faster (``benchmarks/fetching.py``)."""
+    in_flight_per_public_host: int = 2
+    """The same for a host that is not the operator's own."""
     silences: int = 3
     """Times in a row that a host may leave requests without an answer; then it is not asked again in this run."""
     host_seconds: float = 0.25

@@ -19,17 +19,21 @@ class Hosts:
         self._silences: dict[str, int] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, least_seconds: float) -> AsyncIterator[None]:
-        """Wait until a host may be asked again, ``least_seconds`` after the last time, and hold a place meanwhile.
+    async def turn(self, host: str, least_seconds: float, *, own: bool) -> AsyncIterator[None]:
+        """Wait until a host may be asked again, and hold a place meanwhile; who waits is let through in order.
 
-        Those that wait are let through in their order.
+        Args:
+            host: With its port.
+            least_seconds: Since the last time.
+            own: Whether it is the operator's own.
         """
         now = asyncio.get_running_loop().time()
         at = max(now, self._next.get(host, now))
         self._next[host] = at + least_seconds
         if at > now:
             await asyncio.sleep(at - now)
-        async with self._slots.setdefault(host, asyncio.Semaphore(self._limits.in_flight_per_host)), self._all:
+        at_a_time = self._limits.in_flight_per_host if own else self._limits.in_flight_per_public_host
+        async with self._slots.setdefault(host, asyncio.Semaphore(at_a_time)), self._all:
             yield
 
     def is_silent(self, host: str) -> bool:

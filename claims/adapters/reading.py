@@ -1,6 +1,7 @@
 """Reading what was fetched in processes that can be killed: pages may hang a reader, crash it or take all memory."""
 
 import asyncio
+import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
 from types import TracebackType
@@ -18,6 +19,11 @@ from claims.sources import SourceSpec
 
 _MOST_ANSWER_BYTES = 200_000_000
 _PIPE_BYTES = 1_000_000
+_ENVIRONMENT = (
+    *("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ"),
+    *("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"),
+)
+"""What a reader needs of the environment: no keys, and nothing else that a page could ask it for."""
 _REFUSALS = {
     kind.__name__: kind
     for kind in (errors.DocumentPaywalled, errors.DocumentNotThere, errors.ServiceRefused, DocumentUnreadable)
@@ -83,7 +89,10 @@ class ReadingProcesses:
         except BaseException:
             await self._end(process)  # in the middle of an answer: the next one would get its rest
             raise
-        self._free.put_nowait(process)
+        if outcome.refused == MemoryError.__name__:
+            await self._end(process)  # what it took it would not give back
+        else:
+            self._free.put_nowait(process)
         return outcome
 
     async def _free_process(self) -> Process:
@@ -103,8 +112,9 @@ class ReadingProcesses:
     async def _start(self) -> Process:
         command = [sys.executable, "-m", "claims.adapters.reading_child"]
         bounds = [str(self._limits.seconds), str(self._limits.memory_bytes)]
+        known = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         process = await create_subprocess_exec(
-            *command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES
+            *command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES, env=known
         )
         self._running.add(process)
         return process

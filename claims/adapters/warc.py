@@ -1,6 +1,6 @@
 """The archive in the form that web archives exchange: WARC 1.1 (ISO 28500), readable by their players."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +10,7 @@ from warcio.warcwriter import WARCWriter
 
 from claims import __version__
 from claims.adapters.archive import Archive, Visit
+from claims.errors import SnapshotTampered
 from claims.models import Snapshot
 
 _DONE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
@@ -17,7 +18,7 @@ _DONE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 _UNPACKED = "X-Archive-Orig-"
 
 
-def export_warc(archive: Archive, out: Path, only: Container[str] | None = None) -> int:
+def export_warc(archive: Archive, out: Path, only: frozenset[str] | None = None) -> int:
     """Write the snapshots of an archive to a ``.warc.gz``, each as a response record; how many were written.
 
     Args:
@@ -26,16 +27,22 @@ def export_warc(archive: Archive, out: Path, only: Container[str] | None = None)
         only: Hashes of the bodies that are wanted; None for all.
 
     Raises:
-        SnapshotTampered: A stored body was changed or removed.
+        SnapshotTampered: A stored body was changed or removed, or one that is wanted was never stored.
     """
     half = out.with_name(f".{out.name}.half")
-    with half.open("wb") as file:
-        written = _write(file, archive, _first_visits(archive, only), out.name)
-    half.replace(out)
-    return written
+    try:
+        with half.open("wb") as file:
+            written = _write(file, archive, _first_visits(archive, only), out.name)
+        lacking = sorted(only - written) if only is not None else []
+        if lacking:
+            raise SnapshotTampered(lacking[0])
+        half.replace(out)
+    finally:
+        half.unlink(missing_ok=True)
+    return len(written)
 
 
-def _first_visits(archive: Archive, only: Container[str] | None) -> Iterator[tuple[Visit, Snapshot]]:
+def _first_visits(archive: Archive, only: frozenset[str] | None) -> Iterator[tuple[Visit, Snapshot]]:
     """The visits that brought something new."""
     for visit in archive.visits():
         snapshot = visit.snapshot
@@ -43,11 +50,11 @@ def _first_visits(archive: Archive, only: Container[str] | None) -> Iterator[tup
             yield visit, snapshot
 
 
-def _write(file: BinaryIO, archive: Archive, visits: Iterator[tuple[Visit, Snapshot]], name: str) -> int:
+def _write(file: BinaryIO, archive: Archive, visits: Iterator[tuple[Visit, Snapshot]], name: str) -> set[str]:
     writer = WARCWriter(file, gzip=True, warc_version="1.1")
     about = {"software": f"claimdesk/{__version__}", "format": "WARC File Format 1.1"}
     writer.write_record(writer.create_warcinfo_record(name, about))
-    written = 0
+    written: set[str] = set()
     for visit, snapshot in visits:
         body = archive.body(snapshot.sha256)
         record = writer.create_warc_record(
@@ -59,7 +66,7 @@ def _write(file: BinaryIO, archive: Archive, visits: Iterator[tuple[Visit, Snaps
             warc_headers_dict=_facts(visit, snapshot),
         )
         writer.write_record(record)
-        written += 1
+        written.add(snapshot.sha256)
     return written
 
 

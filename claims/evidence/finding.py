@@ -8,6 +8,7 @@ from math import log
 
 import numpy as np
 
+from claims.evidence.earlier import earlier_check
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
@@ -72,24 +73,43 @@ def find_evidence(
         today: The day of the article.
         policy: How many passages are compared, and when they agree.
     """
+    statements = [passage for passage in passages if passage.rating is None]
+    rated = [passage for passage in passages if passage.rating is not None]
+    told = _worth_comparing(claims, statements, embedder, today, policy)
+    checked = _worth_comparing(claims, rated, embedder, today, policy)
+    return {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+
+
+def _worth_comparing(
+    claims: Sequence[Claim],
+    passages: Sequence[Passage],
+    embedder: Embedder | None,
+    today: date | None,
+    policy: Policy,
+) -> dict[str, Sequence[Passage]]:
+    """The passages to compare with every claim: all of them, or the nearest where they are too many."""
     if len(passages) <= policy.retrieval.passages_per_claim:
-        return {claim.id: _evidence(claim, passages, today, policy) for claim in claims}
+        return {claim.id: passages for claim in claims}
     shelf = shelve(passages, embedder)
     vectors = embedder.encode([claim.content for claim in claims]) if embedder is not None and claims else None
     alike = cosines(vectors, shelf.vectors) if vectors is not None and shelf.vectors is not None else None
     return {
-        claim.id: _evidence(
-            claim, _nearest(claim, shelf, None if alike is None else alike[number], today, policy), today, policy
-        )
+        claim.id: _nearest(claim, shelf, None if alike is None else alike[number], today, policy)
         for number, claim in enumerate(claims)
     }
 
 
 def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """What passages say to a claim, those that decide first."""
-    found = [hold_share_against(claim, p, today, policy) or _held(claim, p, today, policy) for p in passages]
+    found = [_said_by(passage, claim, today, policy) for passage in passages]
     kept = [evidence for evidence in found if evidence is not None]
     return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
+
+
+def _said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) -> Evidence | None:
+    if passage.rating is not None:
+        return earlier_check(claim, passage, today, policy)
+    return hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
 
 
 def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:

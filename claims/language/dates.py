@@ -10,6 +10,7 @@ from babel import Locale
 
 from claims.language.days import Days, names_of, one_day, step_of, turns, whole_month, whole_years
 from claims.language.neutral import table_for
+from claims.language.quarters import quarters
 from claims.language.relative_dates import relative_dates
 from claims.language.tables import Language
 from claims.language.words import lemma
@@ -43,6 +44,7 @@ def _candidates(text: str, table: Language, today: date | None) -> Iterator[tupl
         yield from _at(match, one_day(int(match[1]), int(match[2]), int(match[3])))
     for match in _DOTTED.finditer(text):
         yield from _at(match, one_day(int(match[3]), int(match[2]), int(match[1])))
+    yield from quarters(text, table, today)
     for match in _month_pattern(table.code).finditer(text):
         yield from _at(match, _in_month(match, table, today))
     for pattern in (_YEARS, _years_pattern(table.code)):

@@ -41,10 +41,27 @@ def whole_years(first: int, last: str) -> Days | None:
     return Days(date(first, 1, 1), date(until, 12, 31))
 
 
+def months_of(year: int, number: int, length: int) -> Days:
+    """The n-th stretch of a year that is cut into stretches of so many months: 3 for quarters."""
+    return Days(date(year, length * (number - 1) + 1, 1), whole_month(year, length * number).last)
+
+
+def last_begun(number: int, length: int, today: date) -> Days:
+    """The n-th such stretch of a year, of the year in which it was last begun; news mostly looks back."""
+    here = months_of(today.year, number, length)
+    return (here if here.first <= today else months_of(today.year - 1, number, length))._replace(relative=True)
+
+
 def month_beside(today: date, step: int) -> Days:
     """The month so many months after the one of a day."""
     number = today.year * 12 + today.month - 1 + step
     return whole_month(number // 12, number % 12 + 1)
+
+
+def quarter_beside(today: date, step: int) -> Days:
+    """The quarter so many quarters after the one of a day."""
+    number = today.year * 4 + (today.month - 1) // 3 + step
+    return months_of(number // 4, number % 4 + 1, 3)
 
 
 def turns(code: str) -> str:
@@ -53,7 +70,7 @@ def turns(code: str) -> str:
     return "|".join(sorted((*dates.last, *dates.this, *dates.next), key=len, reverse=True)) or "(?!)"
 
 
-def names_of(code: str, unit: Literal["year", "month", "week"]) -> str:
+def names_of(code: str, unit: Literal["year", "quarter", "month", "week"]) -> str:
     """Pattern of the words for a stretch of time."""
     return "|".join(table_for(code)[0].dates.period_units.get(unit, ())) or "(?!)"
 

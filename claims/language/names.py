@@ -15,6 +15,8 @@ from claims.language.tagging import Tag
 from claims.language.words import Word, listed_words
 
 _STATES = re.compile(r"[A-Z]{2}")
+_NO_STATES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of two letters that CLDR has for groups of states, for what is unknown, and for tests."""
 _LONGEST_NAME = 6
 _SOUNDS = (
     ("tsch", "ch"),
@@ -105,7 +107,8 @@ def states_in(text: str, language: str) -> tuple[str, ...]:
     """The states that a text names, by their ISO 3166-1 alpha-2 code, in its order; a capital names its state."""
     table, _ = table_for(language)
     keys = [key for name in listed_names(listed_words(text, language), table) for key in sorted(name.keys)]
-    return tuple(dict.fromkeys(key.partition(":")[2] for key in keys if key.startswith(("state:", "seat:"))))
+    codes = dict.fromkeys(key.partition(":")[2] for key in keys if key.startswith(("state:", "seat:")))
+    return tuple(code for code in codes if _STATES.fullmatch(code) and code not in _NO_STATES)
 
 
 def _whole(name: Name) -> str:

@@ -18,6 +18,8 @@ _LONGEST_UNIT = 4
 _FAR_APART = 10
 """From this ratio on two figures of a range hardly share a scale word: "from 900 to 1.2 million"."""
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
+_MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\bminus\s+)\Z", re.IGNORECASE)
+"""Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
 _RANGE = re.compile(r"\s*(?:-|–|bis|auf|to|and|und|or|oder)\s*(?:[^\W\d_]+\s+)?")
 
 
@@ -49,13 +51,15 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
     used = begin + number.used - index
     if currency is None and unit is None and number.fraction is None and says_which(text, tokens, index, used, table):
         return None, used
-    start, end = tokens[index].start, tokens[index + used - 1].end
+    end = tokens[index + used - 1].end
+    minus = _MINUS.search(text, 0, tokens[index].start)
+    start = minus.start() if minus is not None else tokens[index].start
     bound, before = bound_before(text[:start], table)
     span = Span(start=len(before) if bound is not Bound.NONE else start, end=end)
     quantity = Quantity(
         span=span,
         text=span.of(text),
-        value=number.value,
+        value=-number.value if minus is not None else number.value,
         unit=currency or unit,
         step=number.step,
         bound=bound,

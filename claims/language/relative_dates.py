@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from babel import Locale
 
-from claims.language.days import Days, month_beside, step_of, turns
+from claims.language.days import Days, month_beside, quarter_beside, step_of, turns
 from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.words import Word, words
@@ -83,13 +83,15 @@ def _weekday(number: int, today: date, *, ahead: bool) -> date:
 def _period_pattern(code: str) -> re.Pattern[str]:
     dates = table_for(code)[0].dates
     named = "|".join(f"(?P<{unit}>{'|'.join(names)})" for unit, names in dates.period_units.items())
-    return re.compile(rf"\b(?P<turn>{turns(code)})\s+(?:{named})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<turn>{turns(code)})\s+(?:{named})\b(?!-)", re.IGNORECASE)
 
 
 def _period(match: re.Match[str], table: Language, today: date) -> Days:
     step = step_of(match["turn"].casefold(), table)
     if match.lastgroup == "year":
         days = Days(date(today.year + step, 1, 1), date(today.year + step, 12, 31))
+    elif match.lastgroup == "quarter":
+        days = quarter_beside(today, step)
     elif match.lastgroup == "month":
         days = month_beside(today, step)
     else:

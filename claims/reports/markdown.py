@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import shown, worked_out
+from claims.reports.showing import rating_of, shown, worked_out
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -123,7 +123,8 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
     where = _link(f"{plain(origin.publisher)}{dated}", text_fragment(origin.snapshot.final_url, item.quote))
     original = f" · {_link(texts['original'], web_address(origin.original))}" if origin.original else ""
     snapshot = f"{texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
-    yield f"- *{texts[item.stance]}*: “{plain(item.quote)}” – {where}{original} · {snapshot}"
+    rated = f", {texts['rated']} “{plain(rating_of(item))}”" if rating_of(item) else ""
+    yield f"- *{texts[item.stance]}*: “{plain(item.quote)}”{rated} – {where}{original} · {snapshot}"
     if item.working is not None:
         figure = worked_out(item, language)
         result = f"{_code(item.working.expression)}{f' = {figure}' if figure else ''}"
@@ -131,6 +132,8 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
         yield f"  - {texts['cells']}: {plain('; '.join(item.working.cells))}"
         if item.working.missing:
             yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
+        if item.working.marks:
+            yield f"  - {texts['marks']}: {', '.join(texts[mark] for mark in item.working.marks)}"
 
 
 def _foot(report: Report, texts: Mapping[str, str]) -> Iterator[str]:

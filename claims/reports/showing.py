@@ -2,7 +2,7 @@
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Evidence
+from claims.models import Evidence, FindingName
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -23,3 +23,9 @@ def worked_out(item: Evidence, language: str) -> str:
     if "share" in item.rule:
         return format_percent(item.working.value, format="#,##0.0 %", locale=language)
     return format_decimal(item.working.value, format="#,##0.##", locale=language)
+
+
+def rating_of(item: Evidence) -> str:
+    """How somebody has rated a statement that was checked before; empty for any other evidence."""
+    ratings = (finding.evidence for finding in item.findings if finding.name is FindingName.EARLIER_CHECK)
+    return next(ratings, None) or ""

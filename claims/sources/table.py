@@ -1,31 +1,28 @@
-"""A table as CSV, rows kept verbatim."""
+"""A table: CSV, its rows kept verbatim, or the tables of a spreadsheet, a web page, a PDF or JSON, written out."""
 
-import csv
-from collections.abc import Iterator, Sequence
-from io import StringIO
-from itertools import accumulate
+from collections.abc import Sequence
 
+from claims.documents.grid import Grid
 from claims.documents.reading import decoded
 from claims.errors import DocumentUnreadable
-from claims.models import Origin, Query, Reading, Request, Response, Row, Span, Table
+from claims.models import Query, Reading, Request, Response, Row, Table
 from claims.sources.asking import origin_of, request_at
+from claims.sources.drawing import Sketch, draw
+from claims.sources.gridded import Form, form_of, may_have_shares, read_gridded
+from claims.sources.labels import unit_in
+from claims.sources.separated import read_separated, without_notes
 from claims.sources.source import Asked
 from claims.sources.spec import SourceSpec
 
-_SAMPLE_LINES = 50
-_DELIMITERS = "\t;|,"
-"""The comma last: where another sign divides the lines as evenly, the comma is one of decimals or of words."""
-_MARKS = ("*", "†", "¹")
-_MOST_ROWS = 100_000
-
 
 class TableSource:
-    """One address with a table."""
+    """One address with a table, or with several."""
 
     asked = Asked.ONCE
 
     def __init__(self, spec: SourceSpec) -> None:
         self.spec = spec
+        self._language = spec.language or "en"
 
     def request(self, query: Query) -> Request:
         """The address, whatever is asked."""
@@ -33,95 +30,69 @@ class TableSource:
         return request_at(self.spec, self.spec.url)
 
     def read(self, response: Response) -> Reading:
-        """The table with what is known of its meaning.
+        """The tables with what is known of their meaning.
 
         Raises:
-            DocumentUnreadable: The answer is no table, or its header lacks the column that the operator named.
+            DocumentUnreadable: There is no table, or none that can be told to be the one that the operator means.
         """
-        text = decoded(response.body, response.snapshot.media_type)
-        header, rows = _header_and_rows(text)
-        columns = header.cells
-        entity = self._entity_column(columns)
+        body, media_type = response.body, response.snapshot.media_type
+        form = form_of(body, media_type)
+        if form is Form.TEXT:
+            text = decoded(body, media_type)
+            header, rows = read_separated(text)
+            self._refuse_without_entity([header])
+            return Reading(text=text, tables=(self._table("", header, rows, response),))
+        grids = self._meant(read_gridded(body, media_type, self._language))
+        if form is Form.SPREADSHEET:
+            for grid in grids:
+                self._refuse_doubtful_shares(grid)
+        return self._drawn(grids, response)
+
+    def _meant(self, grids: Sequence[Grid]) -> Sequence[Grid]:
+        """The tables that the operator means: those with the named column, and all where none is named."""
+        self._refuse_without_entity([grid.rows[0] for grid in grids])
+        named = self.spec.table.entity
+        kept = [grid for grid in grids if named is None or named in grid.rows[0]]
+        if len(kept) > 1 and self.spec.table.title is not None and named is None:
+            raise DocumentUnreadable(f"it has {len(kept)} tables, and no entity says which of them the title is of.")
+        return kept
+
+    def _refuse_without_entity(self, headers: Sequence[Sequence[str]]) -> None:
+        name = self.spec.table.entity
+        if name is not None and not any(name in header for header in headers):
+            raise DocumentUnreadable(f"its header has no column {name!r}; it has {', '.join(headers[0])}.")
+
+    def _refuse_doubtful_shares(self, grid: Grid) -> None:
+        unit = self.spec.table.unit
+        percent = "%" in "".join(grid.rows[0]) if unit is None else unit_in(unit, self._language).name == "percent"
+        if percent and may_have_shares(grid):
+            raise DocumentUnreadable(
+                "a column in percent has no figure above 1: nobody can tell whether 0.25 stands for 25 %."
+            )
+
+    def _drawn(self, grids: Sequence[Grid], response: Response) -> Reading:
+        """Each table written out, narrowed by its own title where one of the operator goes for several."""
+        text, drawn = draw([Sketch(grid.title or self.spec.id, grid.rows[0], grid.rows[1:]) for grid in grids])
+        tables = [
+            self._table(grid.title, table.header, without_notes(table.rows), response)
+            for grid, table in zip(grids, drawn, strict=True)
+        ]
+        if self.spec.table.title is not None and len({grid.title for grid in grids}) > 1:
+            tables = [
+                table.model_copy(update={"narrowed": (grid.title,) if grid.title else ()})
+                for grid, table in zip(grids, tables, strict=True)
+            ]
+        return Reading(text=text, tables=tuple(tables))
+
+    def _table(self, title: str, header: Sequence[str], rows: Sequence[Row], response: Response) -> Table:
         meant = self.spec.table
-        table = Table(
-            origin=self._origin(response),
-            columns=columns,
-            rows=tuple(_as_wide_as(header, row, text) for row in _without_notes(rows)),
-            entity=entity,
+        measure = meant.title or title or self.spec.id
+        return Table(
+            origin=origin_of(self.spec, response, title=measure, language=self._language),
+            columns=tuple(header),
+            rows=tuple(rows),
+            entity=header.index(meant.entity) if meant.entity is not None else 0,
             unit=meant.unit,
-            measure=meant.title or self.spec.id,
+            measure=measure,
             aliases=meant.aliases,
         )
-        return Reading(text=text, tables=(table,))
-
-    def _entity_column(self, columns: Sequence[str]) -> int:
-        name = self.spec.table.entity
-        if name is None:
-            return 0
-        if name not in columns:
-            raise DocumentUnreadable(f"its header has no column {name!r}; it has {', '.join(columns)}.")
-        return columns.index(name)
-
-    def _origin(self, response: Response) -> Origin:
-        title, language = self.spec.table.title or self.spec.id, self.spec.language or "en"
-        return origin_of(self.spec, response, title=title, language=language)
-
-
-def _header_and_rows(text: str) -> tuple[Row, Sequence[Row]]:
-    if text.lstrip().startswith("<"):
-        raise DocumentUnreadable("it is a web page, not a table.")
-    try:
-        rows = list(_rows(text))
-    except csv.Error as error:
-        raise DocumentUnreadable(f"it is no table that can be read to its end ({error}).") from error
-    if len(rows) < 2 or len(rows[0].cells) < 2:  # noqa: PLR2004 a name and a value, a header and a row
-        raise DocumentUnreadable("it is no table with a header line and at least two columns.")
-    return rows[0], rows[1:]
-
-
-def _rows(text: str) -> Iterator[Row]:
-    """Rows with their place in the text; a quoted cell may go over several lines."""
-    lines = text.split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    reader = csv.reader(StringIO(text), delimiter=_delimiter(lines), strict=True)
-    first = 0
-    for number, cells in enumerate(reader):
-        if number > _MOST_ROWS:
-            raise DocumentUnreadable(f"it has more than {_MOST_ROWS} rows.")
-        quote = text[starts[first] : starts[reader.line_num] - 1]
-        if any(cell.strip() for cell in cells):
-            span = Span(start=starts[first], end=starts[first] + len(quote))
-            yield Row(span=span, quote=quote, cells=tuple(cell.strip() for cell in cells))
-        first = reader.line_num
-
-
-def _delimiter(lines: Sequence[str]) -> str:
-    """The sign that cuts most lines into as many cells as the first."""
-    sample = [line for line in lines if line.strip()][:_SAMPLE_LINES]
-    return max(_DELIMITERS, key=lambda sign: _evenness(sample, sign))
-
-
-def _evenness(lines: Sequence[str], delimiter: str) -> int:
-    widths = [len(cells) for cells in csv.reader(lines, delimiter=delimiter)]
-    return widths.count(widths[0]) if widths and widths[0] > 1 else 0
-
-
-def _without_notes(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows without the notes below the last figures, such as the name of the publisher."""
-    last = max((number for number, row in enumerate(rows, 1) if not _may_be_note(row)), default=0)
-    return rows[:last]
-
-
-def _may_be_note(row: Row) -> bool:
-    """Whether a row has words in its first cell only, and not the mere name of something without figures."""
-    return not any(row.cells[1:]) and (len(row.cells) == 1 or ":" in row.cells[0] or row.cells[0].startswith(_MARKS))
-
-
-def _as_wide_as(header: Row, row: Row, text: str) -> Row:
-    """The row with as many cells as the header: missing ones are empty; more would shift figures between columns."""
-    width = len(header.cells)
-    if any(row.cells[width:]):
-        line = text.count("\n", 0, row.span.start) + 1
-        raise DocumentUnreadable(f"line {line} of the table has {len(row.cells)} cells, its header has {width}.")
-    cells = (*row.cells, *[""] * (width - len(row.cells)))[:width]
-    return row.model_copy(update={"cells": cells})

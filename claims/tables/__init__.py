@@ -1,5 +1,6 @@
-"""A quantity claim held against tables: a worked computation, with the cells that it stands on."""
+"""Quantity claims held against tables: a worked computation, with the cells that it stands on."""
 
 from claims.tables.computing import compute
+from claims.tables.sheet import Sheet
 
-__all__ = ["compute"]
+__all__ = ["Sheet", "compute"]

@@ -1,97 +1,124 @@
-"""Values of cells, and the periods and units of columns."""
+"""Figures in cells with the marks behind them; a missing value is never zero, and what may mean two figures is none."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from claims.language.neutral import table_for
-from claims.language.quantities import read_quantities
-from claims.language.units import units
-from claims.models import Row, Table
+from claims.models import Mark, Row, Table
+from claims.tables.marks import marks_in
 
-_NUMBER = re.compile(r"[-+−]?\d[\d.,'’\s\u00a0\u202f]*")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_POINT_IS_DECIMAL = re.compile(r"^\s*[-+−]?\d+\.(?:\d{1,2}|\d{4,})(?!\d)")
-_COMMA_IS_DECIMAL = re.compile(r"^\s*[-+−]?\d+,(?:\d{1,2}|\d{4,})(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What the figures of a table are counted in."""
-
-    name: str | None
-    """Unit of the unit table; None for counts."""
-    factor: float
-    """1,000,000 for "million euros"."""
-
-    @property
-    def scale(self) -> float:
-        """Worth of one in a cell, in the base unit of the dimension."""
-        return self.factor * (units()[self.name].factor if self.name is not None else 1.0)
-
-    @property
-    def dimension(self) -> str:
-        """The dimension in which the figures can be compared."""
-        return units()[self.name].dimension if self.name is not None else "count"
+_SPACED = r"\d{1,3}(?:[ '’\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
+_CELL = re.compile(rf"([-+−–]?)({_SPACED}(?!\d)|\d[\d.,]*(?<=\d)|\.\d+)([eE][-+]?\d{{1,3}}(?!\d))?(\s*%)?(?!\d)")
+_SPACES = re.compile(r"[ '’\u00a0\u2009\u202f]")
+_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
+_GROUPED_ALIKE = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
+_OTHER = MappingProxyType({".": ",", ",": "."})
+_NOTES = re.compile(r"\([^()]*\)|\[\w{1,3}\]|\b\d{1,2}\)")
 
 
-def unit_of(table: Table) -> Unit:
-    """The unit in which a table counts; a bare number where nobody says."""
-    if table.unit is None:
-        marked = any("%" in column for column in table.columns)
-        return Unit("percent" if marked else None, 1.0)
-    if table.unit in units():
-        return Unit(table.unit, 1.0)
-    language, _ = table_for(table.origin.language)
-    for known in (language, table_for("en")[0], table_for("de")[0]):
-        found = read_quantities(f"2 {table.unit}", known)
-        if found and (found[0].unit is not None or found[0].value != 2):  # noqa: PLR2004 the 2 in front of the unit
-            return Unit(found[0].unit, found[0].value / 2)
-    return Unit(None, 1.0)
+class Figure(NamedTuple):
+    """A figure in a cell."""
+
+    value: float
+    step: float
+    """Worth of its last written digit: 0.1 for "4.7"."""
+    marks: tuple[Mark, ...] = ()
+    percent: bool = False
+    """Whether the cell itself has the sign."""
 
 
-def year_of(column: str) -> int | None:
-    """The year that a column stands for: 2024 for "2024e"."""
-    match = _YEAR.search(column)
-    return int(match[1]) if match is not None and len(column) <= len("2024 (provisional)") else None
+def figure_in(cell: str, decimal: str | None) -> Figure | None:
+    """The figure in a cell; None where it has none, a bound ("<0.1"), a range, or more than is understood.
+
+    Args:
+        cell: As the table has it.
+        decimal: The decimal sign of its column; None where that cannot be told, so that "1,000" is no figure.
+    """
+    match = _CELL.match(cell.strip())
+    if match is None:
+        return None
+    sign, number, exponent, percent = match.groups()
+    marks = marks_in(cell.strip()[match.end() :])
+    plain = _plain(number, decimal)
+    if marks is None or plain is None:
+        return None
+    value = _exactly(f"{'-' if sign in {'-', '−', '–'} else ''}{plain}{exponent or ''}")
+    return None if value is None else Figure(float(value), _step(value), marks, bool(percent))
+
+
+def is_missing(cell: str) -> bool:
+    """Whether a cell says that there is no figure: blank, "NA", ":", "..", "–", "null", a "c" or "x" alone."""
+    return not any(sign.isdecimal() for sign in _NOTES.sub("", cell))
+
+
+def decimal_of(table: Table, column: int) -> str | None:
+    """The decimal sign of a column, as its own cells tell, else all others, else its language; None if they differ."""
+    own = _signs(row.cells[column] for row in table.rows)
+    others = (c for c in range(len(table.columns)) if c != table.entity)
+    found = own or _signs(row.cells[c] for c in others for row in table.rows)
+    if found:
+        return next(iter(found)) if len(found) == 1 else None
+    return table_for(table.origin.language)[0].numbers.decimal
 
 
 def value_of(row: Row, column: int, table: Table) -> float | None:
     """The figure in a cell, or None where there is none; a missing value is never zero."""
-    match = _NUMBER.match(row.cells[column].strip())
-    if match is None:
+    figure = figure_in(row.cells[column], decimal_of(table, column))
+    return None if figure is None else figure.value
+
+
+def _signs(cells: Iterable[str]) -> frozenset[str]:
+    return frozenset(sign for cell in cells if (sign := _sign_of(cell)))
+
+
+@lru_cache(maxsize=65536)
+def _sign_of(cell: str) -> str:
+    """The decimal sign that a cell gives away; nothing where it may be either."""
+    match = _CELL.match(cell.strip())
+    number = _SPACES.sub("", match[2]) if match is not None else ""
+    used = re.sub(r"\d", "", number)
+    if not used or _may_be_either(number) or _plain(number, None) is None:
+        return ""
+    only_groups = len(used) > 1 and len(set(used)) == 1
+    return _OTHER[used[-1]] if only_groups else used[-1]
+
+
+def _may_be_either(number: str) -> bool:
+    """Whether a number with one sign may be a thousand times another one: "1,000", not "0.125" or "1234.567"."""
+    return _GROUPED.fullmatch(number) is not None and number[0] != "0"
+
+
+def _plain(number: str, decimal: str | None) -> str | None:
+    """A number with a point before its decimals and no other sign; None where that cannot be told."""
+    joined = _SPACES.sub("", number)
+    used = re.sub(r"\d", "", joined)
+    if len(used) <= 1:
+        certain = joined != number or not _may_be_either(joined)
+        return _with_one_sign(joined, used, used if certain else decimal)
+    last = used[-1]
+    whole, _, digits = joined.rpartition(last) if len(set(used)) > 1 else (joined, "", "")
+    if not _GROUPED_ALIKE.fullmatch(whole):
         return None
-    plain = re.sub(r"['’\s\u00a0\u202f]", "", match[0]).replace("−", "-")
-    decimal = _decimal(table, column)
-    grouping = "," if decimal == "." else "."
+    return re.sub(r"[.,]", "", whole) + (f".{digits}" if digits else "")
+
+
+def _with_one_sign(number: str, sign: str, decimal: str | None) -> str | None:
+    if not sign:
+        return number
+    return None if decimal is None else number.replace(sign, "." if sign == decimal else "")
+
+
+def _exactly(number: str) -> Decimal | None:
     try:
-        return float(plain.replace(grouping, "").replace(decimal, "."))
-    except ValueError:
+        return Decimal(number)
+    except InvalidOperation:
         return None
 
 
-def step_of(row: Row, column: int, table: Table) -> float:
-    """Worth of the last written digit of a cell, in the figures of the table: 0.1 for "4.7"."""
-    match = _NUMBER.match(row.cells[column].strip())
-    _, _, digits = match[0].rstrip().partition(_decimal(table, column)) if match is not None else ("", "", "")
-    return float(10.0 ** -len(digits))
-
-
-def _decimal(table: Table, column: int) -> str:
-    """The decimal sign of a column, as its own cells tell; else that of its language."""
-    cells = [row.cells[column] for row in table.rows]
-    if any(_POINT_IS_DECIMAL.match(cell) for cell in cells):
-        return "."
-    if any(_COMMA_IS_DECIMAL.match(cell) for cell in cells):
-        return ","
-    return table_for(table.origin.language)[0].numbers.decimal
-
-
-def numeric_columns(table: Table) -> Sequence[int]:
-    """The columns in which most cells are figures, the one that names the row left out."""
-    return [
-        column
-        for column in range(len(table.columns))
-        if column != table.entity
-        and 2 * sum(value_of(row, column, table) is not None for row in table.rows) > len(table.rows)
-    ]
+def _step(value: Decimal) -> float:
+    exponent = value.as_tuple().exponent
+    return 10.0**exponent if isinstance(exponent, int) else 1.0

@@ -1,117 +1,106 @@
 """Which column of a table has the period that a claim speaks of; none where that cannot be told."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
 
-from claims.language.dates import read_dates
-from claims.language.neutral import table_for
-from claims.models import Table, When
-from claims.parts.statement import Part, PartKind, Statement
-from claims.policy import Policy
-from claims.tables.cells import numeric_columns, year_of
-from claims.tables.naming import matched, parts_of_phrase
+from claims.models import When
+from claims.parts.statement import Part, PartKind
+from claims.tables.asked import Asked
+from claims.tables.naming import is_named, is_told, parts_of_phrase, telling_parts
+from claims.tables.periods import Period
+from claims.tables.sheet import Sheet
 
-_YEAR_DAYS = 365
-
-
-class Period(NamedTuple):
-    """The days that a column, or a whole table, is about."""
-
-    first: date
-    last: date
+_PERIOD_DAYS = 5
+"""From so many days on a time that is counted from the day of the claim is a period: "last week"."""
 
 
 def column_of(
-    statement: Statement, table: Table, today: date | None, policy: Policy, *, row: Sequence[Part] = ()
+    asked: Asked, sheet: Sheet, has_figure: Callable[[int], bool], *, row: Period | None = None
 ) -> int | None:
-    """The numeric column of the period that a claim names, else of the latest; by its header where several are left.
+    """The column of the period that a claim names, else of the latest; by its header where several are left.
 
     Args:
-        statement: The claim.
-        table: The table.
-        today: The day of the claim; what was history by then does not answer a claim that names no time.
-        policy: From when on a figure is history.
-        row: Parts that name the row: a time among them is used up by it.
+        asked: The claim.
+        sheet: The table.
+        has_figure: Whether a column has the figure that is asked for. Where the latest that has begun has none, an
+            earlier one answers only if that one has not ended yet; never is an older figure taken for one that lacks.
+        row: Period of the row that the claim names: its time is used up by it.
     """
-    columns = numeric_columns(table)
-    asked = [when for when in _asked(statement) if not _is_of(when, row)]
-    dated = {column: period for column in columns if (period := _period(table.columns[column], table)) is not None}
-    if dated:
-        columns = _of_period(dated, asked, today, policy)
-    elif not _row_is_a_time(row) and not _whole_table_fits(table, asked, today, policy):
+    times = [when for when in _periods_asked(asked, sheet) if row is None or not row.is_of(when)]
+    if asked.is_of_a_stretch and times:
         return None
-    return columns[0] if len(columns) == 1 else _headed(statement, table, columns, policy)
+    dated = {column: period for column in sheet.columns if (period := sheet.heads[column].period) is not None}
+    if dated:
+        columns = _of_period(dated, times, asked, has_figure)
+    else:
+        columns = list(sheet.columns) if row is not None or _whole_table_fits(asked, sheet, times) else []
+    fitting = [column for column in columns if _header_fits(asked, sheet, column)]
+    return fitting[0] if len(columns) == 1 and fitting else _headed(asked, sheet, columns)
 
 
-def _row_is_a_time(row: Sequence[Part]) -> bool:
-    """Whether the rows of a table are times, so that its columns need none."""
-    return any(part.kind is PartKind.TIME for part in row)
-
-
-def _asked(statement: Statement) -> list[When]:
-    """The times that a claim names; "on Tuesday" is the day of an event, "last year" a period."""
-    times = [part.when for part in statement.of(PartKind.TIME) if part.when is not None]
-    return [when for when in times if not when.relative or (when.last - when.first).days >= _YEAR_DAYS - 1]
-
-
-def _is_of(when: When, row: Sequence[Part]) -> bool:
-    return any(part.when is not None and (part.when.first, part.when.last) == (when.first, when.last) for part in row)
-
-
-def _period(text: str, table: Table) -> Period | None:
-    """The period in a header or title: "2024e", "Februar 2025", "2022-23"; None for none, or more than one."""
-    language, _ = table_for(table.origin.language)
-    found = [when for when in read_dates(text, language, None) if not when.relative]
-    if len(found) == 1:
-        rest = text.replace(found[0].text, "")
-        return None if any(sign.isdigit() for sign in rest) else Period(found[0].first, found[0].last)
-    year = year_of(text) if not found else None
-    return Period(date(year, 1, 1), date(year, 12, 31)) if year is not None else None
-
-
-def _of_period(dated: Mapping[int, Period], asked: Sequence[When], today: date | None, policy: Policy) -> Sequence[int]:
-    if asked:
-        return [column for column, period in dated.items() if any(_is_period(when, period) for when in asked)]
-    begun = {column: period for column, period in dated.items() if today is None or period.first <= today}
-    latest = max(begun.values(), key=lambda period: period.last, default=None)
-    if latest is None or _is_history(latest.last, today, policy):
-        return []
-    return [column for column, period in begun.items() if period == latest]
-
-
-def _is_period(when: When, period: Period) -> bool:
-    """Whether a time is that of a column: the same days, or the single day of an election in its year."""
-    return (when.first, when.last) == period or (when.is_one_day and period.first <= when.first <= period.last)
-
-
-def _whole_table_fits(table: Table, asked: Sequence[When], today: date | None, policy: Policy) -> bool:
-    """Whether a table without periods in its header is of the time of the claim, as its title or its page says."""
-    period = _period(table.measure, table)
-    if asked:
-        return period is not None and any(_is_period(when, period) or _holds(when, period) for when in asked)
-    day = period.last if period is not None else table.origin.published_on
-    return day is None or not _is_history(day, today, policy)
-
-
-def _holds(when: When, period: Period) -> bool:
-    return when.first <= period.first and period.last <= when.last
-
-
-def _is_history(day: date, today: date | None, policy: Policy) -> bool:
-    return today is not None and (today - day).days > policy.comparison.stale_after_days
-
-
-def _headed(statement: Statement, table: Table, columns: Sequence[int], policy: Policy) -> int | None:
-    """The only column whose header the claim has, whole."""
-    languages = dict.fromkeys((statement.table.code, table.origin.language))
-    said = (*statement.of(PartKind.WORD), *statement.of(PartKind.NAME))
-    found = [
-        column for column in columns if any(_names(table.columns[column], code, said, policy) for code in languages)
+def _periods_asked(asked: Asked, sheet: Sheet) -> list[When]:
+    """The times of figures that a claim names; "on Tuesday" is the day of an event, unless the table counts by days."""
+    by_days = any(head.period is not None and head.period.is_one_day for head in sheet.heads)
+    return [
+        when for when in asked.times if not when.relative or by_days or (when.last - when.first).days >= _PERIOD_DAYS
     ]
+
+
+def _of_period(
+    dated: Mapping[int, Period], times: Sequence[When], asked: Asked, has_figure: Callable[[int], bool]
+) -> list[int]:
+    if times:
+        return [column for column, period in dated.items() if any(period.is_of(when) for when in times)]
+    begun = {column: period for column, period in dated.items() if asked.today is None or period.first <= asked.today}
+    for latest in sorted(set(begun.values()), key=lambda period: (period.last, period.first), reverse=True):
+        if _is_history(latest, asked):
+            return []
+        columns = [column for column, period in begun.items() if period == latest]
+        if any(has_figure(column) for column in columns):
+            return columns
+        if asked.today is None or latest.last < asked.today:
+            return []
+    return []
+
+
+def _whole_table_fits(asked: Asked, sheet: Sheet, times: Sequence[When]) -> bool:
+    """Whether a table without periods in its header is of the time of the claim, as its title or its page says."""
+    period = sheet.title.period
+    if times:
+        return period is not None and any(period.is_of(when) or _has_the_day(when, period) for when in times)
+    day = sheet.table.origin.published_on
+    return not _is_history(period or (Period(day, day) if day is not None else None), asked)
+
+
+def _has_the_day(when: When, period: Period) -> bool:
+    return period.is_one_day and when.first <= period.first <= when.last
+
+
+def _is_history(period: Period | None, asked: Asked) -> bool:
+    if period is None or asked.today is None:
+        return False
+    return (asked.today - period.last).days > asked.policy.comparison.stale_after_days
+
+
+# --- headers ----------------------------------------------------------------------------------------------------
+
+
+def _header_fits(asked: Asked, sheet: Sheet, column: int) -> bool:
+    """Whether the claim or the title has the words of a header, so that it is no figure of another kind: "change"."""
+    words = sheet.heads[column].words
+    known = (*asked.said, *(part for phrase in sheet.phrases for part in _read(phrase, asked, sheet)))
+    for code in asked.languages(sheet.language):
+        if all(is_told(part, known, asked.policy) for part in telling_parts(words, code)):
+            return True
+    return False
+
+
+def _read(phrase: str, asked: Asked, sheet: Sheet) -> Sequence[Part]:
+    parts = parts_of_phrase(phrase, asked.languages(sheet.language))
+    return [part for part in parts if part.kind is not PartKind.TIME]
+
+
+def _headed(asked: Asked, sheet: Sheet, columns: Sequence[int]) -> int | None:
+    """The only column whose header the claim has, whole."""
+    languages = asked.languages(sheet.language)
+    found = [c for c in columns if is_named(sheet.heads[c].words, asked.said, languages, asked.policy)]
     return found[0] if len(found) == 1 else None
-
-
-def _names(header: str, language: str, said: Sequence[Part], policy: Policy) -> bool:
-    own = [part for part in parts_of_phrase(header, (language,)) if part.kind is not PartKind.TIME]
-    return bool(own) and len(matched(own, said, policy)) == len(own)

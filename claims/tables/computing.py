@@ -1,35 +1,59 @@
 """Which computation a claim asks of a table, and what comes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claims.language.units import dimension
-from claims.models import Claim, ClaimKind, Evidence, Finding, FindingName, Precision, Row, Stance, Table, Working
-from claims.parts.figures import FigureAgreement
-from claims.parts.reading import read_claim
-from claims.parts.statement import PartKind, Statement
+from claims.models import Claim, ClaimKind, Evidence, Finding, FindingName, Mark, Precision, Row, Stance, Table, Working
 from claims.policy import Policy
+from claims.tables.asked import Asked, ask
 from claims.tables.share import worked_share
+from claims.tables.sheet import Sheet
 from claims.tables.single import worked_value
 from claims.tables.worked import Worked
 
 
-def compute(claim: Claim, table: Table, today: date | None, policy: Policy) -> Iterator[Evidence]:
-    """What a table says to a claim about quantities, with its working; nothing where another one was meant."""
+def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: Policy) -> Iterator[Evidence]:
+    """What tables say to a claim about quantities, with the working: one answer a source, where its tables agree.
+
+    Args:
+        claim: A claim of any kind; others than those about quantities are not worked out.
+        sheets: The tables of all sources of the article.
+        today: The day of the claim.
+        policy: Tolerances, and how much of a claim a table has to name.
+    """
     if claim.kind is not ClaimKind.QUANTITY:
         return
-    statement = read_claim(claim, today)
-    for work in (worked_share, worked_value):
-        worked = work(statement, table, today, policy)
+    asked = ask(claim, today, policy)
+    found: dict[str, list[tuple[Sheet, Worked]]] = {}
+    for sheet in sheets:
+        worked = _worked(asked, sheet)
         if worked is not None:
-            yield _evidence(claim, table, worked, tuple(_left_open(statement)))
-            return
+            found.setdefault(sheet.table.origin.source, []).append((sheet, worked))
+    for answers in found.values():
+        if _agree([worked for _, worked in answers]):
+            sheet, worked = max(answers, key=lambda answer: answer[1].coverage)
+            yield _evidence(claim, sheet.table, worked, tuple(_left_open(asked, worked)))
 
 
-def _left_open(statement: Statement) -> Iterator[Finding]:
+def _worked(asked: Asked, sheet: Sheet) -> Worked | None:
+    """What a table gives; most tables are told from the one that is meant by units and words before they are read."""
+    if not asked.dimensions & sheet.dimensions or not asked.signs & sheet.signs:
+        return None
+    return worked_share(asked, sheet) or worked_value(asked, sheet)
+
+
+def _agree(answers: Sequence[Worked]) -> bool:
+    """Whether all tables of a source give one figure: of several that do not, nobody can tell which one is meant."""
+    return all(answer.agrees_with(answers[0]) for answer in answers[1:])
+
+
+def _left_open(asked: Asked, worked: Worked) -> Iterator[Finding]:
     """How long something has lasted, which no table is asked for: "a decade after the agreement"."""
-    for part in statement.of(PartKind.FIGURE):
-        if part.quantity is not None and dimension(part.quantity) == "time":
+    ages = {part for group in asked.ages for part in group.parts}
+    for part in asked.figures:
+        aside = part in ages or part.quantity == worked.claimed
+        if part.quantity is not None and dimension(part.quantity) == "time" and not aside:
             yield Finding(name=FindingName.NOT_COVERED, claim=part.text)
 
 
@@ -42,29 +66,37 @@ def _evidence(claim: Claim, table: Table, worked: Worked, left_open: tuple[Findi
         origin=table.origin,
         quote=row.quote,
         span=row.span,
-        stance=_stance(agreement),
-        findings=(Finding(name=name, claim=worked.claimed.text, evidence=worked.expression), *left_open),
+        stance=worked.stance,
+        findings=(
+            Finding(name=name, claim=worked.claimed.text, evidence=worked.expression),
+            *_hedge(worked),
+            *left_open,
+        ),
         coverage=worked.coverage,
         rule=worked.rule,
-        precision=agreement.precision if agreement.agrees else _side(worked),
+        precision=_precision(worked),
         working=Working(
             expression=worked.expression,
             value=worked.value,
             claimed=_written(worked),
             cells=tuple(_cell(table, row, worked.column) for row in worked.rows),
             missing=tuple(row.cells[table.entity] for row in worked.missing),
+            marks=worked.marks,
         ),
     )
 
 
-def _stance(agreement: FigureAgreement) -> Stance:
-    if agreement.agrees:
-        return Stance.SUPPORTS
-    return Stance.REFUTES if agreement.differs else Stance.MENTIONS
+def _hedge(worked: Worked) -> Iterator[Finding]:
+    """That a forecast leaves open what is so."""
+    if Mark.FORECAST in worked.marks:
+        yield Finding(name=FindingName.HEDGED, claim=worked.claimed.text, evidence=worked.expression)
 
 
-def _side(worked: Worked) -> Precision | None:
-    if not worked.agreement.differs:
+def _precision(worked: Worked) -> Precision | None:
+    """How the claimed figure relates to this one, where this one decides."""
+    if worked.stance is Stance.SUPPORTS:
+        return worked.agreement.precision
+    if worked.stance is Stance.MENTIONS:
         return None
     return Precision.OVERSTATED if worked.claimed_value > worked.value else Precision.UNDERSTATED
 

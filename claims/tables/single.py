@@ -1,70 +1,97 @@
 """A single figure: "Unemployment in Geneva is 4.7 percent" and the cell that says so."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from claims.language.units import dimension, in_base_unit
-from claims.models import Row, Table
+from claims.models import Mark, Quantity
 from claims.parts.figures import compare_value
-from claims.parts.statement import PartKind, Statement
-from claims.policy import Policy
-from claims.tables.cells import step_of, unit_of, value_of
+from claims.parts.statement import Part, PartKind
+from claims.tables.ages import AgeGroup
+from claims.tables.asked import Asked
 from claims.tables.columns import column_of
-from claims.tables.naming import is_of_something_else, matched, measure_parts, parts_of_phrase, rows_named
+from claims.tables.meaning import known_unsaid, names_demands, names_measure, narrowing_ages, parts_known
+from claims.tables.naming import is_of_something_else, is_told
+from claims.tables.rows import parts_of_row, rows_named
+from claims.tables.sheet import Sheet
 from claims.tables.worked import Worked
 
 
-def worked_value(statement: Statement, table: Table, today: date | None, policy: Policy) -> Worked | None:
+def worked_value(asked: Asked, sheet: Sheet) -> Worked | None:
     """The one cell that a claim names by row and column, or None where it names none or more than one."""
-    figures = [part for part in statement.of(PartKind.FIGURE) if part.quantity is not None]
-    languages = _languages(statement, table)
-    rows = rows_named(table, statement.parts, languages, policy)
-    if len(figures) != 1 or len(rows) != 1 or statement.segments[figures[0].segment].denied:
+    ages = narrowing_ages(asked, sheet)
+    claimed = _claimed(asked, ages) if ages is not None else None
+    if ages is None or claimed is None or dimension(claimed) not in sheet.dimensions:
         return None
-    unit = unit_of(table)
-    claimed = figures[0].quantity
-    if claimed is None or claimed.fraction is not None or dimension(claimed) != unit.dimension:
+    rows = rows_named(asked, sheet)
+    column = _column(asked, sheet, rows[0]) if len(rows) == 1 else None
+    if column is None or sheet.unit(column).dimension != dimension(claimed):
         return None
-    own = parts_of_phrase(rows[0].cells[table.entity], languages)
-    column = column_of(statement, table, today, policy, row=own)
-    value = value_of(rows[0], column, table) if column is not None else None
-    if column is None or value is None:
+    known = _share_of_words_known(asked, sheet, (rows[0], column), ages)
+    if known < asked.policy.tables.value_subject_from:
         return None
-    known = _share_of_words_known(statement, table, (rows[0], column), policy)
-    if known < policy.tables.value_subject_from:
+    return _worked(asked, sheet, (rows[0], column), claimed, known)
+
+
+def _claimed(asked: Asked, ages: Sequence[AgeGroup]) -> Quantity | None:
+    """The only figure of a claim, those aside that name a group by age."""
+    named = [part for group in ages for part in group.parts]
+    figures = [part for part in asked.figures if part not in named]
+    if len(figures) != 1 or asked.statement.segments[figures[0].segment].denied:
         return None
-    scale = unit.scale
-    in_base, step = value * scale, step_of(rows[0], column, table) * scale
+    found = figures[0].quantity
+    return found if found is not None and found.fraction is None else None
+
+
+def _column(asked: Asked, sheet: Sheet, row: int) -> int | None:
+    def has_figure(column: int) -> bool:
+        figure = sheet.figure(row, column)
+        return figure is not None and Mark.FORECAST not in figure.marks
+
+    return column_of(asked, sheet, has_figure, row=sheet.names[row].period)
+
+
+def _worked(asked: Asked, sheet: Sheet, cell: tuple[int, int], claimed: Quantity, known: float) -> Worked | None:
+    row, column = cell
+    figure = sheet.figure(row, column)
+    if figure is None:
+        return None
+    scale, stored = sheet.unit(column).scale, sheet.table.rows[row]
+    value, step = figure.value * scale, figure.step * scale
     return Worked(
         rule="cell_of_table",
         claimed=claimed,
         claimed_value=in_base_unit(claimed),
-        value=in_base,
-        expression=f"{rows[0].cells[table.entity]} · {table.columns[column]} = {rows[0].cells[column]}",
+        value=value,
+        step=step,
+        expression=f"{sheet.names[row].cell} · {sheet.table.columns[column]} = {stored.cells[column]}",
         column=column,
-        rows=(rows[0],),
+        rows=(stored,),
         missing=(),
-        agreement=compare_value(claimed, in_base, policy.tolerances, step=step),
+        agreement=compare_value(claimed, value, asked.policy.tolerances, step=step),
         coverage=known,
+        marks=figure.marks,
     )
 
 
-def _languages(statement: Statement, table: Table) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((statement.table.code, table.origin.language)))
-
-
-def _share_of_words_known(statement: Statement, table: Table, cell: tuple[Row, int], policy: Policy) -> float:
+def _share_of_words_known(asked: Asked, sheet: Sheet, cell: tuple[int, int], ages: Sequence[AgeGroup]) -> float:
     """How much of what is measured the table names; 0 where it is about something else."""
     row, column = cell
-    languages = _languages(statement, table)
-    header = parts_of_phrase(table.columns[column], languages)
-    own = parts_of_phrase(row.cells[table.entity], languages)
-    others = (*measure_parts(table, languages), *header, *own)
-    subject = [part for part in statement.parts if part.kind in (PartKind.NAME, PartKind.WORD)]
-    found = matched(subject, others, policy)
-    of_row = matched(subject, own, policy)
-    missing = [part for part in subject if part not in found]
-    if is_of_something_else(missing, statement):
+    of_row = parts_of_row(asked, sheet, row)
+    beside = parts_known(asked, sheet, column)
+    if not names_demands(asked, sheet, column) or not names_measure(
+        asked, sheet, column, (*of_row, *known_unsaid(asked, sheet))
+    ):
         return 0.0
-    words = [part for part in subject if part.kind is PartKind.WORD and part not in of_row]
+    others = (*of_row, *beside)
+    found = [part for part in asked.said if _ends_an_age(part, ages) or is_told(part, others, asked.policy)]
+    missing = [part for part in asked.said if part not in found]
+    if is_of_something_else(missing, asked.statement):
+        return 0.0
+    words = [p for p in asked.said if p.kind is PartKind.WORD and not is_told(p, of_row, asked.policy)]
     measured = [part for part in words if part in found or not part.verb]
     return sum(part in found for part in measured) / len(measured) if measured else 0.0
+
+
+def _ends_an_age(part: Part, ages: Sequence[AgeGroup]) -> bool:
+    """Whether a word only ends the name of a group by age: "24-year-olds"."""
+    return any(0 <= part.span.start - group.parts[-1].span.end <= 1 for group in ages if group.parts)

@@ -43,6 +43,7 @@ def reason(claim: Claim, ruling: Ruling, hearing: Hearing, as_of: date, policy: 
     parts = [Template(texts.get(ruling.rule, texts["source_says"])).safe_substitute(values)]
     if ruling.standing_on and ruling.standing_on[0].working is not None and ruling.standing_on[0].working.missing:
         parts.append(_missing(ruling.standing_on[0], texts, policy))
+    parts += _marked(ruling, texts)
     lacking = _uncovered(ruling.standing_on[0], claim) if ruling.label is Label.SUPPORTED else []
     if lacking:
         parts.append(Template(texts["not_borne_out"]).safe_substitute(named=", ".join(lacking[:_NAMED])))
@@ -119,6 +120,12 @@ def _uncovered(item: Evidence, claim: Claim) -> list[str]:
 def _missing(item: Evidence, texts: Mapping[str, str], policy: Policy) -> str:
     names = ", ".join(item.working.missing) if item.working is not None else ""
     return Template(texts[f"missing_{policy.tables.missing_rows}"]).safe_substitute(names=names)
+
+
+def _marked(ruling: Ruling, texts: Mapping[str, str]) -> list[str]:
+    """What publishers say of the figures that a verdict stands on, each once."""
+    workings = (item.working for item in ruling.standing_on if item.working is not None)
+    return [texts[f"marked_{mark}"] for mark in dict.fromkeys(mark for working in workings for mark in working.marks)]
 
 
 def _open_parts(item: Evidence, texts: Mapping[str, str]) -> str:

@@ -71,7 +71,7 @@ def test_a_report_of_another_version_says_so(article: Path, sources: Path, tmp_p
     path.write_text(re.sub(r'"engine_version": "[^"]+"', '"engine_version": "0.0.1"', path.read_text()), "utf-8")
     outcome = claims("check", article, "--sources", sources, "--out", tmp_path / "out", "--replay", path)
     assert outcome.exit_code == 2
-    assert "version 0.0.1 of claimdesk made it" in outcome.output
+    assert "version 0.0.1 of claimdesk and its readers made it" in outcome.output
 
 
 def records(path: Path) -> dict[str, bytes]:

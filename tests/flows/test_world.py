@@ -54,7 +54,7 @@ def in_a_world(
 def asking(*urls: str, private: bool = False) -> Callable[[LocalWorld], Awaitable[object]]:
     async def ask(world: LocalWorld) -> None:
         for url in urls:
-            await world.ask(Request(source="hallstein", url=url, private=private))
+            await world.ask(Request(source="hallstein", url=url, private=private, robots=not private))
 
     return ask
 

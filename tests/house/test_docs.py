@@ -17,7 +17,7 @@ import click
 import pytest
 from pydantic.fields import FieldInfo
 
-from claims.adapters.fetcher import Limits
+from claims.adapters.limits import Limits, ReadingLimits
 from claims.language.tables import Language
 from claims.models import (
     Attribution,
@@ -26,6 +26,7 @@ from claims.models import (
     Finding,
     FindingName,
     Label,
+    Mark,
     NoAnswer,
     NotCheckable,
     Precision,
@@ -36,7 +37,8 @@ from claims.models import (
 from claims.policy import Policy
 from claims.reports import PublishedReport, published
 from claims.sources import SourceSpec, read_sources
-from claims.sources.spec import SourceKind, TableSpec
+from claims.sources.connectors import CONNECTORS
+from claims.sources.spec import DataSpec, SourceKind, TableSpec
 from claims.verdicts.rules import RULES, nothing_found
 from flows import cli
 from flows.cli import main
@@ -211,22 +213,54 @@ def test_every_exit_code_of_a_check_is_explained(code: int) -> None:
     assert f"\n| {code} | " in section(page("reference/command.md"), "claims check")
 
 
-@pytest.mark.parametrize(("title", "spec"), [("`[[source]]`", SourceSpec), ("`[source.table]`", TableSpec)])
-def test_every_key_of_the_sources_file_is_explained(title: str, spec: type[Record]) -> None:
+@pytest.mark.parametrize(
+    ("title", "spec", "how_to"),
+    [
+        ("`[[source]]`", SourceSpec, "add-a-source"),
+        ("`[source.table]`", TableSpec, "add-a-source"),
+        ("`[source.data]`", DataSpec, "ask-the-web"),
+    ],
+)
+def test_every_key_of_the_sources_file_is_explained(title: str, spec: type[Record], how_to: str) -> None:
     assert set(rows(section(page("reference/sources-file.md"), title))) == set(spec.model_fields)
-    how_to = page("how-to/add-a-source.md")
-    assert [key for key in spec.model_fields if not re.search(rf"\b{key}\b(?: =|\])", how_to)] == []
+    text = page(f"how-to/{how_to}.md")
+    assert [key for key in spec.model_fields if not re.search(rf"\b{key}\b(?: =|\])", text)] == []
 
 
-def test_every_kind_of_source_is_explained() -> None:
-    kinds = rows(page("reference/sources-file.md"))["kind"]
-    assert [kind for kind in SourceKind if f"`{kind}`" not in kinds] == []
+@pytest.mark.parametrize("kind", SourceKind)
+def test_every_kind_of_source_has_a_connector_and_stands_in_the_list(kind: SourceKind) -> None:
+    listed = re.search(rf"^\| \[`{kind}`\]\(\.\./sources/{kind}\.md\) \|([^|]+)\|", _kinds(), re.MULTILINE)
+    assert listed is not None
+    assert listed[1].strip() == CONNECTORS[kind].asked
 
 
-def test_the_limits_of_fetching_are_those_of_the_code() -> None:
-    explained = rows(section(page("reference/sources-file.md"), "What fetching allows"))
-    assert set(explained) == {field.name for field in fields(Limits)}
-    values = {field.name: f"{field.default:,}".removesuffix(".0") for field in fields(Limits)}
+def test_no_kind_of_source_is_listed_or_has_a_page_that_is_none() -> None:
+    listed = re.findall(r"^\| \[`(\w+)`\]", _kinds(), re.MULTILINE)
+    there = [path.stem for path in (DOCS / "sources").glob("*.md")]
+    assert sorted(listed) == sorted(there) == sorted(SourceKind)
+
+
+def _kinds() -> str:
+    return section(page("reference/sources-file.md"), "Kinds")
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_the_page_of_every_kind_of_source_has_an_example_that_can_be_used(kind: SourceKind, tmp_path: Path) -> None:
+    examples = blocks(page(f"sources/{kind}.md"), "toml")
+    assert examples
+    file = tmp_path / "sources.toml"
+    for example in examples:
+        file.write_text(example, encoding="utf-8")
+        assert {spec.kind for spec in read_sources(file)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("title", "limits"), [("What fetching allows", Limits), ("What reading allows", ReadingLimits)]
+)
+def test_the_limits_are_those_of_the_code(title: str, limits: type[Limits | ReadingLimits]) -> None:
+    explained = rows(section(page("reference/sources-file.md"), title))
+    assert set(explained) == {field.name for field in fields(limits)}
+    values = {field.name: f"{field.default:,}".removesuffix(".0") for field in fields(limits)}
     assert [name for name, value in values.items() if not explained[name].endswith(f"| {value} |")] == []
 
 
@@ -244,7 +278,7 @@ def test_every_field_of_the_report_is_explained(title: str) -> None:
 
 @pytest.mark.parametrize(
     "choice",
-    [Attribution, Bound, ClaimKind, Label, NoAnswer, NotCheckable, Precision, Stance],
+    [Attribution, Bound, ClaimKind, Label, Mark, NoAnswer, NotCheckable, Precision, Stance],
     ids=lambda choice: choice.__name__,
 )
 def test_every_value_in_the_report_is_explained(choice: type[StrEnum]) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from claims.adapters.archive import FILE, Archive
 from claims.adapters.fetcher import Fetched, Validators
-from claims.adapters.readers import READER
+from claims.documents.readers import READER
 from claims.errors import ArchiveUnusable, SnapshotTampered
 from claims.models import NoAnswer, Request, Response, Unanswered
 from tests.claims.adapters.tampering import count, tamper

@@ -1,27 +1,47 @@
-"""A PDF file from a few lines of text, written by hand."""
+"""A PDF file from a few lines of text or a small table, written by hand."""
 
 from collections.abc import Sequence
+
+_TOP, _WIDTH, _HEIGHT = 700, 120, 20
 
 
 def pdf(*pages: Sequence[str]) -> bytes:
     """A PDF with a page for every sequence of lines; an empty line leaves a gap."""
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    return _document([_text(lines) for lines in pages])
+
+
+def pdf_table(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A PDF with one page: a title, and below it a table with lines around its cells."""
+    drawn = [_shown(60, _TOP + 10, title)]
+    for number, row in enumerate(rows):
+        foot = _TOP - _HEIGHT * (number + 1)
+        for place, cell in enumerate(row):
+            drawn.append(b"%d %d %d %d re S" % (60 + _WIDTH * place, foot, _WIDTH, _HEIGHT))
+            drawn.append(_shown(64 + _WIDTH * place, foot + 6, cell))
+    return _document([b"\n".join(drawn)])
+
+
+def _document(contents: Sequence[bytes]) -> bytes:
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
-    for number, lines in enumerate(pages):
+    for number, content in enumerate(contents):
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * number} 0 R "
         objects.append((page + "/Resources << /Font << /F1 3 0 R >> >> >>").encode())
-        objects.append(_stream(lines))
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     return _file(objects)
 
 
-def _stream(lines: Sequence[str]) -> bytes:
+def _shown(left: int, foot: int, text: str) -> bytes:
+    return b"BT /F1 11 Tf %d %d Td (%s) Tj ET" % (left, foot, _escaped(text))
+
+
+def _text(lines: Sequence[str]) -> bytes:
     shown = [b"(" + _escaped(line) + b") Tj T*" for line in lines]
-    content = b"\n".join([b"BT /F1 11 Tf 14 TL 60 780 Td", *shown, b"ET"])
-    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+    return b"\n".join([b"BT /F1 11 Tf 14 TL 60 780 Td", *shown, b"ET"])
 
 
 def _escaped(line: str) -> bytes:

@@ -200,9 +200,7 @@ def test_a_page_that_says_that_there_is_none_is_not_there(title: str) -> None:
         read_document(page(TEXT, f"<title>{title}</title>"), "text/html")
 
 
-@pytest.mark.parametrize(
-    "title", ["Treasure not found in the lake", "404 people moved to Hallstein", "The 404 bus"]
-)
+@pytest.mark.parametrize("title", ["Treasure not found in the lake", "404 people moved to Hallstein", "The 404 bus"])
 def test_a_page_about_something_that_was_not_found_is_one(title: str) -> None:
     assert read_document(page(TEXT, f"<title>{title}</title>"), "text/html").paragraphs
 

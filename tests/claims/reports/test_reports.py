@@ -101,6 +101,7 @@ def test_the_arithmetic_of_a_figure_is_published_with_its_cells(language: str) -
             "claimed": "1/2",
             "cells": ["Brevoy · 2030 · 1.98", "Corvania · 2030 · 1.40", "Hestia · 2030 · –"],
             "missing": ["Hestia"],
+            "marks": [],
         }
     ]
 

@@ -4,7 +4,7 @@ from string import Template
 
 import pytest
 
-from claims.models import ClaimKind, FindingName, Hearing, Label, NoAnswer, Stance, Unanswered, Working
+from claims.models import ClaimKind, FindingName, Hearing, Label, Mark, NoAnswer, Stance, Unanswered, Working
 from claims.policy import Policy
 from claims.verdicts.reasons import reason, sentences
 from claims.verdicts.rules import Ruling
@@ -103,6 +103,22 @@ def test_what_the_evidence_of_a_supported_claim_lacks_is_said() -> None:
         claim(language="en"), Ruling(Label.SUPPORTED, "parts_agree", (bearing,)), Hearing(answered=1), AS_OF, Policy()
     )
     assert sentence.endswith("This does not bear out: the crane.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "Der Wert ist vorläufig."), ("en", "The figure is provisional.")]
+)
+def test_it_is_said_that_a_figure_is_provisional(language: str, said: str) -> None:
+    working = _WORKING.model_copy(update={"marks": (Mark.PROVISIONAL,)})
+    piece = evidence(Stance.SUPPORTS, rule="cell_of_table", working=working)
+    ruling = Ruling(Label.SUPPORTED, "cell_of_table", (piece, piece))
+    sentence = reason(claim(language=language), ruling, Hearing(answered=1), AS_OF, Policy())
+    assert sentence.count(said) == 1
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_mark_of_a_figure_has_its_sentence(language: str) -> None:
+    assert [mark for mark in Mark if f"marked_{mark}" not in sentences(language)[0]] == []
 
 
 def test_a_language_without_sentences_gets_english_ones() -> None:

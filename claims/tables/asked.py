@@ -1,0 +1,85 @@
+"""What a claim asks of tables, read once for all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from claims.language.units import dimension
+from claims.language.words import words
+from claims.models import Claim, When
+from claims.parts.reading import read_claim
+from claims.parts.shares import ShareClaim, share_claim
+from claims.parts.statement import Part, PartKind, Statement
+from claims.policy import Policy
+from claims.tables.ages import AgeGroup, age_groups
+from claims.tables.naming import signs_of
+
+_AROUND = frozenset({"to after", "before", "since", "until"})
+"""Relations of prepositions by which a time is an end of what is meant, and not the time of a figure."""
+_NEAR = 2
+_SHORTEST_PERIOD_DAYS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A claim about quantities with all that depends on it alone."""
+
+    statement: Statement
+    today: date | None
+    """The day of the claim: what had not begun by then, or was history, does not answer it."""
+    policy: Policy
+
+    @cached_property
+    def figures(self) -> tuple[Part, ...]:
+        """Its figures."""
+        return tuple(part for part in self.statement.of(PartKind.FIGURE) if part.quantity is not None)
+
+    @cached_property
+    def share(self) -> ShareClaim | None:
+        """What it says about a share of a group, if it does."""
+        return share_claim(self.statement)
+
+    @cached_property
+    def ages(self) -> tuple[AgeGroup, ...]:
+        """The groups by age that it names."""
+        return age_groups(self.statement)
+
+    @cached_property
+    def dimensions(self) -> frozenset[str]:
+        """The dimensions of its figures."""
+        return frozenset(dimension(part.quantity) for part in self.figures if part.quantity is not None)
+
+    @cached_property
+    def said(self) -> tuple[Part, ...]:
+        """Its names and words."""
+        return tuple(part for part in self.statement.parts if part.kind in (PartKind.NAME, PartKind.WORD))
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs of its names and words."""
+        return signs_of(self.said)
+
+    @cached_property
+    def times(self) -> tuple[When, ...]:
+        """The times that it names."""
+        return tuple(part.when for part in self.statement.of(PartKind.TIME) if part.when is not None)
+
+    @cached_property
+    def is_of_a_stretch(self) -> bool:
+        """Whether it speaks of what was before, since or after a time, for which no single figure stands."""
+        leads = self.statement.table.qualifiers.leads
+        return any(_AROUND & {leads.get(word, "")} for when in self.times for word in self._words_before(when))
+
+    def languages(self, other: str) -> tuple[str, ...]:
+        """The language of the claim and another one."""
+        return tuple(dict.fromkeys((self.statement.table.code, other)))
+
+    def _words_before(self, when: When) -> Sequence[str]:
+        before = words(self.statement.text[: when.span.start], self.statement.table.code)[-_NEAR:]
+        return [word.text.casefold() for word in before]
+
+
+def ask(claim: Claim, today: date | None, policy: Policy) -> Asked:
+    """What a claim asks."""
+    return Asked(read_claim(claim, today), today, policy)

@@ -1,0 +1,170 @@
+"""A table made ready to be asked many claims: its headers as periods and units, the names of its rows, its figures."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from claims.language.tables import languages
+from claims.models import Mark, Table
+from claims.tables.cells import Figure, decimal_of, figure_in, is_missing
+from claims.tables.naming import is_aggregate, parts_of_phrase, signs_of, signs_of_words
+from claims.tables.periods import Dated, Pairs, Period, dated, pairs_in
+from claims.tables.places import is_group, is_state, keys_of, keys_of_codes
+from claims.tables.units import COUNT, PERCENT, Unit, unit_in_title, unit_in_words
+
+
+class Head(NamedTuple):
+    """What the header of a column says."""
+
+    period: Period | None
+    marks: tuple[Mark, ...]
+    words: str
+    """The header without its period, marks and unit."""
+    unit: Unit | None
+
+
+class RowName(NamedTuple):
+    """What a row is about."""
+
+    cell: str
+    keys: frozenset[str]
+    """Its identities, as those of names in texts; empty for a name that no table of names has."""
+    period: Period | None
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A table with all that depends on it alone, each read when it is first needed."""
+
+    table: Table
+
+    @cached_property
+    def language(self) -> str:
+        """The language of its publisher."""
+        return self.table.origin.language
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """What each header says."""
+        pairs = pairs_in(self.table.columns)
+        return tuple(_head(header, self.language, pairs) for header in self.table.columns)
+
+    @cached_property
+    def title(self) -> Dated:
+        """What the measure says beside its unit: of which time the whole table is, and what its figures are."""
+        _, words = unit_in_title(self.table.measure, self.language)
+        return dated(words, self.language, pairs_in(()))
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """What its figures are called."""
+        return (self.title.rest or self.table.measure, *self.table.aliases)
+
+    @cached_property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of figures: those of a period, and those in which most cells are figures."""
+        others = (column for column in range(len(self.heads)) if column != self.table.entity)
+        return tuple(c for c in others if self.heads[c].period is not None or self._is_mostly_figures(c))
+
+    @cached_property
+    def names(self) -> tuple[RowName, ...]:
+        """What each row is about."""
+        cells = [row.cells[self.table.entity] for row in self.table.rows]
+        by_code = keys_of_codes(self.table.columns[self.table.entity], cells)
+        keys = by_code if by_code is not None else [keys_of(cell, self.language) for cell in cells]
+        times = [dated(cell, self.language, pairs_in(cells)) if _may_be_time(cell) else None for cell in cells]
+        return tuple(
+            RowName(cell, own, time.period if time is not None and not time.rest else None)
+            for cell, own, time in zip(cells, keys, times, strict=True)
+        )
+
+    @cached_property
+    def members(self) -> tuple[int, ...] | None:
+        """The rows that are counted, those left out that add up others; None where one may be either."""
+        named = [number for number, name in enumerate(self.names) if name.cell]
+        states = [number for number in named if is_state(self.names[number].keys)]
+        if 2 * len(states) < len(named):
+            return tuple(number for number in named if not is_aggregate(self.names[number].cell))
+        groups = [n for n in named if n not in states and is_group(self.names[n].cell, self.names[n].keys)]
+        once = len({frozenset(self.names[number].keys) for number in states}) == len(states)
+        return tuple(states) if once and len(states) + len(groups) == len(named) else None
+
+    @cached_property
+    def dimensions(self) -> frozenset[str]:
+        """The dimensions in which its figures can be compared."""
+        return frozenset(self.unit(column).dimension for column in self.columns)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """What a claim that it can answer has a part of: signs of what is measured."""
+        phrases = (*self.phrases, *(head.words for head in self.heads))
+        parts = [part for phrase in phrases for part in parts_of_phrase(phrase, tuple(languages()))]
+        return signs_of(parts) | {sign for phrase in phrases for own in signs_of_words(phrase) for sign in own}
+
+    def unit(self, column: int) -> Unit:
+        """The unit of a column: of its header, else of the table, else of its cells."""
+        own = self.heads[column].unit or self._unit
+        if own is not None:
+            return own
+        return PERCENT if column in self._percent_columns else COUNT
+
+    def figure(self, row: int, column: int) -> Figure | None:
+        """The figure in a cell with the marks of its column; None for what is missing or not understood."""
+        found = figure_in(self.table.rows[row].cells[column], self._decimals[column])
+        if found is None or (found.percent and self.unit(column).dimension != PERCENT.dimension):
+            return None
+        return found._replace(marks=tuple(dict.fromkeys((*self.heads[column].marks, *found.marks))))
+
+    def is_missing(self, row: int, column: int) -> bool:
+        """Whether a cell says that there is no figure."""
+        return is_missing(self.table.rows[row].cells[column])
+
+    @cached_property
+    def _unit(self) -> Unit | None:
+        if self.table.unit is not None:
+            return unit_in_words(self.table.unit, self.language)
+        if "%" in self.table.columns[self.table.entity]:
+            return PERCENT
+        return unit_in_title(self.table.measure, self.language)[0]
+
+    @cached_property
+    def _percent_columns(self) -> frozenset[int]:
+        """The columns whose cells have the sign themselves."""
+        return frozenset(
+            column
+            for column in self.columns
+            if any("%" in row.cells[column] for row in self.table.rows)
+            and all("%" in row.cells[column] or is_missing(row.cells[column]) for row in self.table.rows)
+        )
+
+    @cached_property
+    def _decimals(self) -> "_Decimals":
+        return _Decimals(self.table)
+
+    def _is_mostly_figures(self, column: int) -> bool:
+        cells = [row.cells[column] for row in self.table.rows]
+        return 2 * sum(figure_in(cell, self._decimals[column]) is not None for cell in cells) > len(cells)
+
+
+def _head(header: str, language: str, pairs: Pairs) -> Head:
+    unit, words = unit_in_title(header, language)
+    found = dated(words, language, pairs)
+    return Head(found.period, found.marks, found.rest, unit)
+
+
+def _may_be_time(cell: str) -> bool:
+    """Whether a cell has a year in it; only then is it worth reading as a time."""
+    return re.search(r"(?<!\d)(?:1\d|20|21)\d\d(?!\d)", cell) is not None
+
+
+class _Decimals(dict[int, str | None]):
+    """The decimal sign of each column, found when it is first needed."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, column: int) -> str | None:
+        self[column] = decimal_of(self._table, column)
+        return self[column]

@@ -1,0 +1,113 @@
+"""Runs the faults, many at a time, when the first outcome of their class is asked for."""
+
+import asyncio
+import gc
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from claims.adapters.limits import Limits, ReadingLimits
+from tests.faults import bombs, connections, encoding, parsers, process, replay, services, tables, transport
+from tests.faults.addresses import ABUSES as ADDRESSES
+from tests.faults.asked import asked_all
+from tests.faults.cases import AGAIN, CASES, Case
+from tests.faults.content import ABUSES as CONTENTS
+from tests.faults.decided import decided_all
+from tests.faults.fault import Group, Outcome, WebFault
+from tests.faults.memory import ReaderMemory
+from tests.faults.rig import HASTY, PATIENT, READING, ROOMY, TIGHT, Rig, met, opened, outcome_of
+from tests.faults.scene import played
+from tests.faults.wire import Wire
+
+Batch = Callable[[Wire, Path], Awaitable[list[Outcome]]]
+
+
+async def _met(rig: Rig, wire: Wire, faults: Sequence[WebFault]) -> list[Outcome]:
+    """What became of faults of one class; then, where that is a case of its own, all of them again offline."""
+    found = await asyncio.gather(*(met(rig, wire, fault) for fault in faults))
+    outcomes = [outcome_of(one) for one in found]
+    again = AGAIN.get(faults[0].group)
+    return outcomes if again is None else [*outcomes, await replay.replayed(rig, found, again.name)]
+
+
+def _web(name: str, faults: Sequence[WebFault], limits: Limits = TIGHT, reading: ReadingLimits = READING) -> Batch:
+    async def batch(wire: Wire, folder: Path) -> list[Outcome]:
+        async with opened(folder / name, limits, reading=reading) as rig:
+            return await _met(rig, wire, faults)
+
+    return batch
+
+
+async def _transport(wire: Wire, folder: Path) -> list[Outcome]:
+    """All that waits most of the time, at the same time."""
+    waiting = await asyncio.gather(
+        _web("transport", transport.FAULTS)(wire, folder),
+        asked_all(ADDRESSES, wire, folder),
+        played(connections.SCENES, wire, folder),
+    )
+    return [outcome for outcomes in waiting for outcome in outcomes]
+
+
+async def _bombs(wire: Wire, folder: Path) -> list[Outcome]:
+    del folder
+    return await bombs.fetched_all(bombs.BOMBS, wire)
+
+
+async def _heavy(wire: Wire, folder: Path) -> list[Outcome]:
+    """What hangs or fills its reader, whose memory is watched; one outcome bears what all have taken at most."""
+    async with ReaderMemory() as memory:
+        outcomes = await _web("heavy", (*parsers.HEAVY, *tables.HEAVY), ROOMY, HASTY)(wire, folder)
+    return [replace(outcome, peak_bytes=memory.peak_bytes) for outcome in outcomes]
+
+
+async def _content(wire: Wire, folder: Path) -> list[Outcome]:
+    return await decided_all(CONTENTS, wire, folder)
+
+
+async def _process(wire: Wire, folder: Path) -> list[Outcome]:
+    return await played(process.SCENES, wire, folder, at_once=4)
+
+
+async def _replay(wire: Wire, folder: Path) -> list[Outcome]:
+    return await played(replay.SCENES, wire, folder, at_once=1)
+
+
+_BATCHES: tuple[tuple[frozenset[Group], Batch], ...] = (
+    (frozenset({Group.TRANSPORT, Group.ADDRESSES, Group.REPLAY}), _transport),
+    (frozenset({Group.ENCODING, Group.REPLAY}), _web("encoding", encoding.FAULTS, reading=PATIENT)),
+    (frozenset({Group.SERVICES, Group.REPLAY}), _web("services", services.FAULTS, reading=PATIENT)),
+    (frozenset({Group.TRANSPORT, Group.ENCODING}), _bombs),
+    (frozenset({Group.PARSERS}), _web("parsers", (*parsers.FAULTS, *tables.FAULTS), ROOMY, PATIENT)),
+    (frozenset({Group.PARSERS}), _heavy),
+    (frozenset({Group.CONTENT}), _content),
+    (frozenset({Group.PROCESS}), _process),
+    (frozenset({Group.REPLAY}), _replay),
+)
+
+
+class Runs:
+    """What became of all faults."""
+
+    def __init__(self, folder: Path) -> None:
+        """Run nothing yet."""
+        self._folder = folder
+        self._done: set[Batch] = set()
+        self._outcomes: dict[tuple[Group, str], Outcome] = {}
+
+    def of(self, case: Case) -> Outcome:
+        """What became of one."""
+        for groups, batch in _BATCHES:
+            if case.group in groups and batch not in self._done:
+                self._run(batch)
+        return self._outcomes[case.group, case.name]
+
+    def all(self) -> list[Outcome]:
+        """What became of all, in the order of the table."""
+        return [self.of(case) for case in CASES]
+
+    def _run(self, batch: Batch) -> None:
+        self._done.add(batch)
+        with Wire() as wire:
+            outcomes = asyncio.run(batch(wire, self._folder))
+        self._outcomes |= {(outcome.group, outcome.name): outcome for outcome in outcomes}
+        gc.collect()
