@@ -60,6 +60,10 @@ class _XmlItem(BaseModel):
     published: _Text = ""
 
 
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>[^<]*(?:<!--.*?-->[^<]*)*\Z", re.IGNORECASE | re.DOTALL)
+"""A feed that was cut is read by the library as a shorter one."""
+
+
 class _XmlFeed(BaseModel):
     entries: tuple[_XmlItem, ...]
 
@@ -99,6 +103,8 @@ def _of_json(text: str) -> Iterator[Entry]:
 def _of_xml(text: str) -> Iterator[Entry]:
     import fastfeedparser  # noqa: PLC0415 a tenth of a second to load
 
+    if _END.search(text) is None:
+        raise DocumentUnreadable("it is no feed, or one that is broken.")
     with refusing("it is no feed, or one that is broken"):
         # Bytes, since it fetches a string that is an address.
         parsed = fastfeedparser.parse(text.encode(), include_tags=False, include_media=False, include_enclosures=False)

@@ -13,8 +13,10 @@ _NEVER_SHOWN = frozenset({"template", "noscript", "del", "s", "strike", "datalis
 _HIDING = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|opacity:0*\.?0+(?:;|$|%)|font-size:0*\.?0*(?:[a-z%]*)(?:;|$)"
     r"|(?:left|top|right|bottom|text-indent|margin-left|margin-top):-\d{3,}|clip:rect\(0|clip-path:inset\((?:50|100)%"
-    r"|color:transparent|text-decoration(?:-line)?:line-through|(?:max-)?(?:height|width):0*\.?0*(?:px|em|rem|%)?(?:;|$)"
+    r"|color:transparent|text-decoration(?:-line)?:line-through"
 )
+_FOLDED = re.compile(r"(?:^|;)(?:max-)?(?:height|width):0*\.?0*(?:px|em|rem|%)?(?:;|$)")
+"""Hides what is in it only where nothing may stand over: cells of tables are often written so."""
 _COLOURS = re.compile(r"(?:^|;)(background-color|background|color):([^;]+)")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
@@ -31,11 +33,12 @@ _LOOKS_LATIN = re.compile(
 
 def remove_hidden(tree: HtmlElement) -> None:
     """Take out of a page what its markup hides; what follows an element in its parent stays."""
-    for element in list(_hidden(tree)):
+    for element in list(hidden_in(tree)):
         element.drop_tree()
 
 
-def _hidden(tree: HtmlElement) -> Iterator[HtmlElement]:
+def hidden_in(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements of a page that its markup hides, one inside another too."""
     for element in tree.iter():
         if isinstance(element.tag, str) and element.getparent() is not None and _is_hidden(element):
             yield element
@@ -45,7 +48,8 @@ def _is_hidden(element: HtmlElement) -> bool:
     if element.tag in _NEVER_SHOWN or "hidden" in element.attrib or element.get("aria-hidden") == "true":
         return True
     style = re.sub(r"\s|!important|/\*.*?\*/", "", str(element.get("style", "")).casefold())
-    return bool(style) and (_HIDING.search(style) is not None or _has_one_colour(style))
+    folded = "overflow:hidden" in style and _FOLDED.search(style) is not None
+    return bool(style) and (folded or _HIDING.search(style) is not None or _has_one_colour(style))
 
 
 def _has_one_colour(style: str) -> bool:

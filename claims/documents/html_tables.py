@@ -8,14 +8,13 @@ from typing import NamedTuple
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from claims.documents.grid import MOST_CELLS, Grid, grid_of, has_data, headed, refuse_vast
+from claims.documents.hidden import hidden_in
 from claims.documents.refusing import refusing
 from claims.errors import DocumentUnreadable
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LAYOUT = frozenset({"none", "presentation"})
 _NO_TEXT = ("script", "style", "template", "noscript")
-_HIDDEN = "/descendant::*[@hidden or contains(translate(@style, ' ', ''), 'display:none')][ancestor::table]"
-"""Keys to sort by, which nobody sees, mostly."""
 _PLACES = frozenset({"td", "th", "tr"})
 _APART = ("br", "p", "div", "li", "dt", "dd", "hr")
 _MOST_COLUMNS_SPANNED = 1_000
@@ -66,7 +65,7 @@ def _tree(page: str) -> HtmlElement:
 
 def _prepare(tree: HtmlElement) -> None:
     """Leave in a tree the text that counts, with white space where elements part it."""
-    for element in (*tree.iter(*_NO_TEXT), *tree.xpath(_HIDDEN)):
+    for element in (*tree.iter(*_NO_TEXT), *hidden_in(tree)):
         _take_out(element)
     for element in tuple(tree.iter("sup")):
         raised = element.text_content().strip()

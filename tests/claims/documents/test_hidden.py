@@ -28,7 +28,8 @@ def text_of(markup: str) -> str:
             for style in (
                 *("display:none", "DISPLAY : none;", "display: none !important", "visibility: hidden"),
                 *("font-size:0", "font-size: 0px", "opacity:0", "opacity: 0.0;", "color: transparent"),
-                *("position:absolute;left:-9999px", "text-indent:-999em", "clip-path: inset(100%)", "height:0"),
+                *("position:absolute;left:-9999px", "text-indent:-999em", "clip-path: inset(100%)"),
+                "height:0;overflow:hidden",
                 *("color:#fff;background:#fff", "background-color: white; color: white", "width:0px;overflow:hidden"),
                 "text-decoration: line-through",
             )
@@ -51,7 +52,7 @@ def test_what_the_markup_hides_is_not_read(markup: str) -> None:
             "opacity:0.5",
             "opacity:1",
             "left:-5px",
-            "height:100%",
+            *("height:100%", "width:0", "max-width:0"),
         ),
         *("color:#000;background:#fff", "height:0.5em", "max-width:900px", "width:50%", "text-decoration:underline"),
     ],
