@@ -77,10 +77,10 @@ class LanguageTableInvalid(ClaimsError):
 
 
 class SnapshotTampered(ClaimsError):
-    """A stored body no longer has the hash under which it is stored."""
+    """A stored body no longer has the hash under which it is stored, or what is noted of a visit is nonsense."""
 
     def __init__(self, sha256: str) -> None:
-        """Keep the hash that the body should have."""
+        """Keep the hash that the body should have, or "of" and the address of the visit."""
         super().__init__(f"The stored snapshot {sha256} was changed: its bytes have another hash.")
         self.sha256 = sha256
 

@@ -9,14 +9,14 @@ whatever came of it. Nothing is ever changed or removed; the file itself refuses
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, ValidationError
 
 from claims.adapters.exchange import NO_VALIDATORS, Fetched, Validators
 from claims.documents.readers import READER
@@ -119,9 +119,11 @@ class Archive:
         """What came of the last time that an address was asked, or of the last time by then; None where it never was.
 
         Raises:
-            SnapshotTampered: The stored bytes were changed or removed.
+            SnapshotTampered: The stored bytes were changed or removed, or what is noted of a visit was.
         """
-        visit = next((visit for visit in self._visits(request.url) if by is None or visit.at <= by), None)
+        visit = next(
+            (visit for visit in self._visits(request.url, strictly=True) if by is None or visit.at <= by), None
+        )
         if visit is None:
             return None
         if visit.snapshot is None:
@@ -143,7 +145,9 @@ class Archive:
         if self._file.exists():
             with self._reading() as file:
                 rows = file.execute("SELECT visit FROM visits ORDER BY id").fetchall()
-            yield from (Visit.model_validate_json(visit) for (visit,) in rows)
+            for (visit,) in rows:
+                with suppress(ValidationError):
+                    yield Visit.model_validate_json(visit)
 
     def body(self, sha256: str) -> bytes:
         """A stored body.
@@ -177,12 +181,12 @@ class Archive:
             row: tuple[str] | None = file.execute(asked, (sha256, reader)).fetchone()
         return row[0] if row is not None else None
 
-    def _visits(self, url: str) -> list[Visit]:
+    def _visits(self, url: str, *, strictly: bool = False) -> list[Visit]:
         """The times that an address was asked, the last one first."""
         if not self._file.exists():
             return []
         with self._reading() as file:
-            return list(_visits(file, url))
+            return list(_visits(file, url, strictly=strictly))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -236,11 +240,19 @@ class _Door:
         return self._open
 
 
-def _visits(file: sqlite3.Connection, url: str) -> Iterator[Visit]:
-    """The times that an address was asked, the last one first."""
+def _visits(file: sqlite3.Connection, url: str, *, strictly: bool = False) -> Iterator[Visit]:
+    """The times that an address was asked, the last one first; a note that was changed to nonsense is passed over.
+
+    Raises:
+        SnapshotTampered: ``strictly``, and there is such a note.
+    """
     with closing(file.execute("SELECT visit FROM visits WHERE url = ? ORDER BY id DESC", (url,))) as rows:
         for (visit,) in rows:
-            yield Visit.model_validate_json(visit)
+            try:
+                yield Visit.model_validate_json(visit)
+            except ValidationError as error:
+                if strictly:
+                    raise SnapshotTampered(f"of {url}") from error
 
 
 def _note(file: sqlite3.Connection, url: str, visit: Visit) -> None:

@@ -38,6 +38,7 @@ class ReadingProcesses:
         self._limits = limits or ReadingLimits()
         self._free: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
         self._running: set[Process] = set()
+        self._begun = 0
 
     async def __aenter__(self) -> Self:
         """Start the first process."""
@@ -99,28 +100,35 @@ class ReadingProcesses:
         """One that is free, or a new one where that takes long and there may be more."""
         while True:
             try:
-                async with asyncio.timeout(self._limits.patience_seconds if self._running else 0):
+                async with asyncio.timeout(self._limits.patience_seconds if self._begun else 0):
                     process = await self._free.get()
             except TimeoutError:
-                if len(self._running) < self._limits.children:
+                if self._begun < self._limits.children:
                     return await self._start()
                 continue
             if process.returncode is None:
                 return process
-            self._running.discard(process)
+            await self._end(process)
 
     async def _start(self) -> Process:
         command = [sys.executable, "-m", "claims.adapters.reading_child"]
         bounds = [str(self._limits.seconds), str(self._limits.memory_bytes)]
         known = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-        process = await create_subprocess_exec(
-            *command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES, env=known
-        )
+        self._begun += 1  # before the wait, so that no two take one place
+        try:
+            process = await create_subprocess_exec(
+                *command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES, env=known
+            )
+        except BaseException:
+            self._begun -= 1
+            raise
         self._running.add(process)
         return process
 
     async def _end(self, process: Process) -> None:
-        self._running.discard(process)
+        if process in self._running:
+            self._running.discard(process)
+            self._begun -= 1
         if process.returncode is None:
             process.kill()
         if process.stdin is not None:

@@ -19,10 +19,12 @@ _FOLDED = re.compile(r"(?:^|;)(?:max-)?(?:height|width):0*\.?0*(?:px|em|rem|%)?(
 """Hides what is in it only where nothing may stand over: cells of tables are often written so."""
 _COLOURS = re.compile(r"(?:^|;)(background-color|background|color):([^;]+)")
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
     "|[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]"
 )
-"""Signs without a shape or a width, and those that turn the direction of a text; joiners where Latin needs none."""
+"""Signs without a shape or a width, and marks of direction; joiners where Latin needs none."""
+_OVERRIDE = re.compile("[\u202d\u202e]")
+"""Signs after which letters and figures are shown in another order than that in which they are written."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile(
@@ -64,6 +66,8 @@ def without_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-def has_lookalikes(text: str) -> bool:
-    """Whether a word mixes Latin letters with others that look like them: it reads as one word and is another."""
-    return any(_LATIN.search(word) and _LOOKS_LATIN.search(word) for word in _WORD.findall(text))
+def is_deceptive(text: str) -> bool:
+    """Whether a text is not what it is read as: shown backwards, or a word with letters that only look like Latin."""
+    return _OVERRIDE.search(text) is not None or any(
+        _LATIN.search(word) and _LOOKS_LATIN.search(word) for word in _WORD.findall(text)
+    )

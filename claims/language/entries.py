@@ -93,13 +93,9 @@ class Dates(Record):
     """Words for a day, counted from the day of the text."""
     period_units: dict[Literal["year", "quarter", "month", "week"], Spellings]
     """Words for the stretches of time that ``last``, ``this`` and ``next`` lead in."""
-    quarters: Spellings = ()
-    """Words for a quarter of a year, behind which one it is: "drittes Quartal"."""
-    half_years: Spellings = ()
-    undated: tuple[Literal["quarter", "half"], ...] = ()
-    """Those that need no year to be one; "the second half" may be that of a match."""
+    stretches: dict[str, Spellings] = Field(default_factory=dict)
     of: Spellings = ()
-    """Words between such a stretch and its year: "the third quarter of 2024"."""
+    """Words between a stretch such as ``quarter`` or ``half`` and its year: "the third quarter of 2024"."""
     counted: Words = ()
     """Plurals without an ending; after them four digits are no year: "2000 people"."""
     periods: dict[str, int] = Field(default_factory=dict)

@@ -34,7 +34,6 @@ def quarters(text: str, table: Language, today: date | None) -> Iterator[tuple[i
 def _patterns(code: str) -> MappingProxyType[str, re.Pattern[str]]:
     """For each stretch of a year that the language has a word for: a number, the word, and of which year it is."""
     dates, clauses = table_for(code)[0].dates, table_for(code)[0].clauses
-    named = {"quarter": dates.quarters, "half": dates.half_years}
     words = "|".join(sorted((*_ordinals(code), *dates.last), key=len, reverse=True))
     number = rf"(?:(?P<digit>[1-4])(?:\.|st|nd|rd|th)|(?P<roman>IV|I{{1,3}})\.?|(?P<word>{words}))"
     within, year_words = "|".join(map(re.escape, dates.of)) or "(?!)", names_of(code, "year")
@@ -44,7 +43,7 @@ def _patterns(code: str) -> MappingProxyType[str, re.Pattern[str]]:
     end = rf"(?:{in_year}|(?P<of>{in_turn})|(?!-|\w|\s+(?:{of_else})\b))"
     found = {
         unit: re.compile(rf"(?<![\w.,-]){number}\s+(?:{'|'.join(names)}){end}", re.IGNORECASE)
-        for unit, names in named.items()
+        for unit, names in dates.stretches.items()
         if names
     }
     return MappingProxyType(found)
@@ -71,8 +70,8 @@ def _days(match: re.Match[str], unit: str, table: Language, today: date | None) 
     if match["of"]:
         step = step_of(match["turn"].casefold(), table) if match["turn"] else 0
         return months_of(today.year + step, number, _MONTHS[unit])._replace(relative=True)
-    if unit not in table.dates.undated:
-        return None
+    if {*table.dates.stretches[unit]} & {*table.numbers.half}:
+        return None  # "the second half" may be that of a match
     return last_begun(number, _MONTHS[unit], today)
 
 

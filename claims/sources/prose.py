@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from claims.documents import has_lookalikes, language_of, read_document
+from claims.documents import is_deceptive, language_of, read_document
 from claims.models import Origin, Passage, Reading, Response
 from claims.sources.spec import SourceSpec
 from claims.text.sentences import sentences
@@ -37,14 +37,14 @@ def read_prose(response: Response, spec: SourceSpec, publisher: str) -> Reading:
 def passages_of(paragraphs: Sequence[str], origin: Origin) -> Iterator[Passage]:
     """The sentences of paragraphs that a stored text has with a blank line between each two.
 
-    A sentence with a letter that only looks like one of its word is no passage: what it says cannot be told.
+    A sentence that is shown otherwise than it is written is no passage: what it says to its readers cannot be told.
     """
     offset = 0
     for paragraph in paragraphs:
         before = ""
         for span in sentences(paragraph, origin.language):
             text = span.of(paragraph)
-            if not has_lookalikes(text):
+            if not is_deceptive(text):
                 yield Passage(origin=origin, span=span.moved(offset), text=text, before=before)
             before = f"{before} {text}".strip() if len(before) < len(text) else text
         offset += len(paragraph) + len("\n\n")

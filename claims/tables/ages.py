@@ -1,9 +1,11 @@
 """Groups by age, as claims and statistical services name them: "15- bis 24-Jährige", "From 15 to 24 years"."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.language.units import dimension
 from claims.models import Bound
 from claims.parts.reading import read_statement
 from claims.parts.statement import Part, PartKind, Statement
@@ -11,6 +13,7 @@ from claims.tables.words import table_words
 
 _BETWEEN = re.compile(r"\s*-?\s*(?:[-–]|[^\W\d_]{2,3})\s*")
 
+_AGED = re.compile(r"\b(?:aged|ages?)\s+(?:of\s+|from\s+|between\s+)?$", re.IGNORECASE)
 _AGES = re.compile(
     r"\bage[sd]?:?\s*(\d+)(?:\s*[-–]\s*(\d+)|\s*\+| (?:and|or) (?:above|older|over))(?!\s*year)", re.IGNORECASE
 )
@@ -31,7 +34,8 @@ class AgeGroup(NamedTuple):
 
 def age_groups(statement: Statement) -> tuple[AgeGroup, ...]:
     """The groups that a sentence names; a mere number of years is none."""
-    years = [part for part in statement.of(PartKind.FIGURE) if _is_age(part)]
+    figures = statement.of(PartKind.FIGURE)
+    years = [part for number, part in enumerate(figures) if _is_age(part, figures[:number], statement)]
     found: list[AgeGroup] = []
     while years:
         group = _range(years, statement) or _one_sided(years[0], statement)
@@ -55,9 +59,14 @@ def _in_years(match: re.Match[str]) -> str:
     return f"from {match[1]} to {match[2]} years" if match[2] else f"{match[1]} years or over"
 
 
-def _is_age(part: Part) -> bool:
+def _is_age(part: Part, before: Sequence[Part], statement: Statement) -> bool:
+    """Whether a figure is an age: in years, or a bare one behind "aged", the second one of two included."""
     quantity = part.quantity
-    return quantity is not None and quantity.unit == "year" and quantity.value == int(quantity.value)
+    if quantity is None or quantity.value != int(quantity.value):
+        return False
+    ends = (part, *before[-1:])
+    behind = any(_AGED.search(statement.text[: end.span.start]) for end in ends) and dimension(quantity) == "count"
+    return quantity.unit == "year" or behind
 
 
 def _range(years: list[Part], statement: Statement) -> AgeGroup | None:

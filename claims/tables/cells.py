@@ -17,7 +17,7 @@ _SPACES = re.compile(r"[ '’\u00a0\u2009\u202f]")
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 _GROUPED_ALIKE = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _OTHER = MappingProxyType({".": ",", ",": "."})
-_NOTES = re.compile(r"\([^()]*\)|\[\w{1,3}\]|\b\d{1,2}\)")
+_NOTES = re.compile(r"\([^()\d]*\)|\[\w{1,3}\]|(?<!\()\b\d{1,2}\)")
 
 
 class Figure(NamedTuple):

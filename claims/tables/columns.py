@@ -29,12 +29,11 @@ def column_of(
     if asked.is_of_a_stretch and times:
         return None
     dated = {column: period for column in sheet.columns if (period := sheet.heads[column].period) is not None}
-    if dated:
-        columns = _of_period(dated, times, asked, has_figure)
-    else:
-        columns = list(sheet.columns) if row is not None or _whole_table_fits(asked, sheet, times) else []
-    fitting = [column for column in columns if _header_fits(asked, sheet, column)]
-    return fitting[0] if len(columns) == 1 and fitting else _headed(asked, sheet, columns)
+    chosen = _fitting(asked, sheet, _of_period(dated, times, asked, has_figure))
+    others = [column for column in sheet.columns if column not in dated]
+    if chosen is not None or not others or not (row is not None or _whole_table_fits(asked, sheet, times)):
+        return chosen
+    return _headed(asked, sheet, others) if dated else _fitting(asked, sheet, others)
 
 
 def _periods_asked(asked: Asked, sheet: Sheet) -> list[When]:
@@ -82,6 +81,13 @@ def _is_history(period: Period | None, asked: Asked) -> bool:
 
 
 # --- headers ----------------------------------------------------------------------------------------------------
+
+
+def _fitting(asked: Asked, sheet: Sheet, columns: Sequence[int]) -> int | None:
+    """The only column, where its header has no word against it, else the one that the claim names."""
+    if len(columns) == 1:
+        return columns[0] if _header_fits(asked, sheet, columns[0]) else None
+    return _headed(asked, sheet, columns)
 
 
 def _header_fits(asked: Asked, sheet: Sheet, column: int) -> bool:

@@ -63,17 +63,28 @@ def names_measure(asked: Asked, sheet: Sheet, column: int, beside: Sequence[Part
     return any(_is_named_whole(phrase, said, asked, sheet) for phrase in sheet.phrases)
 
 
-def is_narrower(asked: Asked, sheet: Sheet, beside: Sequence[Part]) -> bool:
+def is_narrower(asked: Asked, sheet: Sheet) -> bool:
     """Whether what is measured is a kind of what a claim names: "youth unemployment" of "unemployment"."""
-    said = (*asked.said, *beside)
-    own = [part for code in asked.languages(sheet.language) for part in telling_parts(sheet.phrases[0], code)]
-    return any(_touches(part, asked) and not is_told(part, said, asked.policy) for part in own)
+    said = (*asked.said, *known_unsaid(asked, sheet))
+    for code in asked.languages(sheet.language):
+        own = telling_parts(sheet.phrases[0], code)
+        touched = [part for part in own if _touches(part, asked)]
+        near = [part for part in own if part in touched or any(_narrows(part, other) for other in touched)]
+        if not all(is_told(part, said, asked.policy) for part in near):
+            return True
+    return False
+
+
+def _narrows(part: Part, other: Part) -> bool:
+    """Whether a word stands in front of another: "youth" of "youth unemployment", the first part of a compound."""
+    return part.span.start == other.span.start or other.span.start - part.span.end == 1
 
 
 def known_unsaid(asked: Asked, sheet: Sheet) -> Sequence[Part]:
     """What is known of a table without being said: the kind of its rows, its publisher, to what it is narrowed."""
     table = sheet.table
-    return _parts((table.columns[table.entity], table.origin.publisher, *table.narrowed), asked, sheet)
+    narrowed = (_widened(part) for part in _parts(table.narrowed, asked, sheet))
+    return (*_parts((table.columns[table.entity], table.origin.publisher), asked, sheet), *narrowed)
 
 
 def parts_known(asked: Asked, sheet: Sheet, column: int) -> Sequence[Part]:
@@ -89,11 +100,8 @@ def _parts(phrases: Iterable[str], asked: Asked, sheet: Sheet) -> tuple[Part, ..
 
 
 def _touches(own: Part, asked: Asked) -> bool:
-    """Whether a claim has a part that may be what is measured, or a wider or narrower word for it."""
-    near = (Relation.SAME, Relation.WIDER)
-    return any(
-        relate(said, own, asked.policy) in near or relate(own, said, asked.policy) in near for said in asked.said
-    )
+    """Whether a claim has a part that may be what is measured, or a wider word for it, and not a mere word in it."""
+    return any(relate(said, own, asked.policy) is Relation.SAME for said in asked.said)
 
 
 def _ages_named(phrase: str, asked: Asked, sheet: Sheet) -> Sequence[AgeGroup] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.language.lexicon import broader, concepts_of, opposites, wordings
-from claims.language.names import Name, gazetteer, sound
+from claims.language.names import gazetteer, same_name, sound
 from claims.language.tables import languages as known_languages
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import lemma, listed_words, words
@@ -47,7 +47,7 @@ def is_told(part: Part, others: Sequence[Part], policy: Policy) -> bool:
 def is_same(said: Part, own: Part, policy: Policy) -> bool:
     """Whether two parts are the same, and neither of them a kind or a part of the other."""
     if said.kind is PartKind.NAME and own.kind is PartKind.NAME:
-        return said.name is not None and own.name is not None and _is_same_name(said.name, own.name)
+        return said.name is not None and own.name is not None and same_name(said.name, own.name)
     if said.kind is PartKind.WORD and own.kind is PartKind.WORD:
         if said.base == own.base or said.concepts & own.concepts:
             return True
@@ -57,9 +57,9 @@ def is_same(said: Part, own: Part, policy: Policy) -> bool:
 
 
 def is_named(phrase: str, said: Sequence[Part], languages: Sequence[str], policy: Policy) -> bool:
-    """Whether a phrase is named whole, in one of the languages; harmless words of it need not be."""
+    """Whether a phrase is named whole, in one of the languages."""
     for code in languages:
-        own = telling_parts(phrase, code)
+        own = [part for part in parts_of_phrase(phrase, (code,)) if part.kind is not PartKind.TIME]
         if own and all(is_told(part, said, policy) for part in own):
             return True
     return False
@@ -108,11 +108,13 @@ def _only_opens(part: Part, statement: Statement) -> bool:
 # --- names and pieces -------------------------------------------------------------------------------------------
 
 
-def _is_same_name(one: Name, other: Name) -> bool:
+def is_same_name(said: Part, own: Part) -> bool:
     """Whether two names are one, whole: "Port Lenham" is not Lenham, and a capital is not its state."""
-    if one.keys or other.keys:
-        return bool(one.keys & other.keys)
-    first, second = "".join((*one.sounds, *one.tail)), "".join((*other.sounds, *other.tail))
+    if said.name is None or own.name is None:
+        return False
+    if said.name.keys or own.name.keys:
+        return bool(said.name.keys & own.name.keys)
+    first, second = ("".join((*name.sounds, *name.tail)) for name in (said.name, own.name))
     return bool(first) and (first == second or first + "s" == second or second + "s" == first)
 
 

@@ -71,9 +71,11 @@ def pairs_in(headers: Iterable[str]) -> Pairs:
     """How pairs such as "2010-12" are meant in a table, as all its headers together tell."""
     found = [(int(m[1]), int(m[2])) for header in headers if (m := re.fullmatch(r"(\d{4})-(\d{2})\D*", header.strip()))]
     years = [year for year, _ in found]
-    months = any(_are_months(*pair) for pair in found) or len(set(years)) < len(years)
-    seasons = len(found) > 1 and all((second - first) % _CENTURY == 1 for first, second in found)
-    spans = any(second > _DECEMBER or not second for _, second in found) or (seasons and not months)
+    months = any(_are_months(*pair) for pair in found)
+    spans = any(second > _DECEMBER or not second for _, second in found)
+    if not months and not spans:
+        months = len(set(years)) < len(years)
+        spans = not months and len(found) > 1 and all((second - first) % _CENTURY == 1 for first, second in found)
     return Pairs(months and not spans, spans and not months)
 
 

@@ -1,10 +1,12 @@
 """The rows that a claim names, by identity where they are states, else by their words, whole."""
 
+import re
 from collections.abc import Sequence
 
+from claims.models import Span
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
-from claims.tables.naming import is_aggregate, is_same, parts_of_phrase, signs_of_words
+from claims.tables.naming import is_aggregate, is_same, is_same_name, parts_of_phrase, signs_of_words
 from claims.tables.places import keys_of
 from claims.tables.sheet import RowName, Sheet
 
@@ -20,7 +22,8 @@ def parts_of_row(asked: Asked, sheet: Sheet, row: int) -> Sequence[Part]:
     name = sheet.names[row]
     own = parts_of_phrase(name.cell, asked.languages(sheet.language))
     by_key = [part for part in asked.said if part.name is not None and _keys_of(part) & name.keys]
-    return (*own, *by_key)
+    span = _written(name.cell, asked)
+    return (*own, *by_key, *(asked.statement.within(span) if span is not None else ()))
 
 
 def _is_named(name: RowName, keys: frozenset[str], asked: Asked, sheet: Sheet) -> bool:
@@ -31,7 +34,19 @@ def _is_named(name: RowName, keys: frozenset[str], asked: Asked, sheet: Sheet) -
     shared = signs_of_words(name.cell)
     if not shared or not all(own & asked.signs for own in shared) or is_aggregate(name.cell):
         return False
+    if _written(name.cell, asked) is not None:
+        return True
     return any(_is_read_as(name.cell, code, asked) for code in asked.languages(sheet.language))
+
+
+def _written(cell: str, asked: Asked) -> Span | None:
+    """Where a claim has a name as it is written, and not as a part of a longer one."""
+    match = re.search(rf"(?<![\w-]){re.escape(cell)}(?![\w-])", asked.statement.text) if cell[:1].isupper() else None
+    if match is None:
+        return None
+    own = Span(start=match.start(), end=match.end())
+    longer = (part for part in asked.statement.of(PartKind.NAME) if part.span.meets(own) and not own.holds(part.span))
+    return None if any(longer) else own
 
 
 def _is_read_as(cell: str, language: str, asked: Asked) -> bool:
@@ -43,7 +58,10 @@ def _is_read_as(cell: str, language: str, asked: Asked) -> bool:
 def _is_said(own: Part, said: Sequence[Part], asked: Asked) -> bool:
     if own.kind is PartKind.TIME:
         return any(part.when is not None and own.when is not None and _days(part) == _days(own) for part in said)
-    return any(is_same(part, own, asked.policy) for part in said)
+    if own.kind is not PartKind.NAME:
+        return any(is_same(part, own, asked.policy) for part in said)
+    others = (part for part in said if part.kind is not PartKind.NAME)
+    return any(is_same_name(part, own) for part in said) or any(is_same(part, own, asked.policy) for part in others)
 
 
 def _days(part: Part) -> tuple[object, object]:

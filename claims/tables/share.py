@@ -56,7 +56,7 @@ def _share_of_words_known(share: ShareClaim, asked: Asked, sheet: Sheet, column:
     A single word cannot say both ("half of the members spend less than 2 %"), and names alone say neither.
     """
     others = parts_known(asked, sheet, column)
-    if not names_demands(asked, sheet, column) or is_narrower(asked, sheet, others):
+    if not names_demands(asked, sheet, column) or is_narrower(asked, sheet):
         return 0.0
     found = [part for part in share.subject if is_told(part, others, asked.policy)]
     words = [part for part in share.subject if part.kind is PartKind.WORD]

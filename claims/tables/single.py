@@ -13,6 +13,8 @@ from claims.tables.meaning import known_unsaid, names_demands, names_measure, na
 from claims.tables.naming import is_of_something_else, is_told
 from claims.tables.rows import parts_of_row, rows_named
 from claims.tables.sheet import Sheet
+from claims.tables.units import has_base
+from claims.tables.words import table_words
 from claims.tables.worked import Worked
 
 
@@ -83,7 +85,7 @@ def _share_of_words_known(asked: Asked, sheet: Sheet, cell: tuple[int, int], age
     ):
         return 0.0
     others = (*of_row, *beside)
-    found = [part for part in asked.said if _ends_an_age(part, ages) or is_told(part, others, asked.policy)]
+    found = [part for part in asked.said if _is_of_age(part, ages) or is_told(part, others, asked.policy)]
     missing = [part for part in asked.said if part not in found]
     if is_of_something_else(missing, asked.statement):
         return 0.0
@@ -92,6 +94,7 @@ def _share_of_words_known(asked: Asked, sheet: Sheet, cell: tuple[int, int], age
     return sum(part in found for part in measured) / len(measured) if measured else 0.0
 
 
-def _ends_an_age(part: Part, ages: Sequence[AgeGroup]) -> bool:
-    """Whether a word only ends the name of a group by age: "24-year-olds"."""
-    return any(0 <= part.span.start - group.parts[-1].span.end <= 1 for group in ages if group.parts)
+def _is_of_age(part: Part, ages: Sequence[AgeGroup]) -> bool:
+    """Whether a word only belongs to the name of a group by age: "24-year-olds", "people aged 15 to 24"."""
+    ends = any(0 <= part.span.start - group.parts[-1].span.end <= 1 for group in ages if group.parts)
+    return ends or (bool(ages) and has_base(part.text, table_words().ages))

@@ -15,6 +15,8 @@ from claims.tables.words import table_words
 
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _DIVIDERS = re.compile(r"\s*(?:[;()]|,(?!\d))\s*")
+_ABBREVIATED = re.compile(r"(?<=\w)\s*\([A-ZÄÖÜ]{2,6}\)")
+"""A short form of what stands before it: "(GDP)"."""
 _IN = re.compile(r"\bin\s+(.+)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_SCALED = re.compile(r"^(\w+) of (?=\w)")
@@ -60,7 +62,7 @@ def unit_in_words(phrase: str, language: str) -> Unit:
     """The unit that a phrase is; what is not known of it becomes something that a claim has to name."""
     if phrase in units():
         return Unit(phrase)
-    stretches = [stretch for stretch in _DIVIDERS.split(phrase) if stretch.strip()]
+    stretches = [stretch for stretch in _DIVIDERS.split(_ABBREVIATED.sub("", phrase)) if stretch.strip()]
     found = [_unit_at(stretch, language) for stretch in stretches]
     unit = next((unit for unit in found if unit is not None), COUNT)
     of_change = unit.dimension in _OF_CHANGE and has_base(phrase, table_words().changes)

@@ -30,6 +30,7 @@ class TableWords(Record):
     changes: Words
     volumes: Words
     are_changes: Words
+    ages: Words
     or_more: Words
     code_headers: Words
     alike: tuple[Words, ...]

@@ -127,3 +127,18 @@ def test_a_reader_that_was_given_up_leaves_no_half_answer_to_the_next() -> None:
         return await processes.read(SPEC, response(PAGE))
 
     assert len(reading(both).passages) == 2
+
+
+def test_no_more_processes_are_started_than_allowed_however_many_wait() -> None:
+    async def together(processes: ReadingProcesses) -> int:
+        before = children()
+        asked = asyncio.gather(*(processes.read(SPEC, response(PAGE)) for _ in range(30)))
+        most = 0
+        while not asked.done():
+            most = max(most, len(children() | before))
+            await asyncio.sleep(0.05)
+        assert all(reading.passages for reading in await asked)
+        return most - len(outside)
+
+    outside = children()
+    assert reading(together, ReadingLimits(children=2, patience_seconds=0.0, seconds=60.0)) <= 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.documents import has_lookalikes, read_document
+from claims.documents import is_deceptive, read_document
 from claims.documents.hidden import without_invisible
 
 SEEN = "The council of Hallstein agreed on Monday to build a bridge over the river, at a cost of four million euros."
@@ -65,7 +65,7 @@ def test_what_follows_something_hidden_stays() -> None:
     assert UNSEEN in text_of(f"<p><span hidden>not this</span>{UNSEEN}</p>")
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202e", "\u200d", "\u200c", "\u2067"])
+@pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u2060", "\ufeff", "\u202c", "\u200d", "\u200c", "\u2067"])
 def test_a_sign_that_nobody_sees_does_not_hide_a_word(sign: str) -> None:
     assert without_invisible(f"It did n{sign}ot open.") == "It did not open."
     assert "did not open" in "".join(read_document(f"It did n{sign}ot open.".encode(), "text/plain").paragraphs)
@@ -76,13 +76,16 @@ def test_a_joiner_stays_where_a_script_needs_it() -> None:
     assert without_invisible("می\u200cخواهم") == "می\u200cخواهم"
 
 
-@pytest.mark.parametrize("text", ["It did nоt open.", "The рort of Lenham.", "Ηallstein is Hallstein", "Zelensкyj"])
+@pytest.mark.parametrize(
+    "text",
+    ["It did nоt open.", "The рort of Lenham.", "Ηallstein is Hallstein", "Zelensкyj", "It had \u202e2.4\u202c units."],
+)
 def test_a_letter_that_looks_like_another_is_noticed(text: str) -> None:
-    assert has_lookalikes(text)
+    assert is_deceptive(text)
 
 
 @pytest.mark.parametrize(
     "text", ["It did not open.", "Москва und Hallstein", "μ-Rechner, π and Ω", "Öffnung", "5 μm", "3 kΩ"]
 )
 def test_words_of_one_script_are_no_lookalikes(text: str) -> None:
-    assert not has_lookalikes(text)
+    assert not is_deceptive(text)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.models import ClaimKind, Evidence, Reading, Request, Response, Stance, Table
+from claims.models import ClaimKind, Evidence, FindingName, Reading, Request, Response, Stance, Table
 from claims.policy import Policy
 from claims.sources import SourceSpec, connect
 from claims.tables import Sheet, compute
@@ -20,16 +20,19 @@ def _cases() -> list[Any]:
     """The tables of a file and one of its cases, one parameter set each, named by the text."""
     files = ((path.stem, tomllib.loads(path.read_text(encoding="utf-8"))) for path in sorted(_FOLDER.glob("*.toml")))
     return [
-        pytest.param(_tables(name, content), {**content["defaults"], **case}, id=f"{name}, {number}: {case['text']}")
+        pytest.param(
+            _tables(name, content, case), {**content["defaults"], **case}, id=f"{name}, {number}: {case['text']}"
+        )
         for name, content in files
         for number, case in enumerate(content["case"], start=1)
     ]
 
 
-def _tables(name: str, content: dict[str, Any]) -> list[dict[str, Any]]:
-    """What is known of each table of a file; all are of one source."""
+def _tables(name: str, content: dict[str, Any], case: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is known of each table of a file, all of one source; a case may say that it is another series."""
     found = content["table"] if isinstance(content["table"], list) else [content["table"]]
-    return [{"id": name, **content.get("source", {}), **spec} for spec in found]
+    other = {key: case[key] for key in ("title", "unit", "narrowed", "aliases") if key in case}
+    return [{"id": name, **content.get("source", {}), **spec, **other} for spec in found]
 
 
 _CASES = _cases()
@@ -47,7 +50,7 @@ def _read(spec: dict[str, Any]) -> Reading:
         tier=1,
         language=spec["language"],
         published_on=spec.get("published_on"),
-        table={key: spec[key] for key in ("title", "entity", "unit", "aliases") if key in spec},
+        table={key: spec[key] for key in ("title", "entity", "unit", "aliases") if spec.get(key)},
     )
     answer = snapshot(source.url, body).model_copy(update={"media_type": "text/csv"})
     response = Response(request=Request(source=source.id, url=source.url), snapshot=answer, body=body)
@@ -126,3 +129,48 @@ def test_every_table_has_cases_that_it_answers_and_cases_that_it_does_not() -> N
     for name in {spec.values[0][0]["id"] for spec in _CASES}:
         expected = {case.values[1]["expect"] for case in _CASES if case.values[0][0]["id"] == name}
         assert {Stance.SUPPORTS, Stance.REFUTES, "nothing"} <= expected, name
+
+
+def _said(**origin_of: object) -> tuple[Table, dict[str, Any]]:
+    """A table that answers, as if from another source, and the claim that it answers."""
+    specs, case = _ANSWERED[0].values
+    table = _read(specs[0]).tables[0]
+    return changed(table, origin=changed(table.origin, **origin_of)), case
+
+
+def test_tables_of_one_source_that_agree_answer_once() -> None:
+    table, case = _said()
+    assert len(_ask([table, table, table], case, Policy())) == 1
+
+
+def test_tables_of_one_source_that_differ_answer_nothing() -> None:
+    table, case = _said()
+    doubled = [
+        changed(row, cells=tuple(f"2{cell}" if cell[:1].isdigit() else cell for cell in row.cells))
+        for row in table.rows
+    ]
+    other = changed(table, rows=tuple(doubled))
+    assert len(_ask([other], case, Policy())) == 1
+    assert not _ask([table, other], case, Policy())
+
+
+def test_each_source_answers_for_itself() -> None:
+    (table, case), (other, _) = _said(), _said(source="elsewhere")
+    assert [answer.origin.source for answer in _ask([table, other], case, Policy())] == [
+        table.origin.source,
+        "elsewhere",
+    ]
+
+
+def test_the_ages_of_a_group_are_not_left_open() -> None:
+    (case,) = (
+        case for case in _ANSWERED if "15- bis 24-Jährigen in Österreich lag 2024 bei 10,3" in case.values[1]["text"]
+    )
+    (answer,) = _answers(*case.values)
+    assert [finding.name for finding in answer.findings] == [FindingName.COVERED]
+
+
+def test_a_time_that_is_claimed_is_not_left_open() -> None:
+    (case,) = (case for case in _ANSWERED if "Lebenserwartung" in case.values[1]["text"])
+    (answer,) = _answers(*case.values)
+    assert [finding.name for finding in answer.findings] == [FindingName.COVERED]
