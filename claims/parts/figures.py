@@ -55,8 +55,6 @@ def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, st
     """
     said = in_base_unit(claimed)
     if claimed.bound not in (Bound.NONE, Bound.ABOUT):
-        if said < 0:
-            return _COARSE  # nobody knows which side "more than minus three" binds
         return _within_bound(claimed, said, value, tolerances)
     if claimed.fraction is not None and claimed.fraction[1] <= tolerances.plain_denominator:
         return _bare_fraction(said, value, tolerances)
@@ -83,6 +81,8 @@ def _bare_fraction(said: float, value: float, tolerances: Tolerances) -> FigureA
 
 
 def _within_bound(claimed: Quantity, said: float, value: float, tolerances: Tolerances) -> FigureAgreement:
+    if said < 0:
+        return _COARSE  # nobody knows which side "more than minus three" binds
     near = tolerances.near_side * abs(said)
     holds = {
         Bound.NEARLY: said - near <= value <= said,
