@@ -18,7 +18,6 @@ from claims.tables.naming import signs_of
 _AROUND = frozenset({"to after", "before", "since", "until"})
 """Relations of prepositions by which a time is an end of what is meant, and not the time of a figure."""
 _NEAR = 2
-_SHORTEST_PERIOD_DAYS = 6
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,17 +3,17 @@
 import asyncio
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.fault import Fate, Group, Outcome
 from tests.faults.packed import BROTLI_HELLO, gzip_bomb, gzip_in_gzip, zstd_bomb
-from tests.faults.wire import Script, Talk, Wire, message, saying
+from tests.faults.wire import Late, Script, Talk, Wire, message
 
 MOST_BYTES = 150_000_000
 """Of the process that fetches, all in all."""
-_SECONDS = 6.0
+_SECONDS = 4.0
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 _PART = b"x" * 65_536
 
@@ -25,20 +25,20 @@ class Bomb:
     group: Group
     name: str
     script: Script
-    told: str
-    """How what comes of it begins."""
+    told: tuple[str, ...]
+    """How what comes of it may begin."""
 
     @property
     def comes_to(self) -> str:
         """The right outcome, in words."""
-        return f"{self.told}, with less than {MOST_BYTES // 1_000_000} MB"
+        return f"{' or '.join(self.told)}, with less than {MOST_BYTES // 1_000_000} MB"
 
 
-def _packed(name: str, body: bytes, told: str, encoding: str) -> Bomb:
-    return Bomb(Group.ENCODING, name, saying(message(body, Content_Encoding=encoding)), told)
+def _packed(name: str, make: Callable[[], bytes], told: str, encoding: str) -> Bomb:
+    return Bomb(Group.ENCODING, name, Late(lambda: message(make(), Content_Encoding=encoding)), (told,))
 
 
-def _endless(name: str, begin: bytes, part: bytes, told: str) -> Bomb:
+def _endless(name: str, begin: bytes, part: bytes, *told: str) -> Bomb:
     async def script(talk: Talk) -> None:
         await talk.say(begin)
         for _ in range(10_000_000):
@@ -48,16 +48,17 @@ def _endless(name: str, begin: bytes, part: bytes, told: str) -> Bomb:
 
 
 _TOO_LARGE = "unreadable: It is larger than 20000000 bytes."
+_TOO_LATE = f"not_fetched: No answer within {_SECONDS:g} seconds."
 _HEADERS = "not_fetched: The connection failed: its headers are longer than allowed."
 _NOT_ASKED_FOR = "unreadable: It cannot be unpacked: it was sent with the encoding"
 _GZIP_OF_NOTHING = b"\x1f\x8b\x08\0\0\0\0\0\0\xff\x03\0\0\0\0\0\0\0\0\0"
 BOMBS = (
-    _packed("bomb: 1 GB as gzip", gzip_bomb(1024), _TOO_LARGE, "gzip"),
-    _packed("bomb: 1 GB as gzip in gzip, named once", gzip_in_gzip(1024), "fetched", "gzip"),
-    _packed("bomb: 1 GB as gzip in gzip, named twice", gzip_in_gzip(1024), _NOT_ASKED_FOR, "gzip, gzip"),
-    _packed("bomb: 1 GB as Zstandard", zstd_bomb(1024), _NOT_ASKED_FOR, "zstd"),
-    _packed("bomb: Brotli", BROTLI_HELLO, _NOT_ASKED_FOR, "br"),
-    _packed("bomb: 200 members of gzip, 1 MB each", gzip_bomb(1) * 200, _TOO_LARGE, "gzip"),
+    _packed("bomb: 1 GB as gzip", lambda: gzip_bomb(1024), _TOO_LARGE, "gzip"),
+    _packed("bomb: 1 GB as gzip in gzip, named once", lambda: gzip_in_gzip(1024), "fetched", "gzip"),
+    _packed("bomb: 1 GB as gzip in gzip, named twice", lambda: gzip_in_gzip(1024), _NOT_ASKED_FOR, "gzip, gzip"),
+    _packed("bomb: 1 GB as Zstandard", lambda: zstd_bomb(1024), _NOT_ASKED_FOR, "zstd"),
+    _packed("bomb: Brotli", lambda: BROTLI_HELLO, _NOT_ASKED_FOR, "br"),
+    _packed("bomb: 200 members of gzip, 1 MB each", lambda: gzip_bomb(1) * 200, _TOO_LARGE, "gzip"),
     _endless("bomb: a body without an end", _HEAD + b"\r\n", _PART, _TOO_LARGE),
     _endless("bomb: a body of 10^12 bytes", _HEAD + b"Content-Length: 1000000000000\r\n\r\n", _PART, _TOO_LARGE),
     _endless("bomb: a chunk of 2 GB", _HEAD + b"Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n", _PART, _TOO_LARGE),
@@ -65,13 +66,13 @@ BOMBS = (
         "bomb: chunks without an end, a byte each",
         _HEAD + b"Transfer-Encoding: chunked\r\n\r\n",
         b"1\r\nx\r\n" * 4000,
-        "not_fetched: No answer within 6 seconds.",
+        _TOO_LATE,
     ),
     _endless(
         "bomb: empty gzip members without an end",
         _HEAD + b"Content-Encoding: gzip\r\n\r\n",
         _GZIP_OF_NOTHING * 2000,
-        _TOO_LARGE,
+        *(_TOO_LARGE, _TOO_LATE),
     ),
     _endless("bomb: headers without an end", _HEAD, b"X-Flood: " + b"y" * 4000 + b"\r\n", _HEADERS),
     _endless(

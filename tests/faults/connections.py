@@ -215,6 +215,60 @@ def _in_files(stage: Stage, words: str) -> bool:
     return any(words.encode() in path.read_bytes() for path in (stage.folder / "archive").rglob("*") if path.is_file())
 
 
+# --- what robots.txt may do -------------------------------------------------------------------------------------
+
+
+async def _robots(robots: Script, detail: str, stage: Stage) -> None:
+    """A host whose robots.txt does something; without words for a refusal, its page has to be read."""
+
+    async def script(talk: Talk) -> None:
+        await (robots(talk) if talk.path == "/robots.txt" else talk.say(message(_OWN)))
+
+    place = stage.wire.open(script)
+    async with stage.opened() as rig:
+        answer = await rig.world().ask(_request(place.url("page")).model_copy(update={"robots": True}))
+    if detail:
+        expect(not isinstance(answer, Response) and detail in answer.detail, f"it came to {answer}")
+        expect(not any(b"/page" in head for head in place.heads), "its page was asked for")
+    else:
+        expect(isinstance(answer, Response) and answer.body == _OWN, f"it came to {answer}")
+
+
+async def _hang(talk: Talk) -> None:
+    await talk.never_end()
+
+
+async def _flood(talk: Talk) -> None:
+    await talk.say(b"HTTP/1.1 200 OK\r\n\r\n")
+    for _ in range(1_000_000):
+        await talk.say(b"Disallow: /a\n" * 1000)
+
+
+def _rules(*lines: str) -> Script:
+    return saying(message("\n".join(("User-agent: *", *lines)).encode(), media_type="text/plain"))
+
+
+_UNASKED = "Its robots.txt could not be asked"
+_ROBOTS: tuple[tuple[str, Script, str], ...] = (
+    ("hangs", _hang, f"No answer within {TIGHT.total_seconds:g} seconds."),
+    ("has no end", _flood, _UNASKED),
+    ("breaks off", saying(message(_OWN)[:-5]), _UNASKED),
+    ("is broken gzip", saying(message(_OWN, Content_Encoding="gzip")), _UNASKED),
+    ("answers with 500", saying(message(b"", status="500 Internal Server Error")), _UNASKED),
+    ("leads to loopback", saying(message(b"", status="302 Found", Location="http://localhost:9/")), _UNASKED),
+    ("leads in circles", saying(message(b"", status="302 Found", Location="/robots.txt")), _UNASKED),
+    ("forbids everything", _rules("Disallow: /"), "Its robots.txt asks programs not to fetch it."),
+    ("asks for a day between two requests", _rules("Crawl-delay: 86400"), "seconds between requests."),
+    ("asks for endless seconds", _rules("Crawl-delay: inf"), ""),
+    ("asks for seconds that are no number", _rules("Crawl-delay: nan"), ""),
+    ("asks for minus a thousand seconds", _rules("Crawl-delay: -1000"), ""),
+    ("has a pattern of 2,000 stars", _rules(f"Disallow: /{'*p' * 2000}*z"), ""),
+    ("is a web page", saying(message(_OWN)), ""),
+    ("is noise", saying(message(bytes(range(256)) * 40)), ""),
+    ("is not there", saying(message(b"", status="404 Not Found")), ""),
+)
+
+
 async def _says_little(stage: Stage) -> None:
     """What is told of a fault goes into reports: a server must not fill them."""
     long = stage.wire.open(saying(b"HTTP/1.1 200 OK\r\nbad \0" + b"\0" * 90_000 + b"\r\n\r\n"))
@@ -229,6 +283,7 @@ async def _says_little(stage: Stage) -> None:
 
 _transport = partial(Scene, Group.TRANSPORT)
 _addresses = partial(Scene, Group.ADDRESSES)
+_services = partial(Scene, Group.SERVICES)
 _FAILS = "unanswered, `not_fetched`: “The connection failed: ”"
 _ITS_OWN = "every request gets its own answer"
 SCENES = (
@@ -252,5 +307,10 @@ SCENES = (
     _addresses("a key with a line break behind it", "not told", partial(_says_no_key, f"{_SECRET}\n")),
     _addresses("a key with a header in it", "not sent, not told", partial(_says_no_key, f"{_SECRET}\r\nPlanted: yes")),
     _addresses("a key in letters that no header may have", "not told", partial(_says_no_key, f"{_SECRET}ü")),
+    *(
+        _services(f"a robots.txt that {does}", f"not asked: “{detail}”" if detail else "asked", partial(_robots, *rest))
+        for does, *rest in _ROBOTS
+        for detail in [rest[1]]
+    ),
     _addresses("a key that is missing", "unanswered, with its name", _lacks_its_key),
 )

@@ -96,8 +96,8 @@ class Outcome:
     name: str
     fate: Fate
     came_to: str
-    over_seconds: float = 0.0
-    """Beyond the deadline; negative where it was not reached."""
+    over_seconds: float | None = None
+    """Beyond the deadline, negative where it was not reached; None where there is none."""
     peak_bytes: int | None = None
     """Most memory of the process that was attacked, where that was measured."""
 

@@ -19,6 +19,14 @@ def gzip_bomb(megabytes: int) -> bytes:
     return _GZIP_HEAD + piece * megabytes + zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS).flush() + end
 
 
+def zlib_bomb(begin: bytes, megabytes: int) -> bytes:
+    """A beginning and so many megabytes of nothing behind it as a stream of zlib, its check sum wrong."""
+    packer = zlib.compressobj(9)
+    first = packer.compress(begin) + packer.flush(zlib.Z_FULL_FLUSH)
+    piece = packer.compress(_PIECE) + packer.flush(zlib.Z_FULL_FLUSH)
+    return first + piece * megabytes + packer.flush()
+
+
 def gzip_in_gzip(megabytes: int) -> bytes:
     """The same, packed once more: a few kilobytes."""
     return gzip.compress(gzip_bomb(megabytes), mtime=0)

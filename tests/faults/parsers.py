@@ -1,10 +1,12 @@
 """Faults that are meant for the readers of pages and PDFs: what hangs them, crashes them or fills all memory."""
 
+from collections.abc import Callable
+
 from claims.models import NoAnswer
 from tests.claims.documents.small_pdf import pdf
 from tests.faults import pdfs
 from tests.faults.fault import Group, Refused, Right, Survived, WebFault, named
-from tests.faults.wire import message
+from tests.faults.wire import Late, message
 
 TEXT = "The council of Hallstein agreed on Monday to build a bridge over the river."
 _P = f"<p>{TEXT}</p>"
@@ -17,16 +19,27 @@ _CLEANLY = (TOO_SLOW, BROKE_DOWN, _TOO_LARGE, _NO_TEXT)
 _BROKEN_PDF = Refused(NoAnswer.UNREADABLE, "the PDF is broken or encrypted")
 _NO_PDF_TEXT = Refused(NoAnswer.UNREADABLE, "the PDF has no text; scanned pages are not read.")
 
+_PDF = "application/pdf"
+
 _fault = named(Group.PARSERS)
 
 
-def _page(name: str, body: str, *right: Right, head: str = "", title: str = "A bridge") -> WebFault:
+def _large(name: str, body: Callable[[], str], *right: Right, head: Callable[[], str] = str) -> WebFault:
+    """A page that is made when it is served."""
+    return _fault(name, Late(lambda: _page(body(), head())), *right)
+
+
+def _small(name: str, body: str, *right: Right, head: str = "", title: str = "A bridge") -> WebFault:
+    return _fault(name, _page(body, head, title), *right)
+
+
+def _page(body: str, head: str = "", title: str = "A bridge") -> bytes:
     page = f"<!doctype html><html lang='en'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
-    return _fault(name, message(page.encode()), *right)
+    return message(page.encode())
 
 
 def _pdf(name: str, body: bytes, *right: Right) -> WebFault:
-    return _fault(name, message(body, media_type="application/pdf"), *right)
+    return _fault(name, message(body, media_type=_PDF), *right)
 
 
 def _declared(name: str, declarations: str, never: str) -> WebFault:
@@ -45,50 +58,76 @@ BILLION_LAUGHS = '<!ENTITY a "ha! ha! ha! ha! ha! ">' + "".join(
 FILE_OF_THIS_MACHINE = '<!ENTITY z SYSTEM "file:///etc/passwd">'
 
 HEAVY = (
-    _page("one tag with 200,000 attributes", f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>{TEXT}</p>", *_CLEANLY),
-    _page("200,000 nested elements", "<div>" * 200_000 + _P, READ, *_CLEANLY),
-    _page("10,000 nested elements, text inside", "<div>" * 10_000 + _P + "</div>" * 10_000, READ, *_CLEANLY),
-    _page("3,000 nested tables", "<table><tr><td>" * 3000 + _P, READ, *_CLEANLY),
-    _page("50,000 tags of letters that are never closed", f"<p>{'<b>' * 50_000}{_P}", READ, *_CLEANLY),
-    _page("100,000 links that are never closed", f"{'<a href=x>' * 100_000}{_P}", READ, *_CLEANLY),
-    _page("500,000 comments that are never closed", f"{_P}{'<!--' * 500_000}", READ, *_CLEANLY),
-    _page(
-        "a table of a million cells beside the text",
-        f"{_P}<table>{('<tr>' + '<td>1</td>' * 50 + '</tr>') * 20_000}</table>",
+    _large(
+        "one tag with 200,000 attributes",
+        lambda: f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>{TEXT}</p>",
+        *_CLEANLY,
+    ),
+    _large("200,000 nested elements", lambda: "<div>" * 200_000 + _P, READ, *_CLEANLY),
+    _large(
+        "10,000 nested elements, text inside",
+        lambda: "<div>" * 10_000 + _P + "</div>" * 10_000,
         *(READ, *_CLEANLY),
     ),
-    _page("one word of 5,000,000 letters", f"{_P}<p>{'a' * 5_000_000}.</p>", READ, *_CLEANLY),
-    _page("300,000 sentences", f"{_P}<p>{'It is so. ' * 300_000}</p>", READ, *_CLEANLY),
-    _page("a million full stops", f"{_P}<p>{'. ' * 1_000_000}</p>", READ, *_CLEANLY),
-    _page("200,000 paragraphs", _P + "<p>So it is.</p>" * 200_000, READ, *_CLEANLY),
-    _page("a title of a million letters", _P, READ, *_CLEANLY, title="a" * 1_000_000),
-    _page("linked data of 8 MB", _P, READ, *_CLEANLY, head=_linked('{"headline":"' + 'a\\"' * 2_600_000 + '"}')),
-    _page("40,000 dates, none of which is the page's", _P + "<p>1 March 2024, 01/02/24</p>" * 40_000, READ, *_CLEANLY),
-    _pdf(
+    _large("3,000 nested tables", lambda: "<table><tr><td>" * 3000 + _P, READ, *_CLEANLY),
+    _large("50,000 tags of letters that are never closed", lambda: f"<p>{'<b>' * 50_000}{_P}", READ, *_CLEANLY),
+    _large("100,000 links that are never closed", lambda: f"{'<a href=x>' * 100_000}{_P}", READ, *_CLEANLY),
+    _large("500,000 comments that are never closed", lambda: f"{_P}{'<!--' * 500_000}", READ, *_CLEANLY),
+    _large(
+        "a table of a million cells beside the text",
+        lambda: f"{_P}<table>{('<tr>' + '<td>1</td>' * 50 + '</tr>') * 20_000}</table>",
+        *(READ, *_CLEANLY),
+    ),
+    _large("one word of 5,000,000 letters", lambda: f"{_P}<p>{'a' * 5_000_000}.</p>", READ, *_CLEANLY),
+    _large("300,000 sentences", lambda: f"{_P}<p>{'It is so. ' * 300_000}</p>", READ, *_CLEANLY),
+    _large("a million full stops", lambda: f"{_P}<p>{'. ' * 1_000_000}</p>", READ, *_CLEANLY),
+    _large("200,000 paragraphs", lambda: _P + "<p>So it is.</p>" * 200_000, READ, *_CLEANLY),
+    _large(
+        "a second title of a million letters",
+        lambda: _P,
+        *(READ, *_CLEANLY),
+        head=lambda: f"<title>{'a' * 1_000_000}</title>",
+    ),
+    _large(
+        "linked data of 8 MB",
+        lambda: _P,
+        *(READ, *_CLEANLY),
+        head=lambda: _linked('{"headline":"' + 'a\\"' * 2_600_000 + '"}'),
+    ),
+    _large(
+        "40,000 dates, none of which is the page's",
+        lambda: _P + "<p>1 March 2024, 01/02/24</p>" * 40_000,
+        *(READ, *_CLEANLY),
+    ),
+    _fault(
         "a PDF that unpacks to 2 GB",
-        pdfs.packed_bomb(2000),
+        Late(lambda: message(pdfs.packed_bomb(2000), media_type=_PDF)),
         *(Survived("The bridge of Hallstein is open."), TOO_SLOW, BROKE_DOWN, _BROKEN_PDF, _NO_PDF_TEXT),
     ),
-    _pdf("a PDF of 400,000 words on one page", pdfs.of_much_text(400_000), Survived("bridge"), TOO_SLOW, BROKE_DOWN),
+    _fault(
+        "a PDF of 400,000 words on one page",
+        Late(lambda: message(pdfs.of_much_text(400_000), media_type=_PDF)),
+        *(Survived("bridge"), TOO_SLOW, BROKE_DOWN),
+    ),
 )
 FAULTS = (
-    _page("linked data, 100,000 lists deep", _P, READ, head=_linked("[" * 100_000 + "]" * 100_000)),
-    _page("linked data that is no JSON", _P, READ, head=_linked("}{,,")),
-    _page(
+    _small("linked data, 100,000 lists deep", _P, READ, head=_linked("[" * 100_000 + "]" * 100_000)),
+    _small("linked data that is no JSON", _P, READ, head=_linked("}{,,")),
+    _small(
         "a page that leads elsewhere by its header", "", _NO_TEXT, head="<meta http-equiv=refresh content='0;url=//x'>"
     ),
-    _page("a page of scripts alone", "<script>document.write('The bridge is open.')</script>", _NO_TEXT),
-    _page("a page in a frame", "<iframe src='http://127.0.0.1/'></iframe>", _NO_TEXT),
-    _page("a page without an end", f"{_P}<p>The bri", READ),
+    _small("a page of scripts alone", "<script>document.write('The bridge is open.')</script>", _NO_TEXT),
+    _small("a page in a frame", "<iframe src='http://127.0.0.1/'></iframe>", _NO_TEXT),
+    _small("a page without an end", f"{_P}<p>The bri", READ),
     _declared("entities that grow a billionfold", BILLION_LAUGHS, never="ha! ha! ha! ha! ha! ha!"),
     _declared("an entity that stands for a file of this machine", FILE_OF_THIS_MACHINE, never="root:"),
-    _page(
+    _small(
         "a page that says that it is none, with status 200",
         _P,
         Refused(NoAnswer.NOT_FOUND, "it says that there is no such page"),
         title="Page not found",
     ),
-    _page(
+    _small(
         "a page that says that it is not free to read",
         _P,
         Refused(NoAnswer.PAYWALLED, "it declares that it is not free to read"),

@@ -1,7 +1,8 @@
 """PDF files that mean no good, written by hand."""
 
-import zlib
 from collections.abc import Sequence
+
+from tests.faults.packed import zlib_bomb
 
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 _CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -31,9 +32,9 @@ def encrypted() -> bytes:
 
 
 def packed_bomb(megabytes: int) -> bytes:
-    """One page whose drawing is a few kilobytes packed and so many megabytes of blanks unpacked."""
+    """One page whose drawing is a few kilobytes packed and so many megabytes of NUL bytes unpacked."""
     words = b"BT /F1 11 Tf 60 780 Td (The bridge of Hallstein is open.) Tj ET"
-    return of_one_page(zlib.compress(words + b" " * (megabytes << 20), 9), b"/Filter /FlateDecode")
+    return of_one_page(zlib_bomb(words, megabytes), b"/Filter /FlateDecode")
 
 
 def of_a_tree_in_itself() -> bytes:

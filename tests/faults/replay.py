@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from claims.adapters.readers import READER
-
 from claims.models import Report
 from claims.pipeline import Job, check
 from claims.policy import Policy
@@ -109,7 +107,7 @@ async def _text_as_read(stage: Stage) -> None:
     async with stage.opened(reading=PATIENT) as rig:
         report = await _run(stage, rig, [_port_office(stage.wire.open(saying(_SAME)))])
         evidence = [e for claim in report.claims if claim.verdict is not None for e in claim.verdict.evidence]
-        texts = [rig.archive.text(piece.origin.snapshot.sha256, READER) or "" for piece in evidence]
+        texts = [rig.archive.text(piece.origin.snapshot.sha256) or "" for piece in evidence]
     expect(evidence, "there is no evidence")
     for piece, text in zip(evidence, texts, strict=True):
         expect(piece.span.of(text) == piece.quote, f"{piece.quote!r} does not stand at its place")

@@ -47,17 +47,20 @@ class Line(NamedTuple):
 
 def lines(outcomes: Sequence[Outcome]) -> list[Line]:
     """The table: a line for every class, and one for all."""
-    found = [_line(group, [o for o in outcomes if o.group is group]) for group in Group]
-    return [*found, _line("**All**", outcomes)]
+    found = [_line(group, [outcome for outcome in outcomes if outcome.group is group]) for group in Group]
+    return [*found, _line("**All**", outcomes)._replace(rest=("", _overshoot(outcomes)))]
 
 
 def _line(title: str, outcomes: Sequence[Outcome]) -> Line:
     fates = [outcome.fate for outcome in outcomes]
     peaks = [outcome.peak_bytes for outcome in outcomes if outcome.peak_bytes is not None]
-    over = max(outcome.over_seconds for outcome in outcomes)
-    peak = f"{max(peaks) / 1e6:.0f} MB" if peaks and title in Group else ""
-    rest = (peak, f"{over:.1f} s" if over > 0 else "none")
-    return Line(title, len(fates), *(fates.count(fate) for fate in Fate), rest)
+    peak = f"{max(peaks) / 1e6:.0f} MB" if peaks else ""
+    return Line(title, len(fates), *(fates.count(fate) for fate in Fate), (peak, _overshoot(outcomes)))
+
+
+def _overshoot(outcomes: Sequence[Outcome]) -> str:
+    timed = [outcome.over_seconds for outcome in outcomes if outcome.over_seconds is not None]
+    return f"{max(0.0, *timed):.1f} s" if timed else ""
 
 
 def case_lines() -> Iterator[str]:

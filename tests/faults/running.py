@@ -13,7 +13,7 @@ from tests.faults.asked import asked_all
 from tests.faults.cases import AGAIN, CASES, Case
 from tests.faults.content import ABUSES as CONTENTS
 from tests.faults.decided import decided_all
-from tests.faults.fault import Group, Outcome, WebFault
+from tests.faults.fault import Fate, Group, Outcome, WebFault
 from tests.faults.memory import ReaderMemory
 from tests.faults.rig import HASTY, PATIENT, READING, ROOMY, TIGHT, Rig, met, opened, outcome_of
 from tests.faults.scene import played
@@ -93,13 +93,15 @@ class Runs:
         self._folder = folder
         self._done: set[Batch] = set()
         self._outcomes: dict[tuple[Group, str], Outcome] = {}
+        self._broken: list[str] = []
 
     def of(self, case: Case) -> Outcome:
         """What became of one."""
         for groups, batch in _BATCHES:
             if case.group in groups and batch not in self._done:
                 self._run(batch)
-        return self._outcomes[case.group, case.name]
+        lost = Outcome(case.group, case.name, Fate.LOST, f"it did not come to it: {self._broken}")
+        return self._outcomes.get((case.group, case.name), lost)
 
     def all(self) -> list[Outcome]:
         """What became of all, in the order of the table."""
@@ -107,7 +109,11 @@ class Runs:
 
     def _run(self, batch: Batch) -> None:
         self._done.add(batch)
-        with Wire() as wire:
-            outcomes = asyncio.run(batch(wire, self._folder))
+        try:
+            with Wire() as wire:
+                outcomes = asyncio.run(batch(wire, self._folder))
+        except Exception as error:  # noqa: BLE001 the others shall be run nevertheless
+            self._broken.append(f"{type(error).__name__}: {error}")
+            return
         self._outcomes |= {(outcome.group, outcome.name): outcome for outcome in outcomes}
         gc.collect()

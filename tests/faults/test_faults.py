@@ -32,7 +32,8 @@ def test_a_fault_is_contained(case: Case, runs: Runs) -> None:
 
 @pytest.mark.parametrize("group", Group)
 def test_no_deadline_is_overrun_by_far(group: Group, runs: Runs) -> None:
-    assert max(runs.of(case).over_seconds for case in CASES if case.group is group) < FAR_TOO_LATE_SECONDS
+    timed = [runs.of(case).over_seconds or 0.0 for case in CASES if case.group is group]
+    assert max(timed) < FAR_TOO_LATE_SECONDS
 
 
 @pytest.mark.parametrize("group", LEAST)

@@ -82,6 +82,8 @@ class Wire:
 
     def open(self, script: Script, tls: ssl.SSLContext | None = None) -> Place:
         """A new port of 127.0.0.1 that answers by a script."""
+        if isinstance(script, Late):
+            script.prepare()
         return asyncio.run_coroutine_threadsafe(self._opened(script, tls), self._loop).result(_WAIT_SECONDS)
 
     async def _opened(self, script: Script, tls: ssl.SSLContext | None) -> Place:
@@ -144,6 +146,21 @@ def message(body: bytes, *, status: str = "200 OK", media_type: str = "text/html
     headers |= {name.replace("_", "-"): value for name, value in more.items()}
     lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
     return "\r\n".join(lines).encode() + body
+
+
+class Late:
+    """A script that sends one message, which is made when its port is opened since it is large."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make = make
+        self._content = b""
+
+    def prepare(self) -> None:
+        """Make the message."""
+        self._content = self._make()
+
+    async def __call__(self, talk: Talk) -> None:
+        await talk.say(self._content)
 
 
 def saying(content: bytes) -> Script:
