@@ -66,13 +66,19 @@ def names_measure(asked: Asked, sheet: Sheet, column: int, beside: Sequence[Part
 def is_narrower(asked: Asked, sheet: Sheet) -> bool:
     """Whether what is measured is a kind of what a claim names: "youth unemployment" of "unemployment"."""
     said = (*asked.said, *known_unsaid(asked, sheet))
-    for code in asked.languages(sheet.language):
-        own = telling_parts(sheet.phrases[0], code)
-        touched = [part for part in own if _touches(part, asked)]
-        near = [part for part in own if part in touched or any(_narrows(part, other) for other in touched)]
-        if not all(is_told(part, said, asked.policy) for part in near):
-            return True
-    return False
+    told = [
+        all(is_told(part, said, asked.policy) for part in own)
+        for code in asked.languages(sheet.language)
+        if (own := _touched(sheet.phrases[0], code, asked))
+    ]
+    return bool(told) and not any(told)
+
+
+def _touched(phrase: str, language: str, asked: Asked) -> Sequence[Part]:
+    """The parts of a measure that a claim speaks of, with those that stand in front of them."""
+    own = telling_parts(phrase, language)
+    touched = [part for part in own if _touches(part, asked)]
+    return [part for part in own if part in touched or any(_narrows(part, other) for other in touched)]
 
 
 def _narrows(part: Part, other: Part) -> bool:

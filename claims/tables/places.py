@@ -95,11 +95,6 @@ def is_group(cell: str, keys: Iterable[str]) -> bool:
     return bool(groups.keys & set(keys) or groups.words & words or re.fullmatch(groups.codes, cell.strip()))
 
 
-def is_group_of_states(keys: Iterable[str]) -> bool:
-    """Whether identities are those of a group that claims name: the EU, NATO."""
-    return bool(_places().groups.keys & set(keys))
-
-
 def _keys_of_code(cell: str) -> frozenset[str] | None:
     groups = _places().groups
     if re.fullmatch(groups.union, cell):

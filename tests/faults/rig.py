@@ -21,7 +21,7 @@ from tests.faults.fault import Fate, Figures, Outcome, Refused, Right, Survived,
 from tests.faults.wire import Place, Wire
 
 TIGHT = Limits(
-    total_seconds=6.0,
+    total_seconds=5.0,
     body_bytes=1_000_000,
     in_flight=200,
     in_flight_per_host=200,  # all faults live on one host, and shall not wait for each other

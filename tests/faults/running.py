@@ -43,7 +43,7 @@ async def _transport(wire: Wire, folder: Path) -> list[Outcome]:
     waiting = await asyncio.gather(
         _web("transport", transport.FAULTS)(wire, folder),
         asked_all(ADDRESSES, wire, folder),
-        played(connections.SCENES, wire, folder),
+        played(connections.SCENES, wire, folder, at_once=20),
     )
     return [outcome for outcomes in waiting for outcome in outcomes]
 
