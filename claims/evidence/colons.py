@@ -15,8 +15,8 @@ _COLON = re.compile(r":(?=\s|[\"“„»«‘])")
 def led_in(sides: Sides) -> Iterator[Finding]:
     """A passage that says a claim behind a colon asserts it only where a place, a day or a speaker stands before.
 
-    "Berlin: …" and "Ada Merrin said: …" do, and whether a speaker's word is enough is decided elsewhere; nobody knows what
-    "The following is false: …" or "Repeat after me: …" makes of what follows.
+    "Berlin: …" and "Ada Merrin said: …" do, and whether a speaker's word is enough is decided elsewhere; nobody knows
+    what "The following is false: …" or "Repeat after me: …" makes of what follows.
     """
     text = sides.passage.text
     for colon in _COLON.finditer(text):

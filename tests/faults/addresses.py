@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from claims.models import NoAnswer
 from tests.faults.fault import Group, Refused
-from tests.faults.rig import TIGHT
+from tests.faults.rig import HURRIED
 
 _PRIVATE = Refused(NoAnswer.BLOCKED, "a source may allow that with private = true.")
 _NO_WEB = Refused(NoAnswer.BLOCKED, "is not one of the web.")
 _USER = Refused(NoAnswer.BLOCKED, "holds a user name.")
 _PORT = Refused(NoAnswer.BLOCKED, "is not asked; a source may list it with ports")
 _NO_ADDRESS = Refused(NoAnswer.NOT_FETCHED, "The connection failed: ")
-_TOO_LATE = Refused(NoAnswer.NOT_FETCHED, f"No answer within {TIGHT.total_seconds:g} seconds.")
+_TOO_LATE = Refused(NoAnswer.NOT_FETCHED, f"No answer within {HURRIED.total_seconds:g} seconds.")
 _IN_CIRCLES = Refused(NoAnswer.NOT_FETCHED, "More than 5 redirects.")
 _DATA = "data:text/html,<p>The bridge is open.</p>"
 NOWHERE = "2d00::7"
@@ -33,6 +33,8 @@ class AddressAbuse:
     """What the name server says of its host, time after time; nothing for ever where there are none."""
     ports: bool = True
     """Whether the operator has listed the port of the decoy."""
+    slow: bool = False
+    """Whether it is right to wait until the time is over, for a name server or for an address where nobody is."""
     group = Group.ADDRESSES
 
     @property
@@ -148,8 +150,8 @@ _BY_REDIRECT = (
 )
 
 
-def _resolved(name: str, host: str, right: Refused, *records: tuple[str, ...]) -> AddressAbuse:
-    return AddressAbuse(name, f"http://{host}.example:{{port}}/", right, records=records)
+def _resolved(name: str, host: str, right: Refused, *records: tuple[str, ...], slow: bool = False) -> AddressAbuse:
+    return AddressAbuse(name, f"http://{host}.example:{{port}}/", right, records=records, slow=slow)
 
 
 _NOT_ASKED = Refused(NoAnswer.NOT_FETCHED, "")
@@ -163,8 +165,15 @@ _RESOLVED = (
     _resolved("a name whose record is no address", "words", _NO_ADDRESS, ("not an address",)),
     _resolved("a name without any record", "empty", _NOT_ASKED, ()),
     _resolved("a name that does not exist", "nobody", _NO_ADDRESS),
-    _resolved("a name that turns to loopback once it was checked", "turning", _NOT_ASKED, (NOWHERE,), ("127.0.0.1",)),
-    _resolved("a name server that never answers", "silent", _TOO_LATE, ("silence",)),
+    _resolved(
+        "a name that turns to loopback once it was checked",
+        "turning",
+        _NOT_ASKED,
+        (NOWHERE,),
+        ("127.0.0.1",),
+        slow=True,
+    ),
+    _resolved("a name server that never answers", "silent", _TOO_LATE, ("silence",), slow=True),
 )
 
 

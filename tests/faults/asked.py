@@ -7,7 +7,7 @@ from pathlib import Path
 from claims.models import Request, Response, Unanswered
 from tests.faults.addresses import NOWHERE, AddressAbuse
 from tests.faults.fault import Fate, Outcome
-from tests.faults.rig import Rig, numbers_only, opened
+from tests.faults.rig import HURRIED, Rig, numbers_only, opened
 from tests.faults.wire import Place, Talk, Wire, message, saying
 
 
@@ -38,9 +38,10 @@ def _host(url: str) -> str:
 
 async def asked_all(abuses: tuple[AddressAbuse, ...], wire: Wire, folder: Path) -> list[Outcome]:
     """Ask for every address, and see whether somebody was asked."""
-    names = Names(abuses)
-    async with opened(folder / "addresses", lookup=names.look_up) as rig:
-        return list(await asyncio.gather(*(_asked(abuse, wire, rig) for abuse in abuses)))
+    look_up, own = Names(abuses).look_up, folder / "addresses"
+    async with opened(own, lookup=look_up) as calm, opened(own, HURRIED, lookup=look_up) as hurried:
+        rigs = [hurried if abuse.slow else calm for abuse in abuses]
+        return list(await asyncio.gather(*(_asked(a, wire, rig) for a, rig in zip(abuses, rigs, strict=True))))
 
 
 async def _asked(abuse: AddressAbuse, wire: Wire, rig: Rig) -> Outcome:

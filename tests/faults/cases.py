@@ -42,7 +42,7 @@ class Again:
 AGAIN = {
     group: Again(f"every fault of {words}, asked again")
     for group, words in {
-        Group.TRANSPORT: "the transport",
+        Group.TRANSPORT: "the transport that ends",
         Group.ENCODING: "encoding",
         Group.SERVICES: "services",
     }.items()

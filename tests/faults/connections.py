@@ -10,7 +10,7 @@ import pytest
 
 from claims.models import Key, Request, Response
 from tests.faults.fault import Group
-from tests.faults.rig import TIGHT, TimedWorld
+from tests.faults.rig import CALM, HURRIED, TimedWorld
 from tests.faults.scene import Scene, Stage, expect
 from tests.faults.wire import Place, Script, Talk, message, saying
 
@@ -114,7 +114,7 @@ async def _silent_host(stage: Stage) -> None:
         await talk.never_end()
 
     silent, other = stage.wire.open(hangs), stage.wire.open(saying(message(_OWN)))
-    async with stage.opened(replace(TIGHT, total_seconds=0.3, silences=3, attempts=1)) as rig:
+    async with stage.opened(replace(CALM, total_seconds=0.3, silences=3, attempts=1)) as rig:
         world = rig.world()
         for number in range(6):
             await world.ask(_request(silent.url(f"{number}")))
@@ -225,7 +225,7 @@ async def _robots(robots: Script, detail: str, stage: Stage) -> None:
         await (robots(talk) if talk.path == "/robots.txt" else talk.say(message(_OWN)))
 
     place = stage.wire.open(script)
-    async with stage.opened() as rig:
+    async with stage.opened(HURRIED if robots is _hang else CALM) as rig:
         answer = await rig.world().ask(_request(place.url("page")).model_copy(update={"robots": True}))
     if detail:
         expect(not isinstance(answer, Response) and detail in answer.detail, f"it came to {answer}")
@@ -250,7 +250,7 @@ def _rules(*lines: str) -> Script:
 
 _UNASKED = "Its robots.txt could not be asked"
 _ROBOTS: tuple[tuple[str, Script, str], ...] = (
-    ("hangs", _hang, f"No answer within {TIGHT.total_seconds:g} seconds."),
+    ("hangs", _hang, f"No answer within {HURRIED.total_seconds:g} seconds."),
     ("has no end", _flood, _UNASKED),
     ("breaks off", saying(message(_OWN)[:-5]), _UNASKED),
     ("is broken gzip", saying(message(_OWN, Content_Encoding="gzip")), _UNASKED),

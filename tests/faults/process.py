@@ -15,11 +15,14 @@ from pathlib import Path
 
 from claims.adapters.archive import FILE, Archive
 from claims.adapters.exchange import Fetched
+from claims.asking import Heard
 from claims.errors import ArchiveUnusable
 from claims.models import NoAnswer, Request, Response, Unanswered
+from claims.sources import SourceSpec
 from flows.resuming import unfinished
 from flows.world import LocalWorld, Order
 from tests.faults.fault import Group
+from tests.faults.rig import PATIENT, ROOMY, hear
 from tests.faults.scene import NotContained, Scene, Stage, expect
 from tests.faults.transport import PAGE
 from tests.faults.victim import body_of, url_of
@@ -230,6 +233,25 @@ async def _killed_reader(stage: Stage) -> None:
     expect(second == "read", f"the next came to {second}")
 
 
+async def _all_memory(stage: Stage) -> None:
+    """A page needs more memory than a reader is given; the next one is read."""
+    large = b"<html><body>" + b"<p>word</p>" * 1_600_000
+    places = [stage.wire.open(saying(message(body))) for body in (large, PAGE)]
+    async with stage.opened(ROOMY, reading=replace(PATIENT, memory_bytes=450_000_000, children=1)) as rig:
+        heard = [await hear(rig.world(), _spec(place)) for place in places]
+    first, second = heard
+    expect(isinstance(first, Heard) and isinstance(second, Heard), f"it came to {heard}")
+    if isinstance(first, Heard) and isinstance(second, Heard):
+        told = [item.detail for item in first.unanswered]
+        expect(told and ("memory" in told[0] or "too large" in told[0]), f"it came to {told or first.readings}")
+        expect(second.readings, f"the next came to {second.unanswered}")
+
+
+def _spec(place: Place) -> SourceSpec:
+    facts = {"id": "faulty", "kind": "page", "publisher": "Hallstein", "tier": 1, "private": True}
+    return SourceSpec.model_validate({**facts, "url": place.url()})
+
+
 async def _crowd(stage: Stage) -> None:
     """Many answers come at the same time: they wait for the few readers that there may be, and all are read."""
     del stage
@@ -324,6 +346,7 @@ SCENES = (
     _process("twenty tasks that ask one address at once", "all 20 visits are noted", _many_at_once),
     _process("a disk without room", "told; nothing half is taken, and later it is stored", _no_room),
     _process("a reader that is killed while it reads", "unanswered; the next one reads on", _killed_reader),
+    _process("a reader that takes all memory", "unanswered, for want of memory; the next one is read", _all_memory),
     _process("forty answers to be read at once", "read by the two readers that are allowed", _crowd),
     _process("a run that is killed", "its readers end with it", _killed_run),
     _process("a clock that goes back between answers", "the last one that came is the newest", _clock_goes_back),

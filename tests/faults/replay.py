@@ -34,10 +34,6 @@ async def replayed(rig: Rig, met: Sequence[Met], name: str) -> Outcome:
     return Outcome(Group.REPLAY, name, fate, f"others came out: {others}" if others else SAME_ANSWERS)
 
 
-def _hangs(fault: WebFault) -> bool:
-    return transport.TOO_LATE in fault.right
-
-
 async def _run(stage: Stage, rig: Rig, specs: Sequence[SourceSpec], *, at: datetime | None = None) -> Report:
     """The article checked; offline where a time is given, and as of that time."""
     article = stage.folder / "article.txt"
@@ -59,11 +55,10 @@ def _port_office(place: Place) -> SourceSpec:
 
 async def _whole_run(faults: Sequence[WebFault], stage: Stage) -> None:
     """One run with every fault as a source beside one that is right, and again, offline, twice."""
-    chosen = [fault for fault in faults if not _hangs(fault)]
-    places = [await asyncio.to_thread(stage.wire.open, fault.script) for fault in chosen]
+    places = [await asyncio.to_thread(stage.wire.open, fault.script) for fault in faults]
     specs = [
         spec_of(fault, place).model_copy(update={"id": f"faulty-{number}"})
-        for number, (fault, place) in enumerate(zip(chosen, places, strict=True))
+        for number, (fault, place) in enumerate(zip(faults, places, strict=True))
     ]
     specs.append(_port_office(stage.wire.open(saying(_SAME))))
     async with stage.opened(reading=PATIENT) as rig:
@@ -116,7 +111,7 @@ async def _text_as_read(stage: Stage) -> None:
 _replay = partial(Scene, Group.REPLAY)
 _SAME_REPORT = "the same report, to the byte, and nobody is asked"
 SCENES = (
-    _replay("a run with every fault of the transport that ends", _SAME_REPORT, partial(_whole_run, transport.FAULTS)),
+    _replay("a run with every fault of the transport that ends", _SAME_REPORT, partial(_whole_run, transport.ENDING)),
     _replay("a run with every fault of encoding", _SAME_REPORT, partial(_whole_run, encoding.FAULTS)),
     _replay("a run with every busy service", _SAME_REPORT, partial(_whole_run, services.BUSY)),
     _replay("a page that has changed since", _SAME_REPORT, partial(_as_of_then, (_SAME, _LESS))),

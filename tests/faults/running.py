@@ -15,37 +15,47 @@ from tests.faults.content import ABUSES as CONTENTS
 from tests.faults.decided import decided_all
 from tests.faults.fault import Fate, Group, Outcome, WebFault
 from tests.faults.memory import ReaderMemory
-from tests.faults.rig import HASTY, PATIENT, READING, ROOMY, TIGHT, Rig, met, opened, outcome_of
+from tests.faults.rig import CALM, HASTY, HURRIED, PATIENT, ROOMY, Met, Rig, met, opened, outcome_of
 from tests.faults.scene import played
 from tests.faults.wire import Wire
+
+_AT_ONCE = 16
 
 Batch = Callable[[Wire, Path], Awaitable[list[Outcome]]]
 
 
-async def _met(rig: Rig, wire: Wire, faults: Sequence[WebFault]) -> list[Outcome]:
-    """What became of faults of one class; then, where that is a case of its own, all of them again offline."""
-    found = await asyncio.gather(*(met(rig, wire, fault) for fault in faults))
+async def _met(rig: Rig, wire: Wire, faults: Sequence[WebFault], name: str | None) -> list[Outcome]:
+    """What became of faults; then, where that is a case of its own, all of them again offline."""
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(fault: WebFault) -> Met:
+        async with turns:
+            return await met(rig, wire, fault)
+
+    found = await asyncio.gather(*map(one, faults))
     outcomes = [outcome_of(one) for one in found]
-    again = AGAIN.get(faults[0].group)
-    return outcomes if again is None else [*outcomes, await replay.replayed(rig, found, again.name)]
+    return outcomes if name is None else [*outcomes, await replay.replayed(rig, found, name)]
 
 
-def _web(name: str, faults: Sequence[WebFault], limits: Limits = TIGHT, reading: ReadingLimits = READING) -> Batch:
+def _web(
+    faults: Sequence[WebFault], limits: Limits = CALM, reading: ReadingLimits = PATIENT, again: Case | None = None
+) -> Batch:
     async def batch(wire: Wire, folder: Path) -> list[Outcome]:
-        async with opened(folder / name, limits, reading=reading) as rig:
-            return await _met(rig, wire, faults)
+        own = folder / f"web-{faults[0].name}"
+        async with opened(own, limits, reading=reading) as rig:
+            return await _met(rig, wire, faults, again.name if again is not None else None)
 
     return batch
 
 
-async def _transport(wire: Wire, folder: Path) -> list[Outcome]:
+async def _waiting(wire: Wire, folder: Path) -> list[Outcome]:
     """All that waits most of the time, at the same time."""
-    waiting = await asyncio.gather(
-        _web("transport", transport.FAULTS)(wire, folder),
-        asked_all(ADDRESSES, wire, folder),
-        played(connections.SCENES, wire, folder, at_once=20),
-    )
+    waiting = await asyncio.gather(_web(transport.HANGING, HURRIED)(wire, folder), asked_all(ADDRESSES, wire, folder))
     return [outcome for outcomes in waiting for outcome in outcomes]
+
+
+async def _connections(wire: Wire, folder: Path) -> list[Outcome]:
+    return await played(connections.SCENES, wire, folder)
 
 
 async def _bombs(wire: Wire, folder: Path) -> list[Outcome]:
@@ -56,7 +66,7 @@ async def _bombs(wire: Wire, folder: Path) -> list[Outcome]:
 async def _heavy(wire: Wire, folder: Path) -> list[Outcome]:
     """What hangs or fills its reader, whose memory is watched; one outcome bears what all have taken at most."""
     async with ReaderMemory() as memory:
-        outcomes = await _web("heavy", (*parsers.HEAVY, *tables.HEAVY), ROOMY, HASTY)(wire, folder)
+        outcomes = await _web((*parsers.HEAVY, *tables.HEAVY), ROOMY, HASTY)(wire, folder)
     return [replace(outcome, peak_bytes=memory.peak_bytes) for outcome in outcomes]
 
 
@@ -73,11 +83,13 @@ async def _replay(wire: Wire, folder: Path) -> list[Outcome]:
 
 
 _BATCHES: tuple[tuple[frozenset[Group], Batch], ...] = (
-    (frozenset({Group.TRANSPORT, Group.ADDRESSES, Group.REPLAY}), _transport),
-    (frozenset({Group.ENCODING, Group.REPLAY}), _web("encoding", encoding.FAULTS, reading=PATIENT)),
-    (frozenset({Group.SERVICES, Group.REPLAY}), _web("services", services.FAULTS, reading=PATIENT)),
+    (frozenset({Group.TRANSPORT, Group.ADDRESSES}), _waiting),
+    (frozenset({Group.TRANSPORT, Group.REPLAY}), _web(transport.ENDING, again=AGAIN[Group.TRANSPORT])),
+    (frozenset({Group.TRANSPORT, Group.ADDRESSES, Group.SERVICES}), _connections),
+    (frozenset({Group.ENCODING, Group.REPLAY}), _web(encoding.FAULTS, again=AGAIN[Group.ENCODING])),
+    (frozenset({Group.SERVICES, Group.REPLAY}), _web(services.FAULTS, again=AGAIN[Group.SERVICES])),
     (frozenset({Group.TRANSPORT, Group.ENCODING}), _bombs),
-    (frozenset({Group.PARSERS}), _web("parsers", (*parsers.FAULTS, *tables.FAULTS), ROOMY, PATIENT)),
+    (frozenset({Group.PARSERS}), _web((*parsers.FAULTS, *tables.FAULTS), ROOMY)),
     (frozenset({Group.PARSERS}), _heavy),
     (frozenset({Group.CONTENT}), _content),
     (frozenset({Group.PROCESS}), _process),

@@ -9,7 +9,7 @@ from pathlib import Path
 from claims.adapters.addresses import Lookup
 from claims.adapters.limits import Limits, ReadingLimits
 from tests.faults.fault import Fate, Group, Outcome
-from tests.faults.rig import READING, TIGHT, Rig, numbers_only, opened
+from tests.faults.rig import CALM, READING, Rig, numbers_only, opened
 from tests.faults.wire import Wire
 
 
@@ -24,7 +24,7 @@ class Stage:
     @asynccontextmanager
     async def opened(
         self,
-        limits: Limits = TIGHT,
+        limits: Limits = CALM,
         *,
         keys: Callable[[str], str | None] = lambda _: None,
         lookup: Lookup = numbers_only,

@@ -323,6 +323,12 @@ _LISTS = (
         _SOMEWHERE,
         most_asked=1,
     ),
+    _search(
+        "searxng: a hit on a host with a Cyrillic letter",
+        _found(lambda _: ["http://hаllstein.example/bridge"]),
+        Refused(NoAnswer.NOT_FETCHED, "xn--hllstein-16g.example"),
+        most_asked=1,
+    ),
     named(Group.SERVICES, kind="sitemap")(
         "sitemap: an index that leads to indexes without an end",
         _indexes,

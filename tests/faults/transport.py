@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from claims.models import NoAnswer
 from tests.faults.fault import Group, Refused, Survived, named
-from tests.faults.rig import TIGHT
+from tests.faults.rig import HURRIED
 from tests.faults.wire import Script, Talk, in_turn, message
 
 TEXT = "The council of Hallstein agreed on Monday to build a bridge over the river."
@@ -15,7 +15,7 @@ _CHUNKED = _BEGUN + b"Transfer-Encoding: chunked\r\n\r\n"
 _CHUNK = b"%x\r\n%s\r\n" % (len(PAGE), PAGE)
 _DRIP_SECONDS = 0.05
 
-TOO_LATE = Refused(NoAnswer.NOT_FETCHED, f"No answer within {TIGHT.total_seconds:g} seconds.")
+TOO_LATE = Refused(NoAnswer.NOT_FETCHED, f"No answer within {HURRIED.total_seconds:g} seconds.")
 _FAILED = Refused(NoAnswer.NOT_FETCHED, "The connection failed: ")
 _HEADERS = Refused(NoAnswer.NOT_FETCHED, "its headers are longer than allowed")
 _TOO_LARGE = Refused(NoAnswer.UNREADABLE, "It is larger than 1000000 bytes.")
@@ -181,3 +181,5 @@ FAULTS = (
     ),
     _fault("a lost connection that comes back", in_turn(b"", message(PAGE)), _FAILED, _WHOLE),
 )
+HANGING = tuple(fault for fault in FAULTS if TOO_LATE in fault.right)
+ENDING = tuple(fault for fault in FAULTS if TOO_LATE not in fault.right)

@@ -60,7 +60,7 @@ def test_the_words_of_a_claim_are_asked_for_in_a_fixed_order() -> None:
     source = connect(spec_of(KIND, language="de", most=10))
     assert source.asked is Asked.FOR_EACH_CLAIM
     request = source.request(QUERY)
-    words = "query=Hallstein+Jane+Osgood+pool+closed&languageCode=de&pageSize=10"
+    words = "query=Hallstein+Jane+Osgood+pool+closed+2024&languageCode=de&pageSize=10"
     assert request.url == f"http://source.example/v1alpha1/claims:search?{words}"
     assert not request.robots
 
