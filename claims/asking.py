@@ -9,7 +9,7 @@ from typing import Protocol
 from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadable, ServiceRefused
 from claims.models import NoAnswer, Query, Reading, Request, Response, Unanswered
 from claims.policy import Asking
-from claims.sources import Source, SourceSpec
+from claims.sources import Source, SourceSpec, shown
 
 _REASONS = {
     DocumentPaywalled: NoAnswer.PAYWALLED,
@@ -122,4 +122,4 @@ def _named(request: Request, answer: Reading | Unanswered) -> Reading | Unanswer
     """Of several pages of one source, the one that gave nothing is told by its address."""
     if isinstance(answer, Reading):
         return answer
-    return answer.model_copy(update={"detail": f"{request.url}: {answer.detail}"})
+    return answer.model_copy(update={"detail": f"{shown(request.url)}: {answer.detail}"})

@@ -124,7 +124,7 @@ class Fetcher:
         refusal = self._lacks_key(request) or await self._until(begun, self._refusal(request.url, request))
         if refusal is not None:
             return refusal
-        host, waiting = httpx.URL(request.url).host, clock.time()
+        host, waiting = parse(request.url).netloc.decode(), clock.time()
         async with self._hosts.turn(host, self._least_seconds(request), own=request.private):
             if self._hosts.is_silent(host):
                 return Refusal(

@@ -56,6 +56,15 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def shown(url: str) -> str:
+    """An address for readers: a host with letters that look like others is shown by its ASCII form."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return url if host.isascii() else url.replace(host, host.encode("idna").decode("ascii"), 1)
+    except UnicodeError:
+        return ascii(url)
+
+
 def is_web_address(url: str) -> bool:
     """Whether a string that somebody else wrote is an address that can be asked."""
     try:

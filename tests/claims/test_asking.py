@@ -144,3 +144,9 @@ def test_what_a_reader_says_of_an_answer_becomes_the_state_of_its_source(
     [unanswered] = heard(library, "a").unanswered
     assert (unanswered.reason, unanswered.detail) == (reason, f"It cannot be read: {error}")
     assert not library.kept
+
+
+def test_a_host_that_looks_like_another_is_told_by_its_ascii_form() -> None:
+    library = FakeLibrary({"http://a.example/": ["http://h\u0430llstein.example/"]})  # a Cyrillic letter
+    [unanswered] = heard(library, "a").unanswered
+    assert unanswered.detail == "http://xn--hllstein-16g.example/: It wants money."

@@ -136,6 +136,13 @@ def test_a_host_that_never_answers_is_left_alone_for_the_rest_of_the_run() -> No
     assert ["did not answer the last 2 requests" in detail for detail in answers] == [False, False, True, True]
 
 
+def test_a_silent_port_says_nothing_of_another_on_its_host() -> None:
+    limits = replace(QUICK, attempts=1, silences=2)
+    dead = Request(source="dead", url="http://127.0.0.1:9/", private=True)
+    with scripted({"/page": [Reply(PAGE)]}) as site:
+        assert isinstance(ask(*[dead] * 3, request(site), limits=limits)[-1], Fetched)
+
+
 def test_a_host_that_refuses_is_not_silent() -> None:
     with scripted({"/page": [Reply(status=404)]}) as site:
         ask(*[request(site)] * 4, limits=replace(QUICK, silences=2))
