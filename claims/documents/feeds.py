@@ -62,6 +62,7 @@ class _XmlItem(BaseModel):
 
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>[^<]*(?:<!--.*?-->[^<]*)*\Z", re.IGNORECASE | re.DOTALL)
 """A feed that was cut is read by the library as a shorter one."""
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 class _XmlFeed(BaseModel):
@@ -109,7 +110,10 @@ def _of_xml(text: str) -> Iterator[Entry]:
         # Bytes, since it fetches a string that is an address.
         parsed = fastfeedparser.parse(text.encode(), include_tags=False, include_media=False, include_enclosures=False)
     days = _days(text)
-    for item in _XmlFeed.model_validate(parsed).entries:
+    entries = _XmlFeed.model_validate(parsed).entries
+    if not entries and _ENTRY.search(text) is not None:
+        raise DocumentUnreadable("it is a feed whose entries cannot be read.")
+    for item in entries:
         yield _entry(item.link, item.title, item.description, days.get(item.published))
 
 
