@@ -154,6 +154,7 @@ def _resolved(name: str, host: str, right: Refused, *records: tuple[str, ...], s
     return AddressAbuse(name, f"http://{host}.example:{{port}}/", right, records=records, slow=slow)
 
 
+_TURNING = ((NOWHERE,), ("127.0.0.1",))
 _NOT_ASKED = Refused(NoAnswer.NOT_FETCHED, "")
 _RESOLVED = (
     _resolved("a name that leads to loopback", "loop", _PRIVATE, ("127.0.0.1",)),

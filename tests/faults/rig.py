@@ -36,7 +36,7 @@ ROOMY = replace(CALM, body_bytes=20_000_000)
 READING = ReadingLimits(seconds=4.0, memory_bytes=1_000_000_000, children=3, patience_seconds=0.05)
 PATIENT = replace(READING, seconds=20.0)
 """For what has to be read to its end."""
-HASTY = replace(READING, seconds=2.0, children=2)
+HASTY = replace(READING, seconds=2.0, children=4)
 """For what hangs."""
 _HANGS_AFTER_SECONDS = 60.0
 """Beyond every deadline: what has not ended by then never does."""
@@ -125,11 +125,15 @@ async def opened(
     lookup: Lookup = numbers_only,
     reading: ReadingLimits = READING,
 ) -> AsyncIterator[Rig]:
-    """The stack, closed behind it."""
-    async with ReadingProcesses(reading) as readers, Fetcher("claimdesk test", limits, keys=keys, lookup=lookup) as f:
-        with Archive(folder) as archive:
-            means = Means(f, archive, readers, lambda _: None)
-            yield Rig(means, limits, reading, asyncio.Semaphore(reading.children))
+    """The stack, closed behind it; the first reader is started when something is to be read, since few plays need one."""
+    readers = ReadingProcesses(reading)
+    try:
+        async with Fetcher("claimdesk test", limits, keys=keys, lookup=lookup) as fetcher:
+            with Archive(folder) as archive:
+                means = Means(fetcher, archive, readers, lambda _: None)
+                yield Rig(means, limits, reading, asyncio.Semaphore(reading.children))
+    finally:
+        await readers.__aexit__(None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
