@@ -108,6 +108,11 @@ class Tables(Record):
     value_subject_from: Share = Field(
         default=0.6, description="The same for a single cell, where a wrong column looks like a right one."
     )
+    present_within_days: Days = Field(
+        default=92,
+        description="Days after the end of its period up to which a figure may refute a claim that names no time: "
+        "later, what is said of now may be another.",
+    )
     missing_rows: Literal["not_reached", "left_out"] = Field(
         default="not_reached",
         json_schema_extra={"unit": "rule"},

@@ -12,3 +12,5 @@ class Document(Record):
     """Empty where the document names none."""
     published_on: date | None
     paragraphs: tuple[str, ...]
+    is_check: bool = False
+    """Whether it checks what others say, and so repeats what may be false."""

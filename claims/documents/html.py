@@ -3,6 +3,7 @@
 import trafilatura
 
 from claims.documents.barriers import refuse_barriers
+from claims.documents.checks import declares_check, is_titled_check
 from claims.documents.document import Document
 from claims.documents.hidden import remove_hidden, without_invisible
 from claims.documents.published import published_on
@@ -23,7 +24,7 @@ def read_html(page: str) -> Document:
         raise DocumentUnreadable("the page cannot be taken apart, or is too large for that.")
     title = str(tree.findtext(".//title") or "").strip()
     refuse_barriers(tree, title)
-    day = published_on(tree)
+    day, is_check = published_on(tree), declares_check(tree) or is_titled_check(title)
     remove_hidden(tree)
     found = trafilatura.bare_extraction(
         tree,
@@ -38,4 +39,6 @@ def read_html(page: str) -> Document:
         raise DocumentUnreadable("the page has no readable text.")
     lines = (without_invisible(line).strip() for line in (found.text or "").split("\n"))
     paragraphs = tuple(line for line in lines if line)
-    return Document(title=without_invisible(found.title or ""), published_on=day, paragraphs=paragraphs)
+    return Document(
+        title=without_invisible(found.title or ""), published_on=day, paragraphs=paragraphs, is_check=is_check
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from claims.evidence.conflicts import finding
+from claims.evidence.conflicts import conflicts, finding
 from claims.evidence.match import Match
 from claims.evidence.sides import Sides
 from claims.language.lexicon import is_symmetric
@@ -184,8 +184,29 @@ def _of_another_tense(sides: Sides) -> Iterator[Finding]:
     qualifiers = sides.said.table.qualifiers
     now = any(word.text.casefold() in qualifiers.present_be for word in _words(sides.said))
     then = any(word.text.casefold() in sides.told.table.qualifiers.past_be for word in _words(sides.told))
-    if now and then and not sides.said.of(PartKind.TIME):
+    if not sides.said.of(PartKind.TIME) and ((now and then) or _was_of_no_known_day(sides)):
         yield Finding(name=FindingName.TIME_DIFFERS, claim="")
+
+
+def _was_of_no_known_day(sides: Sides) -> bool:
+    """Whether the claim says how many there are, and a page without a day how many there were once."""
+    if sides.passage.origin.published_on is not None or not sides.said.of(PartKind.FIGURE):
+        return False
+    now, then = sides.said.table.qualifiers.present_states, sides.told.table.qualifiers.past_states
+    said, told = _words(sides.said), _words(sides.told)
+    return any(w.text.casefold() in now for w in said) and any(w.text.casefold() in then for w in told)
+
+
+def _of_a_shorter_time(sides: Sides) -> Iterator[Finding]:
+    """What is otherwise in a month may still be so in its year, unless the passage names the year as well."""
+    told = [part.when for part in sides.told.of(PartKind.TIME) if part.when is not None]
+    for match in _own(sides):
+        said = match.claim.when
+        if match.claim.kind is not PartKind.TIME or said is None or not told:
+            continue
+        whole = any(when.first <= said.first and said.last <= when.last for when in told)
+        if not whole and conflicts(sides):
+            yield finding(FindingName.TIME_DIFFERS, match)
 
 
 def _of_another_kind(sides: Sides) -> Iterator[Finding]:
@@ -267,6 +288,7 @@ _DOUBTS: tuple[Callable[[Sides], Iterator[Finding]], ...] = (
     _compared_otherwise,
     _denied_alone,
     _of_another_tense,
+    _of_a_shorter_time,
     _of_another_kind,
     _narrowed,
     _conditional,

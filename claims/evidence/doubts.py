@@ -122,12 +122,11 @@ def _is_stale(page: date, sides: Sides) -> bool:
 
 
 def _is_long_ago(part: Part, sides: Sides) -> bool:
-    page = sides.passage.origin.published_on
-    return (
-        page is not None
-        and part.when is not None
-        and (page - part.when.last).days > sides.policy.comparison.stale_after_days
-    )
+    """Whether a time lies long before the page, or before the claim where nobody knows of what day the page is."""
+    day = sides.passage.origin.published_on or sides.today
+    if day is None or part.when is None:
+        return False
+    return (day - part.when.last).days > sides.policy.comparison.stale_after_days
 
 
 def _older_than_the_event(sides: Sides, speakers: Speakers) -> Iterator[Finding]:

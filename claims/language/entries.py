@@ -287,14 +287,8 @@ class Qualifiers(Record):
     """Words behind a negation that say what is so instead: "sondern", "not ... but"."""
     present_be: Words = ()
     past_be: Words = ()
+    present_states: Words = ()
+    """Verbs that say how many there are now, "has"; and below how many there were, "had"."""
+    past_states: Words = ()
     conditions: Words = ()
     """Words of a condition anywhere in a sentence: "vorausgesetzt", "provided"."""
-
-
-class Furniture(Record):
-    """Page furniture in front of, between and behind the paragraphs."""
-
-    begins: Words
-    ends_body: Words
-    not_there: Words
-    """In the title of a page that says that there is no such page."""

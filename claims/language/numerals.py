@@ -142,7 +142,8 @@ def _longest_numeral(tokens: list[Token], index: int, table: Language) -> Number
             continue
         value = numeral(_phrase(stretch, table), table.code)
         if value is not None:
-            return Number(value, last_digit(value), length)
+            scale = scale_at(tokens, index + length - 1, table) or 1.0
+            return Number(value, max(last_digit(value), scale if value % scale == 0 else 1.0), length)
     return None
 
 

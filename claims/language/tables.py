@@ -15,7 +15,6 @@ from claims.language.entries import (
     Comparisons,
     Dates,
     Figures,
-    Furniture,
     Kinds,
     Names,
     Negation,
@@ -27,6 +26,7 @@ from claims.language.entries import (
     Words,
     listed,
 )
+from claims.language.furniture import Furniture
 from claims.models import Bound, Record
 
 

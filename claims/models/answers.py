@@ -151,6 +151,10 @@ class Table(Record):
     measure: str
     """What the figures are, in the words of its publisher or operator."""
     aliases: tuple[str, ...] = ()
+    refutes: bool = True
+    """Whether another figure than this one is wrong: not where others count the same thing otherwise."""
+    is_whole: bool = True
+    """Whether its rows are all that belong to a group, so that shares of them can be counted."""
     narrowed: tuple[str, ...] = ()
     """By what it is narrower than its measure says: "Women", "From 15 to 24 years"; a claim has to name each."""
 

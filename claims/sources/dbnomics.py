@@ -1,7 +1,8 @@
 """DBnomics: series of many statistical offices, as it has collected them."""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from pydantic import Field
@@ -12,12 +13,15 @@ from claims.sources.answers import Answer, Figure, read_json
 from claims.sources.asking import below, request_at
 from claims.sources.dimensions import Dataset, Measured, Value, described
 from claims.sources.figures import Day, figure_in, period_in, unless_ahead
-from claims.sources.series import read_series, series_of, series_origin
+from claims.sources.labels import unit_in
+from claims.sources.series import MISSING, Series, read_series, series_of, series_origin
 from claims.sources.source import Asked
-from claims.sources.spec import SourceSpec
+from claims.sources.spec import SourceSpec, TableSpec
 from claims.sources.states import in_key
 
 _STATUS = ("OBS_STATUS", "OBS_FLAG")
+_WITHOUT_SCALE = ("percent", "percentage points")
+_INDEX = re.compile(r"\b(?:index|indices|points?)\b", re.IGNORECASE)
 
 
 class _Series(Answer):
@@ -71,7 +75,7 @@ class DbnomicsSource:
         """A table for every measure, unit and group; none where there are no figures.
 
         Raises:
-            DocumentUnreadable: It is no such answer, or not all series.
+            DocumentUnreadable: It is no such answer, or not all series, or no series of which the scale is known.
             ServiceRefused: The service reports an error.
         """
         answer = read_json(response, _Answer)
@@ -87,7 +91,8 @@ class DbnomicsSource:
         measured = [measured for series in found.docs for measured in _measured(series, known)]
         indexed = max((series.indexed_at for series in found.docs if series.indexed_at is not None), default=None)
         origin = series_origin(self.spec, response, dataset.title, "en", indexed)
-        return read_series(series_of(described(measured, dataset)), origin, meant=self.spec.table)
+        kept, meant = _with_scale(series_of(described(measured, dataset)), self.spec.table)
+        return read_series(kept, origin, meant=meant)
 
 
 def _measured(series: _Series, labels: Mapping[str, Mapping[str, str]]) -> Iterator[Measured]:
@@ -100,3 +105,25 @@ def _measured(series: _Series, labels: Mapping[str, Mapping[str, str]]) -> Itera
         period = period_in(written)
         known = figure_in(figure, letters or "")
         yield Measured(values, period, unless_ahead(known, period, series.indexed_at))
+
+
+def _with_scale(found: Sequence[Series], meant: TableSpec) -> tuple[Sequence[Series], TableSpec]:
+    """The series of which it is known whether they are in thousands or billions, and what is meant by them.
+
+    DBnomics passes the scale of some providers over: "U.S. dollars" of the IMF are billions. What the operator says
+    holds for series that are all of one measure in one unit, as it does wherever series are read.
+    """
+    known = [series for series in found if any(cell != MISSING for cell in series.observations.values())]
+    if meant.unit is not None and len({(series.measure, series.unit) for series in known}) == 1:
+        return known, meant
+    kept = [series for series in known if _has_no_scale(series.unit or "")]
+    if known and not kept:
+        raise DocumentUnreadable(
+            "it does not say whether its figures are thousands, millions or billions; ask for one series, and say so "
+            "by unit below [source.table]."
+        )
+    return kept, meant.model_copy(update={"unit": None})
+
+
+def _has_no_scale(unit: str) -> bool:
+    return unit_in(unit, "en").name in _WITHOUT_SCALE or _INDEX.search(unit) is not None

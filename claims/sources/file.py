@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from claims.errors import SourcesFileInvalid
 from claims.models import Record
 from claims.sources.spec import DataSpec, SourceKind, SourceSpec, TableSpec
+from claims.sources.used_keys import lacks_dataset, unused_key, used_by
 
 _BELOW: dict[str, type[Record]] = {"table": TableSpec, "data": DataSpec}
 
@@ -32,6 +33,7 @@ _RIGHT = {
     "most": "How many pages it may lead to, 1 to 50: most = 3.",
     "data": "What is known of a series of figures stands below [source.data].",
     "filters": 'Values by dimension: filters = { sex = "T", age = "TOTAL" }.',
+    "refutes": "refutes = false where others count the same thing otherwise.",
     "aliases": 'A list of words: aliases = ["Arbeitslosigkeit", "unemployment"].',
 }
 
@@ -40,7 +42,8 @@ def read_sources(path: Path) -> tuple[SourceSpec, ...]:
     """The sources of a file, in its order.
 
     Raises:
-        SourcesFileInvalid: The file is missing, is no TOML, or has an unknown key, a repeated id or a bad value.
+        SourcesFileInvalid: The file is missing, is no TOML, or has an unknown key, one that its kind does not use, a
+            repeated id or a bad value, or lacks a key.
     """
     text = _text(path)
     try:
@@ -56,6 +59,8 @@ def read_sources(path: Path) -> tuple[SourceSpec, ...]:
     if not isinstance(blocks, list) or not blocks:
         raise SourcesFileInvalid(path, 1, "there is no source in it.", _RIGHT["source"])
     specs = [_spec(path, text, number, block) for number, block in enumerate(blocks)]
+    for number, spec in enumerate(specs):
+        _refuse_unused(path, text, number, spec)
     _refuse_repeated(path, text, specs)
     return tuple(specs)
 
@@ -97,6 +102,19 @@ def _right(key: str, error: ErrorDetails) -> str:
         known = next((spec for name, spec in _BELOW.items() if name in error["loc"]), SourceSpec)
         return f"Known keys: {', '.join(known.model_fields)}."
     return _RIGHT.get(key, "")
+
+
+def _refuse_unused(path: Path, text: str, number: int, spec: SourceSpec) -> None:
+    """Refuse a key that its kind does not use, and a service without the data set that it is asked for."""
+    unused = unused_key(spec)
+    if unused is not None:
+        line = _line_of(text, number, *unused.split("."))
+        why = f"the kind {spec.kind.value!r} does not use the key {unused!r}."
+        raise SourcesFileInvalid(path, line, why, f"Keys of this kind: {', '.join(used_by(spec.kind))}.")
+    if lacks_dataset(spec):
+        line = _line_of(text, number, "data", "dataset")
+        why = f"the kind {spec.kind.value!r} needs the key 'data.dataset'."
+        raise SourcesFileInvalid(path, line, why, _RIGHT["dataset"])
 
 
 def _refuse_repeated(path: Path, text: str, specs: Sequence[SourceSpec]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import StringIO
 from urllib.parse import quote, urlencode
 
@@ -11,7 +12,7 @@ from claims.errors import DocumentUnreadable
 from claims.models import Query, Reading, Request, Response
 from claims.sources.asking import below, request_at
 from claims.sources.dimensions import Dataset, Measured, Value, described
-from claims.sources.figures import figure_in, period_in
+from claims.sources.figures import figure_in, period_in, unless_ahead
 from claims.sources.series import read_series, series_of, series_origin
 from claims.sources.source import Asked
 from claims.sources.spec import SourceSpec
@@ -54,10 +55,15 @@ class OecdSource:
         first = dict(zip(header, rows[0], strict=True)) if rows else {}
         title = first.get("STRUCTURE_NAME") or self.spec.id
         dataset = Dataset(first.get("STRUCTURE_ID") or self.spec.data.dataset or "", title, "en")
-        found = described(list(_measured(header, rows)), dataset)
+        found = described(list(_measured(header, rows, self._known(response))), dataset)
         return read_series(
             series_of(found), series_origin(self.spec, response, title, "en", None), meant=self.spec.table
         )
+
+    def _known(self, response: Response) -> date:
+        """The day on which the figures were known: the service does not say, but the operator may."""
+        fetched = response.snapshot.fetched_at.date()
+        return min(self.spec.published_on or fetched, fetched)
 
 
 def _table(text: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
@@ -77,7 +83,7 @@ def _table(text: str) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     return header, rows
 
 
-def _measured(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Measured]:
+def _measured(header: Sequence[str], rows: Sequence[Sequence[str]], known: date) -> Iterator[Measured]:
     """The figures with their values: of the columns before them, each with its label behind it, and of the units."""
     time, value = header.index(_TIME), header.index(_VALUE)
     status = header.index(_STATUS) if _STATUS in header else None
@@ -88,7 +94,9 @@ def _measured(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[
     ]
     for row in rows:
         values = tuple(Value(header[at], row[at], _label(header, row, at)) for at in columns)
-        yield Measured(values, period_in(row[time]), figure_in(row[value], row[status] if status is not None else ""))
+        period = period_in(row[time])
+        figure = figure_in(row[value], row[status] if status is not None else "")
+        yield Measured(values, period, unless_ahead(figure, period, known))
 
 
 def _label(header: Sequence[str], row: Sequence[str], at: int) -> str:

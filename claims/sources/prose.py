@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from claims.documents import is_deceptive, language_of, read_document
+from claims.documents import is_deceptive, is_titled_check, language_of, read_document
 from claims.models import Origin, Passage, Reading, Response
+from claims.sources.debunked import ratings_of
 from claims.sources.spec import SourceSpec
 from claims.text.sentences import sentences
 
@@ -31,20 +32,25 @@ def read_prose(response: Response, spec: SourceSpec, publisher: str) -> Reading:
         original=spec.original,
         snapshot=response.snapshot,
     )
-    return Reading(text=text, passages=tuple(passages_of(document.paragraphs, origin)))
+    rating = (origin.title or "–") if document.is_check or is_titled_check(origin.title) else None
+    return Reading(text=text, passages=tuple(passages_of(document.paragraphs, origin, rating)))
 
 
-def passages_of(paragraphs: Sequence[str], origin: Origin) -> Iterator[Passage]:
+def passages_of(paragraphs: Sequence[str], origin: Origin, rating: str | None = None) -> Iterator[Passage]:
     """The sentences of paragraphs that a stored text has with a blank line between each two.
 
     A sentence that is shown otherwise than it is written is no passage: what it says to its readers cannot be told.
+    One that the page denies, or has under a label such as "Myth", is rated; so is every one where ``rating`` is given.
     """
     offset = 0
-    for paragraph in paragraphs:
+    split = [sentences(paragraph, origin.language) for paragraph in paragraphs]
+    texts = [[span.of(paragraph) for span in spans] for paragraph, spans in zip(paragraphs, split, strict=True)]
+    ratings = ratings_of(texts)
+    for paragraph, spans in zip(paragraphs, split, strict=True):
         before = ""
-        for span in sentences(paragraph, origin.language):
-            text = span.of(paragraph)
+        for span in spans:
+            text, rated = span.of(paragraph), next(ratings) or rating
             if not is_deceptive(text):
-                yield Passage(origin=origin, span=span.moved(offset), text=text, before=before)
+                yield Passage(origin=origin, span=span.moved(offset), text=text, before=before, rating=rated)
             before = f"{before} {text}".strip() if len(before) < len(text) else text
         offset += len(paragraph) + len("\n\n")

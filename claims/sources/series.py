@@ -91,7 +91,10 @@ def read_series(
         raise DocumentUnreadable(f"it has more than {_MOST_OBSERVATIONS} figures, those included that are missing.")
     told = _as_meant(kept, meant)
     text, drawn = draw([_sketch(series, entity, origin.language) for series in told])
-    tables = tuple(_table(series, table, origin) for series, table in zip(told, drawn, strict=True))
+    tables = tuple(
+        _table(series, table, origin).model_copy(update={"refutes": meant.refutes})
+        for series, table in zip(told, drawn, strict=True)
+    )
     return Reading(text=text, tables=tables)
 
 
@@ -140,4 +143,5 @@ def _table(series: Series, drawn: Drawn, origin: Origin) -> Table:
         measure=series.measure,
         aliases=series.aliases,
         narrowed=series.narrowed,
+        is_whole=False,  # states that were asked for, and groups of states
     )

@@ -52,6 +52,8 @@ class TableSpec(Record):
     unit: str | None = None
     aliases: tuple[str, ...] = ()
     """Words for the measure, in any language."""
+    refutes: bool = Field(default=True, strict=True)
+    """Whether another figure than this one is wrong: not where others count the same thing otherwise."""
 
 
 class SourceSpec(Record):

@@ -95,4 +95,5 @@ class TableSource:
             unit=meant.unit,
             measure=measure,
             aliases=meant.aliases,
+            refutes=meant.refutes,
         )

@@ -27,6 +27,8 @@ def worked_share(asked: Asked, sheet: Sheet) -> Worked | None:
     share = asked.share
     if share is None or dimension(share.threshold) not in sheet.dimensions or not _has_one_side(share):
         return None
+    if not sheet.table.is_whole:
+        return None
     if narrowing_ages(asked, sheet) is None:
         return None
     column = column_of(asked, sheet, lambda column: _is_filled(sheet, column))

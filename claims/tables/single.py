@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from claims.language.units import dimension, in_base_unit
+from claims.language.words import words
 from claims.models import Mark, Quantity
 from claims.parts.figures import compare_value
 from claims.parts.statement import Part, PartKind
 from claims.tables.ages import AgeGroup
 from claims.tables.asked import Asked
 from claims.tables.columns import column_of
+from claims.tables.levels import says_a_level
 from claims.tables.meaning import known_unsaid, names_demands, names_measure, narrowing_ages, parts_known
 from claims.tables.naming import is_of_something_else, is_told
 from claims.tables.rows import parts_of_row, rows_named
@@ -23,6 +25,8 @@ def worked_value(asked: Asked, sheet: Sheet) -> Worked | None:
     ages = narrowing_ages(asked, sheet)
     claimed = _claimed(asked, ages) if ages is not None else None
     if ages is None or claimed is None or dimension(claimed) not in sheet.dimensions:
+        return None
+    if not says_a_level(asked, sheet, claimed):
         return None
     rows = rows_named(asked, sheet)
     column = _column(asked, sheet, rows[0]) if len(rows) == 1 else None
@@ -72,7 +76,30 @@ def _worked(asked: Asked, sheet: Sheet, cell: tuple[int, int], claimed: Quantity
         agreement=compare_value(claimed, value, asked.policy.tolerances, step=step),
         coverage=known,
         marks=figure.marks,
+        decides=_is_over(asked, sheet, column),
+        refutes=sheet.table.refutes and _may_refute(asked, sheet, column) and not _is_turned(asked, claimed, value),
     )
+
+
+def _is_over(asked: Asked, sheet: Sheet, column: int) -> bool:
+    """Whether the period of a figure is over by the day of the claim, so that the figure is none of what is to come."""
+    period = sheet.heads[column].period or sheet.title.period
+    return period is None or asked.today is None or period.last <= asked.today or not asked.times
+
+
+def _may_refute(asked: Asked, sheet: Sheet, column: int) -> bool:
+    """Whether a figure can be of the time of a claim that names none: one of a period long over may have changed."""
+    period = sheet.heads[column].period or sheet.title.period
+    if asked.times or period is None or asked.today is None:
+        return True
+    return (asked.today - period.last).days <= asked.policy.tables.present_within_days
+
+
+def _is_turned(asked: Asked, claimed: Quantity, value: float) -> bool:
+    """Whether a claim tells as a lack what the table has with a sign: a deficit of 2.6 is a balance of -2.6."""
+    said = words(asked.statement.text, asked.statement.table.code)
+    is_lack = any(word.lemma.endswith(lack) for word in said for lack in table_words().lacks)
+    return is_lack and in_base_unit(claimed) * value < 0
 
 
 def _share_of_words_known(asked: Asked, sheet: Sheet, cell: tuple[int, int], ages: Sequence[AgeGroup]) -> float:

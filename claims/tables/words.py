@@ -30,6 +30,10 @@ class TableWords(Record):
     changes: Words
     volumes: Words
     are_changes: Words
+    turns: Words
+    spending: Words
+    lacks: Words
+    unreal: Words
     ages: Words
     or_more: Words
     code_headers: Words

@@ -31,15 +31,19 @@ class Worked:
     """What the publisher says of the figures that it stands on."""
     step: float = 0.0
     """Worth of the last digit of ``value``, where it was itself rounded."""
+    decides: bool = True
+    """Whether it can decide: not a figure of a time that is not over."""
+    refutes: bool = True
+    """Whether another figure than this one is wrong."""
 
     @property
     def stance(self) -> Stance:
         """How it stands to the claim; a forecast never decides what is."""
-        if Mark.FORECAST in self.marks:
+        if Mark.FORECAST in self.marks or not self.decides:
             return Stance.MENTIONS
         if self.agreement.agrees:
             return Stance.SUPPORTS
-        return Stance.REFUTES if self.agreement.differs else Stance.MENTIONS
+        return Stance.REFUTES if self.agreement.differs and self.refutes else Stance.MENTIONS
 
     def agrees_with(self, other: "Worked") -> bool:
         """Whether two tables give one figure, as exactly as both are written."""

@@ -49,7 +49,7 @@ async def _asked(abuse: AddressAbuse, wire: Wire, rig: Rig) -> Outcome:
     request = await asyncio.to_thread(_request, abuse, wire, decoy)
     world = rig.world()
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             answer = await world.ask(request)
     except Exception as error:  # noqa: BLE001 every one of them is a fault that was not contained
         return Outcome(abuse.group, abuse.name, Fate.LOST, f"{type(error).__name__}: {error}")

@@ -114,7 +114,7 @@ async def _silent_host(stage: Stage) -> None:
         await talk.never_end()
 
     silent, other = stage.wire.open(hangs), stage.wire.open(saying(message(_OWN)))
-    async with stage.opened(replace(CALM, total_seconds=0.3, silences=3, attempts=1)) as rig:
+    async with stage.opened(replace(CALM, total_seconds=1.0, silences=3, attempts=1)) as rig:
         world = rig.world()
         for number in range(6):
             await world.ask(_request(silent.url(f"{number}")))
@@ -308,9 +308,10 @@ SCENES = (
     _addresses("a key with a header in it", "not sent, not told", partial(_says_no_key, f"{_SECRET}\r\nPlanted: yes")),
     _addresses("a key in letters that no header may have", "not told", partial(_says_no_key, f"{_SECRET}ü")),
     *(
-        _services(f"a robots.txt that {does}", f"not asked: “{detail}”" if detail else "asked", partial(_robots, *rest))
-        for does, *rest in _ROBOTS
-        for detail in [rest[1]]
+        _services(
+            f"a robots.txt that {does}", f"not asked: “{says}”" if says else "asked", partial(_robots, script, says)
+        )
+        for does, script, says in _ROBOTS
     ),
     _addresses("a key that is missing", "unanswered, with its name", _lacks_its_key),
 )

@@ -49,7 +49,7 @@ async def decided_all(abuses: Sequence[Abuse], wire: Wire, folder: Path) -> list
 
 async def _decided(abuse: Abuse, rig: Rig, wire: Wire, folder: Path, allowed: _Allowed) -> Outcome:
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             report = await _report(abuse, rig, wire, folder)
     except Exception as error:  # noqa: BLE001 every one of them is a fault that was not contained
         return Outcome(abuse.group, abuse.name, Fate.LOST, f"{type(error).__name__}: {error}")

@@ -78,7 +78,6 @@ class WebFault:
     """The outcomes that are right, mostly one."""
     source: Mapping[str, object] = field(default_factory=dict)
     """What the sources file says of it beside its address; a page where it says nothing."""
-    path: str = ""
     most_asked: int | None = None
     """How many requests may be sent; None for any number."""
 
@@ -102,11 +101,11 @@ class Outcome:
     """Most memory of the process that was attacked, where that was measured."""
 
 
-def named(group: Group, *, path: str = "", **source: object) -> Callable[..., WebFault]:
+def named(group: Group, **source: object) -> Callable[..., WebFault]:
     """Makes faults of one group, so that a list of them reads as a table."""
 
     def fault(name: str, answer: Script | bytes, *right: Right, most_asked: int | None = None) -> WebFault:
         script = saying(answer) if isinstance(answer, bytes) else answer
-        return WebFault(group, name, script, right, source, path, most_asked)
+        return WebFault(group, name, script, right, source, most_asked)
 
     return fault

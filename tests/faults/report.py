@@ -1,5 +1,6 @@
 """``docs/reliability.md``: what was injected, and what became of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -52,10 +53,11 @@ def lines(outcomes: Sequence[Outcome]) -> list[Line]:
 
 
 def _line(title: str, outcomes: Sequence[Outcome]) -> Line:
-    fates = [outcome.fate for outcome in outcomes]
+    fates = Counter(outcome.fate for outcome in outcomes)
     peaks = [outcome.peak_bytes for outcome in outcomes if outcome.peak_bytes is not None]
     peak = f"{max(peaks) / 1e6:.0f} MB" if peaks else ""
-    return Line(title, len(fates), *(fates.count(fate) for fate in Fate), (peak, _overshoot(outcomes)))
+    contained, lost, wrong = (fates[fate] for fate in (Fate.CONTAINED, Fate.LOST, Fate.SILENTLY_WRONG))
+    return Line(title, len(outcomes), contained, lost, wrong, (peak, _overshoot(outcomes)))
 
 
 def _overshoot(outcomes: Sequence[Outcome]) -> str:

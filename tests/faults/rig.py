@@ -38,7 +38,7 @@ PATIENT = replace(READING, seconds=20.0)
 """For what has to be read to its end."""
 HASTY = replace(READING, seconds=2.0, children=4)
 """For what hangs."""
-_HANGS_AFTER_SECONDS = 60.0
+_HANGS_AFTER_SECONDS = 180.0
 """Beyond every deadline: what has not ended by then never does."""
 _ASKED = {"names": ("Hallstein", "Germany"), "terms": ("bridge",), "figures": ("2024",), "places": ("DE",)}
 
@@ -125,7 +125,7 @@ async def opened(
     lookup: Lookup = numbers_only,
     reading: ReadingLimits = READING,
 ) -> AsyncIterator[Rig]:
-    """The stack, closed behind it; the first reader is started when something is to be read, since few plays need one."""
+    """The stack, closed behind it; a reader is started when there is something to read, since few plays have it."""
     readers = ReadingProcesses(reading)
     try:
         async with Fetcher("claimdesk test", limits, keys=keys, lookup=lookup) as fetcher:
@@ -152,7 +152,7 @@ class Met:
 def spec_of(fault: WebFault, place: Place) -> SourceSpec:
     """The source that a fault is injected as."""
     basics: dict[str, object] = {"id": "faulty", "kind": "page", "publisher": "Town of Hallstein", "tier": 1}
-    basics |= {"url": place.url(fault.path), "private": True}
+    basics |= {"url": place.url(), "private": True}
     return SourceSpec.model_validate(basics | dict(fault.source))
 
 
@@ -222,5 +222,6 @@ def _cells(heard: Heard) -> Iterator[str]:
 
 
 def _cut(heard: Heard) -> bool:
-    origins = [p.origin for reading in heard.readings for p in (*reading.passages, *reading.tables)]
+    origins = [passage.origin for reading in heard.readings for passage in reading.passages]
+    origins += [table.origin for reading in heard.readings for table in reading.tables]
     return any(origin.snapshot.maybe_cut for origin in origins)

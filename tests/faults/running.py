@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tests.faults.wire import Wire
 
 _AT_ONCE = 16
 
-Batch = Callable[[Wire, Path], Awaitable[list[Outcome]]]
+Batch = Callable[[Wire, Path], Coroutine[None, None, list[Outcome]]]
 
 
 async def _met(rig: Rig, wire: Wire, faults: Sequence[WebFault], name: str | None) -> list[Outcome]:

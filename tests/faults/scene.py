@@ -79,7 +79,7 @@ async def played(scenes: Sequence[Scene], wire: Wire, folder: Path, at_once: int
 
 async def _played(scene: Scene, stage: Stage) -> Outcome:
     try:
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(180):
             await scene.play(stage)
     except NotContained as how:
         return Outcome(scene.group, scene.name, Fate.SILENTLY_WRONG, str(how))

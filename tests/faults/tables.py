@@ -98,6 +98,11 @@ HEAVY = (
         Late(lambda: _rss("<item><title>A</title><link>http://127.0.0.1:9/a</link></item>" * 200_000)),
         *(_ELSEWHERE, TOO_SLOW),
     ),
+    _feed(
+        "a feed with 60 comments and a tag behind its end",
+        _xml(f'<rss version="2.0"><channel></channel></rss>{"<!--a-->" * 60}<x>'),
+        *(_UNREADABLE, TOO_SLOW),
+    ),
     _sitemap(
         "a sitemap of 60,000 addresses",
         Late(lambda: _urls("<url><loc>http://127.0.0.1:9/a</loc></url>" * 60_000)),
@@ -191,6 +196,7 @@ FAULTS = (
             "<item><title>A</title><link>file:///etc/passwd</link></item><item><title>B</title><link>javascript:alert(1)</link></item>"
         ),
         Survived(""),
+        _UNREADABLE,
     ),
     _feed(
         "a feed that leads to loopback",

@@ -8,6 +8,7 @@ import pytest
 from claims.errors import SourcesFileInvalid
 from claims.sources import SourceSpec, read_sources
 from claims.sources.spec import SourceKind, TableSpec
+from claims.sources.used_keys import used_by
 from tests.conftest import ROOT
 
 GOOD = """\
@@ -71,7 +72,7 @@ def test_what_editors_put_around_lines_does_no_harm(tmp_path: Path, content: byt
     ("added", "line", "why", "right"),
     [
         ('titel = "x"\n', 13, "unknown key 'titel'.", "Known keys: id, kind, url, publisher, tier, language"),
-        ('\n[source.table]\nid = "x"\n', 15, "unknown key 'id'.", "Known keys: title, entity, unit, aliases."),
+        ('\n[source.table]\nid = "x"\n', 15, "unknown key 'id'.", "Known keys: title, entity, unit, aliases, refutes."),
         ('published_on = "2024-06-17"\n', 13, "published_on = '2024-06-17'", "published_on = 2024-06-17."),
         ("published_on = 2024-02-30\n", 13, "Invalid date", "published_on = 2024-06-17."),
         ("published_on = 17.06.2024\n", 13, "this is no TOML", "published_on = 2024-06-17."),
@@ -122,6 +123,48 @@ def test_a_good_line_made_bad_is_refused(
     assert refused.line == line
     assert why in refused.why
     assert right in refused.right
+
+
+@pytest.mark.parametrize(
+    ("kind", "added", "line", "key"),
+    [
+        ("page", 'secret = "KEY"\n', 7, "secret"),
+        ("page", "most = 3\n", 7, "most"),
+        ("table", "most = 3\n", 7, "most"),
+        ("feed", '[source.table]\nunit = "percent"\n', 8, "table.unit"),
+        ("wikidata", '[source.table]\naliases = ["x"]\n', 8, "table.aliases"),
+        ("searxng", '[source.data]\ndataset = "x"\n', 8, "data.dataset"),
+        ("kiwix", 'data = { dataset = "x", key = "y" }\n', 7, "data.key"),
+        ("eurostat", '[source.data]\ndataset = "x"\nkey = "y"\n', 9, "data.key"),
+        ("oecd", '[source.data]\ndataset = "x"\n[source.table]\nentity = "y"\n', 10, "table.entity"),
+        ("dbnomics", 'secret = "KEY"\n[source.data]\ndataset = "x"\n', 7, "secret"),
+    ],
+)
+def test_a_key_that_a_kind_does_not_use_is_refused(tmp_path: Path, kind: str, added: str, line: int, key: str) -> None:
+    refused = refusal(tmp_path, GOOD.replace('"page"', f'"{kind}"') + added)
+    assert (refused.line, refused.why) == (line, f"the kind '{kind}' does not use the key '{key}'.")
+    assert refused.right.startswith("Keys of this kind: id, kind, url, publisher, tier, language, published_on, ")
+    assert key not in refused.right.removesuffix(".").split(", ")
+
+
+@pytest.mark.parametrize("kind", ["worldbank", "eurostat", "oecd", "dbnomics", "owid"])
+@pytest.mark.parametrize(
+    ("added", "line"),
+    [("", 1), ('[source.data]\nfilters = { sex = "T" }\n', 7), ('[source.data]\ndataset = ""\n', 8)],
+)
+def test_a_service_without_its_data_set_is_refused(tmp_path: Path, kind: str, added: str, line: int) -> None:
+    refused = refusal(tmp_path, GOOD.replace('"page"', f'"{kind}"') + added)
+    assert (refused.line, refused.why) == (line, f"the kind '{kind}' needs the key 'data.dataset'.")
+    assert 'dataset = "une_rt_a"' in refused.right
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_what_holds_for_every_source_is_allowed_for_every_kind(tmp_path: Path, kind: SourceKind) -> None:
+    every = (
+        'language = "de"\npublished_on = 2024-06-17\nprivate = true\noriginal = "https://a.example/"\nports = [81]\n'
+    )
+    data = '[source.data]\ndataset = "x"\n' if "data.dataset" in used_by(kind) else ""
+    assert read(tmp_path, GOOD.replace('"page"', f'"{kind}"') + every + data)[0].ports == (81,)
 
 
 @pytest.mark.parametrize("content", ["", "# nothing yet\n", "source = []\n", "source = 3\n", "source = [3]\n"])

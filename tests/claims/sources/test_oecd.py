@@ -1,6 +1,7 @@
 """The OECD: what it is asked, and what its answers are read as."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -44,6 +45,24 @@ def test_the_oecd_is_asked_for_a_key_that_may_have_room_for_states(
 )
 def test_a_figure_of_the_oecd_has_its_status_in_words(figure: str, cell: str) -> None:
     assert rows_of(read(SourceKind.OECD, of_oecd("7,A", figure)).tables[0])[1] == ["Germany", "7", cell]
+
+
+@pytest.mark.parametrize(
+    ("period", "published_on", "cell"),
+    [
+        ("2024", None, "2.5"),
+        ("2024-12", None, "2.5"),
+        ("2025-Q1", None, "2.5 (forecast)"),
+        ("2025", None, "2.5 (forecast)"),
+        ("2026", date(2027, 1, 1), "2.5 (forecast)"),
+        ("2024", date(2024, 12, 4), "2.5 (forecast)"),
+        ("2023", date(2024, 12, 4), "2.5"),
+    ],
+)
+def test_a_projection_is_a_forecast(period: str, published_on: date | None, cell: str) -> None:
+    body = of_oecd("7,A", "2.5,A").replace("2001", period)
+    (table,) = read(SourceKind.OECD, body, published_on=published_on).tables
+    assert rows_of(table)[1] == ["Germany", "7", cell]
 
 
 def test_columns_are_found_by_their_names() -> None:
