@@ -7,7 +7,7 @@ enough: on Python 3.11 it is true for addresses that embed a private one (NAT64,
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 _FORBIDDEN = tuple(
     map(
@@ -72,3 +72,15 @@ class Resolver:
 
     async def _found(self, host: str, port: int) -> tuple[str, ...]:
         return await self._lookup(host, port)
+
+    async def close(self) -> None:
+        """Stop resolving."""
+        await give_up(self._known.values())
+
+
+async def give_up(tasks: Iterable[asyncio.Task[object]]) -> None:
+    """End tasks that outlive whoever has asked for them, and let nobody wonder what became of them."""
+    begun = tuple(tasks)
+    for task in begun:
+        task.cancel()
+    await asyncio.gather(*begun, return_exceptions=True)

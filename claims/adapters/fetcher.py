@@ -83,12 +83,12 @@ class Fetcher:
         """
         self._limits = limits or Limits()
         self._keys = keys
-        resolver = Resolver(lookup)
-        self._admission = Admission(resolver)
+        self._resolver = Resolver(lookup)
+        self._admission = Admission(self._resolver)
         self._robots = Robots(self._limits.crawl_delay_seconds)
         self._hosts = Hosts(self._limits)
         self._client = httpx.AsyncClient(
-            transport=_CheckedTransport(resolver, self._limits),
+            transport=_CheckedTransport(self._resolver, self._limits),
             headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, identity"},
             trust_env=False,
             timeout=self._limits.total_seconds,
@@ -103,6 +103,8 @@ class Fetcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close all connections."""
+        await self._robots.close()
+        await self._resolver.close()
         await self._client.aclose()
 
     async def fetch(self, request: Request, validators: Validators = NO_VALIDATORS) -> Fetched | Unchanged | Unanswered:

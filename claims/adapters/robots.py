@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from claims.adapters.addresses import give_up
 from claims.adapters.exchange import Fetched, Refusal
 from claims.models import NoAnswer
 
@@ -62,6 +63,10 @@ class Robots:
         if site not in self._known:
             self._known[site] = asyncio.ensure_future(_asked(f"{site}/robots.txt", ask))
         return await asyncio.shield(self._known[site])
+
+    async def close(self) -> None:
+        """Stop asking."""
+        await give_up(self._known.values())
 
 
 def _site(url: str) -> str:

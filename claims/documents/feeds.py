@@ -60,8 +60,9 @@ class _XmlItem(BaseModel):
     published: _Text = ""
 
 
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>[^<]*(?:<!--.*?-->[^<]*)*\Z", re.IGNORECASE | re.DOTALL)
-"""A feed that was cut is read by the library as a shorter one."""
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_TAIL = 2000
+"""Characters at the end of a feed in which it has to end; one that was cut is read by the library as a shorter one."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -104,14 +105,14 @@ def _of_json(text: str) -> Iterator[Entry]:
 def _of_xml(text: str) -> Iterator[Entry]:
     import fastfeedparser  # noqa: PLC0415 a tenth of a second to load
 
-    if _END.search(text) is None:
+    if _END.search(text[-_TAIL:]) is None:
         raise DocumentUnreadable("it is no feed, or one that is broken.")
     with refusing("it is no feed, or one that is broken"):
         # Bytes, since it fetches a string that is an address.
         parsed = fastfeedparser.parse(text.encode(), include_tags=False, include_media=False, include_enclosures=False)
     days = _days(text)
     entries = _XmlFeed.model_validate(parsed).entries
-    if not entries and _ENTRY.search(text) is not None:
+    if not any(item.link for item in entries) and _ENTRY.search(text) is not None:
         raise DocumentUnreadable("it is a feed whose entries cannot be read.")
     for item in entries:
         yield _entry(item.link, item.title, item.description, days.get(item.published))

@@ -21,19 +21,12 @@ LEAST = {
     Group.SERVICES: 12,
     Group.CONTENT: 8,
 }
-FAR_TOO_LATE_SECONDS = 5.0
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.group}: {case.name}")
 def test_a_fault_is_contained(case: Case, runs: Runs) -> None:
     outcome = runs.of(case)
     assert outcome.fate is Fate.CONTAINED, outcome.came_to
-
-
-@pytest.mark.parametrize("group", Group)
-def test_no_deadline_is_overrun_by_far(group: Group, runs: Runs) -> None:
-    timed = [runs.of(case).over_seconds or 0.0 for case in CASES if case.group is group]
-    assert max(timed) < FAR_TOO_LATE_SECONDS
 
 
 @pytest.mark.parametrize("group", LEAST)

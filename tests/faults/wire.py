@@ -156,8 +156,8 @@ class Late:
         self._content = b""
 
     def prepare(self) -> None:
-        """Make the message."""
-        self._content = self._make()
+        """Make the message, once."""
+        self._content = self._content or self._make()
 
     async def __call__(self, talk: Talk) -> None:
         await talk.say(self._content)

@@ -104,7 +104,7 @@ def test_a_feed_is_the_same_in_every_encoding(encoding: str) -> None:
     assert entry.title == title
 
 
-@pytest.mark.parametrize("body", [rss(""), atom(""), json_feed(), rss("<item/>"), rss(item(link="")), atom("<entry/>")])
+@pytest.mark.parametrize("body", [rss(""), atom(""), json_feed(), rss("<item/>"), atom("<entry/>")])
 def test_a_feed_without_entries_gives_none(body: bytes) -> None:
     assert read_feed(body, "") == ()
 
@@ -315,3 +315,14 @@ def test_any_damage_is_read_or_refused(kind: str, changes: list[tuple[float, byt
         place = int(share * len(body))
         body = body[:place] + put + body[place + len(put) :]
     holds(body)
+
+
+def test_a_feed_whose_entries_have_no_address_is_not_one_that_knows_nothing() -> None:
+    with pytest.raises(DocumentUnreadable, match="entries cannot be read"):
+        read_feed(rss(item(link="")), "application/rss+xml")
+
+
+def test_a_feed_that_was_cut_is_no_shorter_one() -> None:
+    whole = rss(item() * 3)
+    with pytest.raises(DocumentUnreadable, match="broken"):
+        read_feed(whole[: whole.rindex(b"<item>")], "application/rss+xml")
