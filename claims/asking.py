@@ -1,7 +1,7 @@
 """Asking all sources: their requests, the addresses that answers lead to, and what became of each."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -92,10 +92,22 @@ class _Asking:
             leads = (lead for answer in answers if isinstance(answer, Reading) for lead in answer.leads)
             wave = self._new(leads)
         return Heard(
-            readings=tuple(answer for answer in found if isinstance(answer, Reading)),
+            readings=tuple(self._bounded(answer for answer in found if isinstance(answer, Reading))),
             unanswered=tuple(answer for answer in found if isinstance(answer, Unanswered)),
-            left_out=(self._source.spec.id,) if self._cut or wave else (),
+            left_out=(self._source.spec.id,) if self._cut or wave or self._is_too_much(found) else (),
         )
+
+    def _is_too_much(self, found: Iterable[Reading | Unanswered]) -> bool:
+        passages = sum(len(answer.passages) for answer in found if isinstance(answer, Reading))
+        return passages > self._limits.passages_per_source
+
+    def _bounded(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings with as many passages as are allowed in all, the first ones."""
+        left = self._limits.passages_per_source
+        for reading in readings:
+            whole = len(reading.passages) <= left
+            yield reading if whole else reading.model_copy(update={"passages": reading.passages[:left]})
+            left = max(0, left - len(reading.passages))
 
     def _new(self, requests: Iterable[Request]) -> list[Request]:
         """Those that were not asked before, as many as are allowed."""

@@ -165,6 +165,13 @@ class Asking(Record):
         json_schema_extra={"unit": "steps"},
         description="Steps that a source may take: a search, a wider one where it finds nothing, the pages it finds.",
     )
+    passages_per_source: int = Field(
+        default=5_000,
+        ge=1,
+        le=1_000_000,
+        json_schema_extra={"unit": "passages"},
+        description="Sentences that are read from one source in all: a page without an end must not hold up the run.",
+    )
     answers_per_source: int = Field(
         default=200,
         ge=1,

@@ -88,7 +88,7 @@ def check(  # noqa: PLR0913 they are the command line
         raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
     except ArticleUnreadable as error:
         raise SystemExit(_complain(str(error), UNREADABLE_ARTICLE)) from error
-    except ArchiveUnusable as error:
+    except (ArchiveUnusable, OSError) as error:
         raise click.ClickException(str(error)) from error
     show(folder)
 

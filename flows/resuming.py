@@ -28,8 +28,8 @@ def unfinished(order: Order, folder: Path, now: datetime) -> Iterator[datetime |
         now: The time.
     """
     note = folder / hashlib.sha256(repr(order).encode()).hexdigest()
-    earliest = next((begun.at for begun in read_lines(note, _Begun)), None)
-    resumed_from = earliest if earliest is not None and now - earliest < _LONGEST else None
+    last = next((begun.at for begun in read_lines(note, _Begun)), None)
+    resumed_from = last if last is not None and now - last < _LONGEST else None
     if resumed_from is None:
         append_line(note, _Begun(at=now).model_dump_json())
     try:

@@ -3,13 +3,14 @@
 import gc
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from claims import __version__
 from claims.adapters.archive import Archive
 from claims.adapters.fetcher import Fetcher
 from claims.adapters.reading import ReadingProcesses
+from claims.errors import ClaimsError
 from claims.language.loading import load_languages
 from claims.language.tables import languages
 from claims.pipeline import Job
@@ -92,7 +93,8 @@ async def open_world(
             with Archive(home() / "archive") as archive:
                 world = LocalWorld(order, Means(fetcher, archive, reading, answered, resumed_from, web_archive()))
                 yield world
-                await world.save_elsewhere()
+                with suppress(ClaimsError):  # what cannot be saved elsewhere harms no report
+                    await world.save_elsewhere()
 
 
 def user_agent() -> str:

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from claims.adapters.archive import Archive
 from claims.adapters.exchange import Fetched, Unchanged
@@ -102,8 +103,9 @@ class LocalWorld:
         return RawArticle(name="pasted text", url=None, media_type="text/plain", body=wanted.encode())
 
     async def _article_at(self, url: str) -> RawArticle:
-        """Whoever may order a check may name any address, a private one too."""
-        answer = await self.ask(Request(source="article", url=url, private=True))
+        """Whoever orders a check may write a private address; a name that leads to one is not theirs to give leave."""
+        host = urlsplit(url).hostname or ""
+        answer = await self.ask(Request(source="article", url=url, private=_is_written_out(host)))
         if isinstance(answer, Unanswered):
             raise ArticleUnreadable(url, f"{answer.detail} ({answer.reason})")
         return RawArticle(name=url, url=url, media_type=answer.snapshot.media_type, body=answer.body)
@@ -175,6 +177,14 @@ class LocalWorld:
                 Request(source=source, url=self._means.web_archive + quote(url, safe=":/?&=%")) for url, source in new
             )
             await asyncio.gather(*map(self._asked, asked))
+
+
+def _is_written_out(host: str) -> bool:
+    """Whether a host is an address itself, and no name that somebody else may lead anywhere."""
+    try:
+        return host == "localhost" or bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _is_path(wanted: str) -> bool:

@@ -10,6 +10,8 @@ from claims.models import NoAnswer, Request
 
 _USUAL_PORTS = {"http": 80, "https": 443}
 _LONGEST_SHOWN = 200
+_MOST_PORT = 65_535
+_LONGEST_PORT = 20
 
 
 class Admission:
@@ -34,12 +36,15 @@ class Admission:
         if has_leave(url, request):
             return None
         port = _port(parsed)
-        private = [found for found in await self._resolver.addresses(parsed.host, port) if not is_public(found)]
+        known = 0 < port <= _MOST_PORT
+        found = await self._resolver.addresses(host_of(parsed), port) if known else ()
+        private = [address for address in found if not is_public(address)]
         if private:
             why = f"{parsed.host} leads to the private address {private[0]}"
             return Refusal(NoAnswer.BLOCKED, f"{why}; a source may allow that with private = true.")
         if port not in (*_USUAL_PORTS.values(), *request.ports):
-            return Refusal(NoAnswer.BLOCKED, f"Port {port} is not asked; a source may list it with ports = [{port}].")
+            shown = str(port)[:_LONGEST_PORT]
+            return Refusal(NoAnswer.BLOCKED, f"Port {shown} is not asked; a source may list it with ports = [{shown}].")
         return None
 
 
@@ -61,7 +66,12 @@ def has_leave(url: str, request: Request) -> bool:
 def is_same_place(one: str, other: str) -> bool:
     """Whether two addresses have one host and port."""
     first, second = parse(one), parse(other)
-    return one == other or (first.host, _port(first)) == (second.host, _port(second))
+    return one == other or (host_of(first), _port(first)) == (host_of(second), _port(second))
+
+
+def host_of(url: httpx.URL) -> str:
+    """The host as it is connected to: what is resolved for the check must be the same, letter by letter."""
+    return url.raw_host.decode("ascii")
 
 
 def _port(url: httpx.URL) -> int:

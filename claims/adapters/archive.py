@@ -109,11 +109,14 @@ class Archive:
 
     def validators(self, url: str) -> Validators:
         """What an address said of the version that is stored, for asking whether it has changed."""
-        last = next((visit for visit in self._visits(url) if visit.snapshot is not None), None)
-        if last is None:
+        if not self._file.exists():
+            return NO_VALIDATORS
+        with self._reading() as file:
+            last = next((visit for visit in _visits(file, url) if visit.snapshot is not None), None)
+        if last is None or last.snapshot is None:
             return NO_VALIDATORS
         found = {name.casefold(): value for name, value in last.headers}
-        return Validators(found.get("etag"), found.get("last-modified"))
+        return Validators(found.get("etag"), found.get("last-modified"), last.snapshot.final_url)
 
     def stored(self, request: Request, by: datetime | None = None) -> Response | Unanswered | None:
         """What came of the last time that an address was asked, or of the last time by then; None where it never was.
@@ -235,7 +238,11 @@ class _Door:
             connection = sqlite3.connect(
                 self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-            connection.executescript(_SCHEMA)
+            try:
+                connection.executescript(_SCHEMA)
+            except BaseException:
+                connection.close()
+                raise
             self._open = connection
         return self._open
 

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 
 import httpcore
 
-from claims.adapters.addresses import Resolver
+from claims.adapters.addresses import Resolver, is_public
 
 _MOST_ADDRESSES = 4
 """Addresses of one host that are tried."""
@@ -16,9 +16,13 @@ _MOST_ADDRESSES = 4
 class Head:
     """How much of an answer has arrived before its body, and what arrived last."""
 
-    def __init__(self, most_bytes: int) -> None:
-        """Allow a head, informational answers before it included, of so many bytes."""
+    def __init__(self, most_bytes: int, *, has_leave: bool = False) -> None:
+        """Allow a head, informational answers before it included, of so many bytes.
+
+        ``has_leave`` says that its connection may lead into a private network.
+        """
         self._left = most_bytes
+        self.has_leave = has_leave
         self.is_complete = False
         self.last = b""
 
@@ -57,7 +61,10 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """A connection to the first address of a host that takes one."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        head = HEAD.get()
         for address in (await self._resolver.addresses(host, port))[:_MOST_ADDRESSES]:
+            if not is_public(address) and (head is None or not head.has_leave):
+                raise httpcore.ConnectError(f"{host} leads to a private address")
             try:
                 stream = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:

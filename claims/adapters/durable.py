@@ -1,7 +1,6 @@
-"""Files that outlive a killed process and a lost machine: whole or not at all, and on the disk before they count."""
+"""Lines that outlive a killed process and a lost machine: whole or not at all, and on the disk before they count."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,20 +11,6 @@ from pydantic import ValidationError
 from claims.models import Record
 
 _Record = TypeVar("_Record", bound=Record)
-
-
-def write_once(path: Path, content: bytes) -> None:
-    """Write a file all or nothing; one that has the content already is left alone."""
-    with suppress(FileNotFoundError):
-        if path.read_bytes() == content:
-            return
-    _make_folder(path.parent)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
-    _settle(path.parent)
 
 
 def append_line(path: Path, line: str, *, durably: bool = True) -> None:

@@ -78,6 +78,8 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
+    of: str | None = None
+    """The address that gave it, behind all redirects; None for the one that is asked. No other address knows it."""
 
     @property
     def headers(self) -> dict[str, str]:
@@ -95,6 +97,8 @@ class Exchange:
 
     url: httpx.URL
     headers: Mapping[str, str] = field(default_factory=dict)
+    has_leave: bool = False
+    """Whether it may lead into a private network."""
 
     @property
     def is_conditional(self) -> bool:
@@ -111,7 +115,7 @@ async def exchange(client: httpx.AsyncClient, asked: Exchange, limits: Limits) -
     Raises:
         httpx.HTTPError: The connection failed, or what came is no HTTP.
     """
-    head = Head(limits.head_bytes)
+    head = Head(limits.head_bytes, has_leave=asked.has_leave)
     HEAD.set(head)
     async with client.stream("GET", asked.url, headers=asked.headers, follow_redirects=False) as response:
         head.is_complete = True
@@ -145,7 +149,7 @@ def _retry_after(response: httpx.Response) -> float | None:
 def _time(written: str) -> datetime | None:
     try:
         when = parsedate_to_datetime(written)
-    except ValueError:
+    except (ArithmeticError, TypeError, ValueError):
         return None
     return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
 

@@ -163,7 +163,7 @@ class Fetcher:
             return Refusal(
                 NoAnswer.NOT_FETCHED, f"No answer within {self._limits.total_seconds:g} seconds.", silent=True
             )
-        except (httpx.InvalidURL, ValueError, OSError) as error:
+        except (httpx.InvalidURL, ArithmeticError, ValueError, OSError) as error:
             return Refusal(NoAnswer.NOT_FETCHED, _failure(error))
 
     async def _refusal(self, url: str, request: Request) -> Refusal | None:
@@ -175,7 +175,8 @@ class Fetcher:
 
     async def _robots_file(self, request: Request, url: str) -> Fetched | Refusal:
         asked = Request(source=request.source, url=url, private=has_leave(url, request), ports=request.ports)
-        answer = await self._persistently(asked, NO_VALIDATORS)
+        begun = asyncio.get_running_loop().time()  # whoever asked first may be gone: it has a time of its own
+        answer = await self._until(begun, self._persistently(asked, NO_VALIDATORS))
         return answer if not isinstance(answer, Unchanged) else Refusal(NoAnswer.NOT_FETCHED, "HTTP status 304.")
 
     async def _persistently(self, request: Request, validators: Validators) -> Fetched | Unchanged | Refusal:
@@ -226,7 +227,9 @@ class Fetcher:
             refusal = await self._refusal(url, request)
             if refusal is not None:
                 return refusal
-            asked = Exchange(parse(url), {**validators.headers, **self._key_header(url, request), **_once(request)})
+            known = validators.headers if str(parse(url)) == (validators.of or str(parse(request.url))) else {}
+            headers = {**known, **self._key_header(url, request), **_once(request)}
+            asked = Exchange(parse(url), headers, has_leave(url, request))
             answer = await exchange(self._client, asked, self._limits)
             if not isinstance(answer, Redirect):
                 return replace(answer, redirects=behind) if isinstance(answer, Fetched) else answer

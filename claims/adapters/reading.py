@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -19,6 +20,7 @@ from claims.sources import SourceSpec
 
 _MOST_ANSWER_BYTES = 200_000_000
 _PIPE_BYTES = 1_000_000
+_END_SECONDS = 5.0
 _ENVIRONMENT = (
     *("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "TZ"),
     *("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"),
@@ -133,7 +135,10 @@ class ReadingProcesses:
             process.kill()
         if process.stdin is not None:
             process.stdin.close()
-        await process.wait()
+        if process.stdout is not None:
+            with suppress(TimeoutError):  # a pipe that nobody reads would keep us waiting
+                async with asyncio.timeout(_END_SECONDS):
+                    await asyncio.gather(process.stdout.read(), process.wait())
 
 
 async def _asked(process: Process, task: ReadingTask, body: bytes) -> Outcome:

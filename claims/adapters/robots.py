@@ -17,6 +17,10 @@ _MOST_BYTES = 512_000
 _NO_RULES = frozenset({400, 401, 403, 404, 405, 406, 410, 451})
 """By which a server says that it has no such file, or none for us: then nothing is forbidden."""
 
+_RULES = frozenset({"allow", "disallow", "crawl-delay"})
+_MOST_RULES = 2_000
+_LONGEST_RULE = 2_000
+
 Ask = Callable[[str], Awaitable[Fetched | Refusal]]
 
 
@@ -69,6 +73,25 @@ class Robots:
         await give_up(self._known.values())
 
 
+def _for_us(text: str) -> str:
+    """The rules that may be for us: those for everybody else would be stored once for each of them, without a bound."""
+    kept: list[str] = []
+    agents: set[str] = set()
+    has_rules = False
+    for line in text.splitlines():
+        key, _, value = line.partition("#")[0].partition(":")
+        name, agent = key.strip().casefold(), value.strip().casefold()
+        if name == "user-agent":
+            agents, has_rules = (set() if has_rules else agents), False
+            if agent in (NAME, "*") and agent not in agents:
+                agents.add(agent)
+                kept.append(f"User-agent: {agent}")
+        elif name in _RULES:
+            has_rules = True
+            kept += [line[:_LONGEST_RULE]] if agents and len(kept) < _MOST_RULES else []
+    return "\n".join(kept)
+
+
 def _site(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
@@ -78,7 +101,7 @@ async def _asked(url: str, ask: Ask) -> Protego | Refusal:
     """The rules; none where there is no such file, and nothing is allowed where nobody knows (RFC 9309, 2.3.1)."""
     answer = await ask(url)
     if isinstance(answer, Fetched):
-        return Protego.parse(answer.body[:_MOST_BYTES].decode("utf-8", errors="replace"))
+        return Protego.parse(_for_us(answer.body[:_MOST_BYTES].decode("utf-8", errors="replace")))
     if answer.status in _NO_RULES:
         return Protego.parse("")
     return Refusal(NoAnswer.NOT_FETCHED, f"Its robots.txt could not be asked: {answer.detail}")

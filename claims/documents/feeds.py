@@ -61,8 +61,8 @@ class _XmlItem(BaseModel):
 
 
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-_TAIL = 2000
-"""Characters at the end of a feed in which it has to end; one that was cut is read by the library as a shorter one."""
+"""One that was cut is read by the library as a shorter one."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -105,7 +105,7 @@ def _of_json(text: str) -> Iterator[Entry]:
 def _of_xml(text: str) -> Iterator[Entry]:
     import fastfeedparser  # noqa: PLC0415 a tenth of a second to load
 
-    if _END.search(text[-_TAIL:]) is None:
+    if not _has_ended(text):
         raise DocumentUnreadable("it is no feed, or one that is broken.")
     with refusing("it is no feed, or one that is broken"):
         # Bytes, since it fetches a string that is an address.
@@ -116,6 +116,12 @@ def _of_xml(text: str) -> Iterator[Entry]:
         raise DocumentUnreadable("it is a feed whose entries cannot be read.")
     for item in entries:
         yield _entry(item.link, item.title, item.description, days.get(item.published))
+
+
+def _has_ended(text: str) -> bool:
+    """Whether a feed ends, and nothing but comments stands behind its end."""
+    ends = [match.end() for match in _END.finditer(text)]
+    return bool(ends) and "<" not in _COMMENT.sub("", text[ends[-1] :])
 
 
 def _days(text: str) -> dict[str, date]:

@@ -7,10 +7,10 @@ import pytest
 
 from claims.asking import Conversation, Heard, ask_all
 from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadable, ServiceRefused
-from claims.models import NoAnswer, Query, Reading, Request, Response, Snapshot, Unanswered
+from claims.models import NoAnswer, Passage, Query, Reading, Request, Response, Snapshot, Span, Unanswered
 from claims.policy import Asking
 from claims.sources import Source, SourceSpec, connect
-from tests.claims.making import FETCHED
+from tests.claims.making import FETCHED, origin
 
 Answer = Sequence[str] | NoAnswer | DocumentUnreadable
 """The addresses that an answer leads to, or why there is none."""
@@ -150,3 +150,15 @@ def test_a_host_that_looks_like_another_is_told_by_its_ascii_form() -> None:
     library = FakeLibrary({"http://a.example/": ["http://h\u0430llstein.example/"]})  # a Cyrillic letter
     [unanswered] = heard(library, "a").unanswered
     assert unanswered.detail == "http://xn--hllstein-16g.example/: It wants money."
+
+
+def test_a_page_without_an_end_is_cut_and_this_is_told() -> None:
+    class Endless(FakeLibrary):
+        async def read(self, spec: SourceSpec, response: Response) -> Reading:
+            assert spec.id == response.request.source
+            passage = Passage(origin=origin(), span=Span(start=0, end=4), text="Word")
+            return Reading(text=response.request.url, passages=(passage,) * 20)
+
+    found = heard(Endless({"http://a.example/": []}), "a", limits=Asking(passages_per_source=7))
+    assert [len(reading.passages) for reading in found.readings] == [7]
+    assert found.left_out == ("a",)

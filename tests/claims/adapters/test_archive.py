@@ -195,7 +195,7 @@ def test_an_address_is_asked_for_what_has_changed_since(archive: Archive) -> Non
     assert archive.validators(REQUEST.url) == Validators()
     archive.store(REQUEST, headed(b"Open.", ("ETag", '"1"'), ("last-modified", "Sun, 04 May 2031 10:00:00 GMT")), FIRST)
     archive.refuse(DOWN, REQUEST.url, LATER)
-    assert archive.validators(REQUEST.url) == Validators('"1"', "Sun, 04 May 2031 10:00:00 GMT")
+    assert archive.validators(REQUEST.url) == Validators('"1"', "Sun, 04 May 2031 10:00:00 GMT", REQUEST.url)
 
 
 def test_what_is_unchanged_is_the_snapshot_of_its_first_time(archive: Archive) -> None:

@@ -243,3 +243,60 @@ def test_a_key_that_nobody_has_is_told_by_its_name_and_nothing_is_sent() -> None
         [answer] = ask(request(site, key=Key(name="LENHAM_KEY", header="X-Key")))
         assert "LENHAM_KEY" in refusal(answer).detail
         assert not site.asked
+
+
+# --- what a reviewer broke --------------------------------------------------------------------------------------
+
+
+def test_a_host_is_resolved_for_the_check_as_it_is_connected_to() -> None:
+    asked: list[str] = []
+
+    async def lookup(host: str, _: int) -> tuple[str, ...]:
+        asked.append(host)
+        return ("127.0.0.1",) if host.startswith("xn--") else ("8.8.8.8",)
+
+    async def once(url: str) -> Answer:
+        async with Fetcher("claimdesk test", QUICK, lookup=lookup) as fetcher:
+            return await fetcher.fetch(Request(source="hallstein", url=url))
+
+    answer = asyncio.run(once("http://faß.example/"))
+    assert "private address 127.0.0.1" in refusal(answer).detail
+    assert asked == ["xn--fa-hia.example"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Retry-After": "Mon, 01 Jan 2024 00:00:00 +99999999999999999999"},
+        {"Retry-After": "1", "Date": "Mon, 01 Jan 99999 00:00:00 GMT"},
+    ],
+)
+def test_a_time_beyond_all_times_is_none(headers: dict[str, str]) -> None:
+    with scripted({"/page": [Reply(status=503, headers=headers), Reply(PAGE)]}) as site:
+        assert isinstance(ask(request(site))[0], Fetched)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999999999999999999"])
+def test_a_port_that_there_is_none_of_is_not_asked(port: str) -> None:
+    with scripted({"/page": [Reply(status=302, headers={"Location": f"http://hallstein.example:{port}/"})]}) as site:
+        assert refusal(ask(request(site))[0]).reason in (NoAnswer.BLOCKED, NoAnswer.NOT_FETCHED)
+
+
+def test_what_a_page_said_of_its_version_is_told_to_no_other_page() -> None:
+    script = {
+        "/page": [Reply(status=302, headers={"Location": "/correction"})],
+        "/correction": [Reply(b"The bridge is shut.")],
+    }
+    with scripted(script) as site:
+        known = Validators(etag='"1"', of=site.address + "/old")
+        [answer] = ask(request(site), validators=known)
+        assert isinstance(answer, Fetched)
+        assert all("if-none-match" not in headers for _, headers in site.asked)
+
+
+def test_rules_for_others_are_not_kept() -> None:
+    many = b"".join(b"User-agent: bot%d\n" % number for number in range(3000))
+    rules = many + b"".join(b"Disallow: /%d\n" % number for number in range(3000))
+    ours = b"User-agent: other\nUser-agent: *\nDisallow: /page\n\n"
+    with scripted({"/page": [Reply(PAGE)], "/robots.txt": [Reply(ours + rules)]}) as site:
+        assert "robots.txt" in refusal(ask(request(site, robots=True))[0]).detail
