@@ -138,8 +138,10 @@ class Fetcher:
 
     def _least_seconds(self, request: Request) -> float:
         """Between two requests to a host; the operator's own network knows no wait but what its services ask for."""
-        usual = 0.0 if request.private else max(self._limits.host_seconds, self._robots.delay_seconds(request.url))
-        return max(usual, request.rest_seconds)
+        return max(0.0 if request.private else self._rest_seconds(request.url), request.rest_seconds)
+
+    def _rest_seconds(self, url: str) -> float:
+        return max(self._limits.host_seconds, self._robots.delay_seconds(url))
 
     def _lacks_key(self, request: Request) -> Refusal | None:
         if request.key is None:
@@ -227,6 +229,8 @@ class Fetcher:
             refusal = await self._refusal(url, request)
             if refusal is not None:
                 return refusal
+            if behind and not has_leave(url, request):  # a redirect leads to a host that has its own pace
+                await self._hosts.rest(parse(url).netloc.decode(), self._rest_seconds(url))
             known = validators.headers if str(parse(url)) == (validators.of or str(parse(request.url))) else {}
             headers = {**known, **self._key_header(url, request), **_once(request)}
             asked = Exchange(parse(url), headers, has_leave(url, request))

@@ -27,14 +27,18 @@ class Hosts:
             least_seconds: Since the last time.
             own: Whether it is the operator's own.
         """
+        await self.rest(host, least_seconds)
+        at_a_time = self._limits.in_flight_per_host if own else self._limits.in_flight_per_public_host
+        async with self._slots.setdefault(host, asyncio.Semaphore(at_a_time)), self._all:
+            yield
+
+    async def rest(self, host: str, least_seconds: float) -> None:
+        """Wait until so many seconds have gone by since a host was asked the last time."""
         now = asyncio.get_running_loop().time()
         at = max(now, self._next.get(host, now))
         self._next[host] = at + least_seconds
         if at > now:
             await asyncio.sleep(at - now)
-        at_a_time = self._limits.in_flight_per_host if own else self._limits.in_flight_per_public_host
-        async with self._slots.setdefault(host, asyncio.Semaphore(at_a_time)), self._all:
-            yield
 
     def is_silent(self, host: str) -> bool:
         """Whether a host has left its last requests without an answer."""

@@ -4,11 +4,13 @@ import asyncio
 import gzip
 import logging
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from claims.adapters.admission import is_same_place
 from claims.adapters.fetcher import Fetched, Fetcher, Limits, Unchanged, Validators
+from claims.adapters.pacing import Hosts
 from claims.models import Key, NoAnswer, Request, Unanswered
 from tests.claims.adapters.scripted import Reply, Scripted, scripted
 
@@ -300,3 +302,18 @@ def test_rules_for_others_are_not_kept() -> None:
     ours = b"User-agent: other\nUser-agent: *\nDisallow: /page\n\n"
     with scripted({"/page": [Reply(PAGE)], "/robots.txt": [Reply(ours + rules)]}) as site:
         assert "robots.txt" in refusal(ask(request(site, robots=True))[0]).detail
+
+
+def test_a_host_that_many_lead_to_has_its_rest_too() -> None:
+    async def together() -> list[float]:
+        hosts, loop, at = Hosts(replace(QUICK, host_seconds=0.0)), asyncio.get_running_loop(), list[float]()
+
+        async def once() -> None:
+            await hosts.rest("hallstein.example", 0.05)
+            at.append(loop.time())
+
+        await asyncio.gather(*(once() for _ in range(4)))
+        return at
+
+    at = asyncio.run(together())
+    assert all(after - before >= 0.04 for before, after in pairwise(at))
