@@ -1,7 +1,9 @@
 """A report again, years later: the same article against what the archive had when the report was made."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from string import Template
 
 from pydantic import ValidationError
 
@@ -9,6 +11,7 @@ from claims.documents.readers import READER
 from claims.errors import ReportUnusable
 from claims.policy import Policy
 from claims.reports import PublishedReport
+from claims.reports.texts import texts_in
 from flows.world import Order
 
 
@@ -24,16 +27,25 @@ def replay_of(order: Order, path: Path) -> Order:
         raise ReportUnusable(path, why)
     if report.policy_version != Policy().version:
         raise ReportUnusable(path, "other numbers of the policy decided it.")
-    days = {claim.verdict.as_of for claim in report.claims if claim.verdict is not None}
-    asked = next(iter(days - {report.checked_at.date()}), None)  # what was decided as of its own day was not asked for
     return replace(
         order,
         offline=True,
         at=report.checked_at,
         article_sha256=report.article.sha256,
-        as_of=order.as_of or asked,
+        as_of=order.as_of or _asked_as_of(report),
         published_on=order.published_on or report.article.published_on,
     )
+
+
+def _asked_as_of(report: PublishedReport) -> date | None:
+    """The day as of which a report was asked for; None where it is that of the run, and nobody named it.
+
+    An article without a day is then read otherwise, and the notes of its report say which of the two it was.
+    """
+    as_of = next((claim.verdict.as_of for claim in report.claims if claim.verdict is not None), None)
+    texts, _ = texts_in(report.article.language)
+    unasked = Template(texts["note_no_date"]).safe_substitute(as_of=as_of)
+    return None if unasked in report.notes else as_of
 
 
 def read_report(path: Path) -> PublishedReport:

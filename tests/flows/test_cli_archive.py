@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from flows.world import clock
 from tests.claims.adapters.tampering import tamper
 from tests.flows.command import claims, read
 from tests.flows.sites import ARTICLE, PAGE, Site, nobody, serving, source
@@ -41,12 +42,16 @@ def test_a_report_is_made_again_byte_for_byte_though_its_sources_have_changed(
     assert read(tmp_path / "later")["claims"] != read(tmp_path / "one")["claims"]
 
 
-def test_an_article_without_a_day_is_replayed_as_of_its_own(changing: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [(), ("--as-of", "today"), ("--as-of", "2025-03-01")])
+def test_an_article_without_a_day_is_replayed_as_of_the_day_that_was_asked_for(
+    asked: tuple[str, ...], changing: Path, tmp_path: Path
+) -> None:
+    asked = tuple(clock().date().isoformat() if word == "today" else word for word in asked)
     undated = tmp_path / "undated.txt"
     undated.write_text(ARTICLE.replace("3 February 2025\n\n", ""), encoding="utf-8")
     with serving({"/port.txt": (200, "text/plain", PAGE)}) as site:
         sources = sources_at(site, changing)
-        claims("check", undated, "--sources", sources, "--out", tmp_path / "one")
+        claims("check", undated, "--sources", sources, "--out", tmp_path / "one", *asked)
     report = tmp_path / "one" / "report.json"
     old = json.loads(report.read_text(encoding="utf-8"))
     claims("check", undated, "--sources", sources, "--out", tmp_path / "again", "--replay", report)
