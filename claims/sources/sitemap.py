@@ -2,28 +2,17 @@
 
 from claims.documents.sitemaps import read_sitemap
 from claims.errors import DocumentUnreadable
-from claims.models import Query, Reading, Request, Response
+from claims.models import Reading, Request, Response
+from claims.sources.address import OneAddress
 from claims.sources.asking import is_web_address, request_at
 from claims.sources.listed import PAGE, newest_pages, read_page
-from claims.sources.source import Asked
-from claims.sources.spec import SourceSpec
 
 _SITEMAP = "sitemap"
 _MOST_SITEMAPS = 3
 
 
-class SitemapSource:
+class SitemapSource(OneAddress):
     """One address with a sitemap, or with an index of sitemaps, whatever the claims."""
-
-    asked = Asked.ONCE
-
-    def __init__(self, spec: SourceSpec) -> None:
-        self.spec = spec
-
-    def request(self, query: Query) -> Request:
-        """The sitemap, whatever is asked."""
-        del query
-        return request_at(self.spec, self.spec.url)
 
     def read(self, response: Response) -> Reading:
         """The newest pages of a sitemap or the sitemaps of an index as leads, or every sentence of such a page.

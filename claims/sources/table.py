@@ -5,29 +5,22 @@ from collections.abc import Sequence
 from claims.documents.grid import Grid
 from claims.documents.reading import decoded
 from claims.errors import DocumentUnreadable
-from claims.models import Query, Reading, Request, Response, Row, Table
-from claims.sources.asking import origin_of, request_at
+from claims.models import Reading, Response, Row, Table
+from claims.sources.address import OneAddress
+from claims.sources.asking import origin_of
 from claims.sources.drawing import Sketch, draw
 from claims.sources.gridded import Form, form_of, may_have_shares, read_gridded
 from claims.sources.labels import unit_in
 from claims.sources.separated import read_separated, without_notes
-from claims.sources.source import Asked
 from claims.sources.spec import SourceSpec
 
 
-class TableSource:
+class TableSource(OneAddress):
     """One address with a table, or with several."""
 
-    asked = Asked.ONCE
-
     def __init__(self, spec: SourceSpec) -> None:
-        self.spec = spec
+        super().__init__(spec)
         self._language = spec.language or "en"
-
-    def request(self, query: Query) -> Request:
-        """The address, whatever is asked."""
-        del query
-        return request_at(self.spec, self.spec.url)
 
     def read(self, response: Response) -> Reading:
         """The tables with what is known of their meaning.
