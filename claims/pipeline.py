@@ -67,7 +67,7 @@ async def check(job: Job, world: World) -> Report:
     as_of = job.as_of or article.published_on or world.now().date()
     claims = extract_claims(article, _day_of(article, job), job.policy)
     sources = [connect(spec) for spec in job.sources]
-    queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder))
+    queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder, job.policy.retrieval))
     heard = await ask_all(sources, queries, world, job.policy.asking)
     counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
     answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer

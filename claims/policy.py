@@ -132,6 +132,11 @@ class Retrieval(Record):
         description="Passages that are compared part by part with a claim; where there are no more, all are, and "
         "nothing has to be found.",
     )
+    bridges_from: Share = Field(
+        default=0.6,
+        description="Cosine from which a word of another language is taken for a translation in a search; measured: "
+        "above it most are, and what it finds decides nothing.",
+    )
     shown_per_claim: int = Field(
         default=4,
         ge=2,

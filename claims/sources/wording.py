@@ -13,14 +13,13 @@ from claims.language.tagging import Tag
 from claims.language.units import unit_words, units
 from claims.language.words import Word, listed_words, words
 from claims.models import Claim
+from claims.policy import Retrieval
 from claims.text.embed import Embedder, Vectors, cosines
 
 _SAYS_WHAT = frozenset({Tag.NOUN, Tag.NAME})
 _MOST_NAMES = 4
 _MOST_TERMS = 6
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_BRIDGES_FROM = 0.6
-"""Cosine from which a word of the other language mostly is a translation; it finds, and decides nothing."""
 
 
 class Words(NamedTuple):
@@ -34,9 +33,10 @@ class Words(NamedTuple):
 class Wording:
     """Finds the words of claims in other languages."""
 
-    def __init__(self, embedder: Embedder | None) -> None:
+    def __init__(self, embedder: Embedder | None, retrieval: Retrieval | None = None) -> None:
         """Use an encoder for words that the glossary lacks, where there is one."""
         self._embedder = embedder
+        self._bridges_from = (retrieval or Retrieval()).bridges_from
         self._bridges: dict[str, _Bridge] = {}
 
     def of(self, claim: Claim, language: str) -> Words:
@@ -70,7 +70,7 @@ class Wording:
         if self._embedder is None:
             return None
         bridge = self._bridges.setdefault(target, _Bridge(self._embedder, target))
-        return bridge.nearest(word)
+        return bridge.nearest(word, self._bridges_from)
 
 
 class _Bridge:
@@ -80,10 +80,10 @@ class _Bridge:
         self._embedder = embedder
         self._phrases = tuple(dict.fromkeys(wordings(language).values()))
 
-    def nearest(self, word: str) -> str | None:
+    def nearest(self, word: str, from_cosine: float) -> str | None:
         likeness = cosines(self._embedder.encode([word]), self._vectors)[0]
         best = int(likeness.argmax())
-        return self._phrases[best] if likeness[best] >= _BRIDGES_FROM else None
+        return self._phrases[best] if likeness[best] >= from_cosine else None
 
     @cached_property
     def _vectors(self) -> Vectors:
