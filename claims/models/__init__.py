@@ -20,7 +20,18 @@ from claims.models.answers import (
     Unanswered,
 )
 from claims.models.base import Record, Sha256, Share, Span
-from claims.models.statements import Article, Bound, Claim, ClaimKind, NotCheckable, Quantity, When
+from claims.models.statements import (
+    Article,
+    Bound,
+    Claim,
+    ClaimKind,
+    NotCheckable,
+    Quantity,
+    Saying,
+    Sign,
+    SpeechMode,
+    When,
+)
 from claims.models.verdicts import (
     NEEDS,
     Attribution,
@@ -65,10 +76,13 @@ __all__ = [
     "Request",
     "Response",
     "Row",
+    "Saying",
     "Sha256",
     "Share",
+    "Sign",
     "Snapshot",
     "Span",
+    "SpeechMode",
     "Stance",
     "Table",
     "Unanswered",

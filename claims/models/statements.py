@@ -95,6 +95,37 @@ class NotCheckable(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+class SpeechMode(StrEnum):
+    """How somebody's words are given."""
+
+    DIRECT = "direct"
+    """In quotation marks, word by word."""
+    INDIRECT = "indirect"
+    """In the article's own words."""
+    MIXED = "mixed"
+    """In the article's own words, some of them in quotation marks."""
+
+
+class Saying(Record):
+    """That somebody said it: the first of two things to check, of which ``Claim.content`` is the second."""
+
+    speaker: str | None
+    """By name where the article names them, else as the article calls them; None where it leaves that open."""
+    role: str | None = None
+    """What the article says that the speaker is: "Kremlberater"."""
+    mode: SpeechMode
+    cue: str = ""
+    """The words that report it ("sagte", "laut"); empty where only the form of the verb does."""
+
+
+class Sign(Record):
+    """A feature of a claim, with what it adds to the check-worthiness."""
+
+    name: str
+    weight: float
+    """In log-odds; negative where it speaks against the claim."""
+
+
 class Claim(Record):
     """One checkable statement of an article, or one that is listed with the reason why it cannot be checked."""
 
@@ -108,6 +139,8 @@ class Claim(Record):
     """What is held against sources: the statement without who says it."""
     kind: ClaimKind
     speaker: str | None
+    saying: Saying | None = None
+    """Who says it and how, where it is not the article itself."""
     language: str
     quotations: tuple[str, ...] = ()
     """What stands between quotation marks inside ``quote``."""
@@ -119,6 +152,8 @@ class Claim(Record):
     context: tuple[str, ...] = ()
     """Title and up to five sentences before, for names that the claim only points at; nearest last."""
     check_worthiness: Share
+    signs: tuple[Sign, ...] = ()
+    """The features that spoke most for and against it, the strongest first."""
     not_checkable_because: NotCheckable | None = None
     readings: tuple[str, ...] = ()
     """What an ambiguous statement may mean."""

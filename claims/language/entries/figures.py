@@ -1,0 +1,91 @@
+"""How a language writes figures and times."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from claims.language.entries.listing import Spellings, Words
+from claims.models import Record
+
+
+class Numbers(Record):
+    """How figures are written."""
+
+    decimal: str
+    grouping: Words
+    labels: Words = ()
+    """Words before a number that only says which one: "Artikel 5"."""
+    judging: Words = ()
+    """Words that only say what one thinks of a figure: "nur 5 Prozent"."""
+    one: Words
+    """Articles that count as one before a unit, a scale or a fraction."""
+    ends: dict[str, Literal["from", "to", "by"]] = Field(default_factory=dict)
+    """Prepositions that say which end of a change a figure is, or how much changes."""
+    of: Words
+    """Words between the counted and the whole: "7 of 20"."""
+    every: Words = ()
+    """First words of "jeder Fünfte"."""
+    fraction_after: Words = ()
+    """Words that tell "a third" of something from the third one; empty where no fraction looks like an ordinal."""
+    fraction_before: Words = ()
+    one_in: Words = ()
+    """Words between one and a number: "one in five"."""
+    half: Words
+    half_suffix: str = ""
+    """Ending that adds a half: "zweieinhalb"."""
+    and_a_half: Words = ()
+    """Words after a number, or after its unit, that add a half."""
+    scales: dict[str, float]
+    attached_scales: dict[str, float] = Field(default_factory=dict)
+    """Scales that stand right at the digits: "1.2bn"."""
+    words: dict[str, float]
+    fractions: dict[str, int]
+    """Word of a fraction and its denominator."""
+    ordinals: dict[str, int]
+
+
+class Dates(Record):
+    """How times are written."""
+
+    present: Words = ()
+    """Words for what is so now: "derzeit"."""
+    year_follows: Words
+    """Words after which four digits are a year."""
+    count_follows: Words = ()
+    """Those among them after which four digits before a noun are a count: "in 2000 Haushalten"."""
+    range_from: Spellings = ()
+    range_to: Spellings = ()
+    """Words of a stretch of years: "von 2014 bis 2018"."""
+    months: dict[str, int] = Field(default_factory=dict)
+    """Names and short forms of months beside those of CLDR."""
+    weekdays: dict[str, int] = Field(default_factory=dict)
+    """Names of weekdays beside those of CLDR; Monday is 0."""
+    month_words: dict[str, int] = Field(default_factory=dict)
+    """Words for a whole month, counted from the month of the text: "Vormonat"."""
+    ago_before: Words
+    ago_after: Words
+    since: Words = ()
+    """Words that lead in what a time is counted from: "seit dem Erdbeben"."""
+    last: Spellings
+    this: Spellings
+    next: Spellings
+    days: dict[str, int]
+    """Words for a day, counted from the day of the text."""
+    period_units: dict[Literal["year", "quarter", "month", "week"], Spellings]
+    """Words for the stretches of time that ``last``, ``this`` and ``next`` lead in."""
+    stretches: dict[str, Spellings] = Field(default_factory=dict)
+    of: Spellings = ()
+    """Words between a stretch such as ``quarter`` or ``half`` and its year: "the third quarter of 2024"."""
+    counted: Words = ()
+    """Plurals without an ending; after them four digits are no year: "2000 people"."""
+    periods: dict[str, int] = Field(default_factory=dict)
+    """Words for a whole year, counted from the year of the text: "Vorjahr"."""
+
+
+class Figures(Record):
+    """Words around a threshold in a table."""
+
+    threshold: Words
+    reach: Words
+    below: Words
+    above: Words

@@ -1,0 +1,38 @@
+"""How a language says who speaks, and whom it points at."""
+
+from claims.language.entries.listing import Words
+from claims.models import Record
+
+
+class Speech(Record):
+    """How a text says that somebody said something."""
+
+    verbs: Words
+    denying: Words
+    doubting: Words = ()
+    """Those that leave open whether it is so, whoever uses them: "allege"."""
+    evaluating: Words
+    """Those among them that say something with their own clause: "lobte ... als", "called ... useful"."""
+    addressing: Words = ()
+    """Those whose object is the one who is told; it never stands for the speaker."""
+    according_to: Words
+    according_to_after: Words = ()
+    that: Words
+    hearsay: Words
+    reported_forms: Words = ()
+    """Verb forms that mark reported speech by themselves (Konjunktiv I)."""
+    silent_that: bool = False
+    """Whether a clause may follow a verb of saying without any word between ("said the talks went well")."""
+
+
+class Pronouns(Record):
+    """Words that point at somebody."""
+
+    person: Words
+    subjects: Words
+    """Those that can be the subject of a verb of saying."""
+    neuter: Words
+    expletive: Words = ()
+    """Phrases in which such a word points at nothing: "es gibt"."""
+    first: Words
+    vague: Words
