@@ -4,11 +4,13 @@ import asyncio
 import hashlib
 import json
 import mimetypes
+import random
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from claims.articles import RawArticle, read_article
 from claims.asking import Conversation, Heard
@@ -18,6 +20,8 @@ from claims.policy import Policy
 from claims.sources import SourceSpec, connect, read_sources
 from claims.text.embed import Embedder
 
+_Unit = TypeVar("_Unit")
+_RESAMPLES = 400
 DECISIVE = (Label.CONFLICTING, Label.REFUTED, Label.SUPPORTED)
 
 
@@ -183,6 +187,14 @@ def wilson(hits: int, trials: int) -> tuple[float, float]:
     middle = share + z * z / (2 * trials)
     half = z * ((share * (1 - share) + z * z / (4 * trials)) / trials) ** 0.5
     return max(0.0, (middle - half) / (1 + z * z / trials)), min(1.0, (middle + half) / (1 + z * z / trials))
+
+
+def resampled(units: Sequence[_Unit], statistic: Callable[[Sequence[_Unit]], float]) -> tuple[float, float]:
+    """The 95 % interval of a statistic over units that are independent of each other (percentile bootstrap)."""
+    dice = random.Random(0)  # noqa: S311 no secret
+    found = sorted(statistic(dice.choices(units, k=len(units))) for _ in range(_RESAMPLES))
+    edge = round(_RESAMPLES * 0.025)
+    return found[edge], found[-edge - 1]
 
 
 def sha256_of(*paths: Path) -> str:
