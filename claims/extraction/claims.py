@@ -12,6 +12,7 @@ from claims.extraction.kinds import kind_of
 from claims.extraction.phrases import inner_facts
 from claims.extraction.statements import Statement, statements
 from claims.extraction.voices import Sentence, voiced_sentences
+from claims.extraction.worthiness import check_worthiness
 from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names, words_of_names
@@ -19,8 +20,7 @@ from claims.language.words import words
 from claims.models import Article, Claim, NotCheckable, Quantity, When
 from claims.parts.reading import read_statement
 from claims.parts.statement import PartKind
-from claims.parts.statement import Statement as Parts
-from claims.policy import CheckWorthiness, Policy
+from claims.policy import Policy, SignFactors
 from claims.text.sentences import quotations
 
 _Placed = TypeVar("_Placed", Quantity, When)
@@ -34,7 +34,7 @@ def extract_claims(article: Article, today: date | None, policy: Policy) -> tupl
     Args:
         article: The article.
         today: The day that its "am Dienstag" is counted from; None where nobody knows it.
-        policy: Weights of the check-worthiness.
+        policy: By how much the signs of check-worthiness count more or less than was learned.
     """
     table, _ = table_for(article.language)
     sentences = voiced_sentences(article, table)
@@ -50,7 +50,7 @@ class _Reader:
     article: Article
     table: Language
     today: date | None
-    weights: CheckWorthiness
+    factors: SignFactors
     names: frozenset[str]
     """Words of the names in the article."""
 
@@ -73,6 +73,7 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
     parts = read_statement(content, language, reader.today, reader.names)
     own = parts if content == fact.content else read_statement(fact.content, language, reader.today, reader.names)
     reason = not_checkable(fact, sentence.text, parts, table)
+    worth = check_worthiness(content, table, reader.factors)
     return Claim(
         id="",
         text=f"{fact.speaker}: {content}" if fact.speaker else content,
@@ -87,7 +88,8 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
         dates=tuple(_placed(p.when, fact) for p in own.of(PartKind.TIME) if p.when is not None),
         entities=tuple(dict.fromkeys(part.span.of(fact.content) for part in own.of(PartKind.NAME))),
         context=context,
-        check_worthiness=_check_worthiness(fact, parts, reader.weights),
+        check_worthiness=worth.score,
+        signs=worth.signs,
         not_checkable_because=reason,
         readings=_readings(context, language, reader.today) if reason is NotCheckable.AMBIGUOUS else (),
     )
@@ -117,18 +119,6 @@ def _readings(context: Sequence[str], language: str, today: date | None) -> tupl
     before = (read_statement(text, language, today).of(PartKind.NAME) for text in reversed(context))
     names = [name.text for found in before for name in reversed(found) if not name.adjective]
     return tuple(dict.fromkeys(names))[:_READINGS]
-
-
-def _check_worthiness(fact: Statement, parts: Parts, weights: CheckWorthiness) -> float:
-    signs = (
-        (weights.figure, bool(parts.of(PartKind.FIGURE))),
-        (weights.name, bool(parts.of(PartKind.NAME))),
-        (weights.time, bool(parts.of(PartKind.TIME))),
-        (weights.speaker, fact.speaker is not None),
-        (weights.hedged, any(segment.hedged for segment in parts.segments)),
-    )
-    score = weights.base + sum(weight for weight, present in signs if present)
-    return round(min(1.0, max(0.0, score)), 2)
 
 
 def _with_ids(found: Sequence[Claim]) -> Iterator[Claim]:

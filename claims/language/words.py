@@ -45,10 +45,16 @@ class Word(NamedTuple):
 @lru_cache(maxsize=8192)
 def words(text: str, language: str) -> tuple[Word, ...]:
     """The words of a text in their order, offsets in code points."""
+    kinds = {start: kind for _, start, kind in tagged_tokens(text, language)}
+    return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def tagged_tokens(text: str, language: str) -> tuple[tuple[str, int, Tagged], ...]:
+    """The words, numbers and signs of a text with their places and kinds."""
     tokens = list(_TOKEN.finditer(text))
     tagged = tag_words([token[0] for token in tokens], language)
-    kinds = {token.start(): kind for token, kind in zip(tokens, tagged, strict=True)}
-    return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language) for match in _WORD.finditer(text))
+    return tuple((token[0], token.start(), kind) for token, kind in zip(tokens, tagged, strict=True))
 
 
 def listed_words(text: str, language: str) -> tuple[Word, ...]:

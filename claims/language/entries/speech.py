@@ -35,4 +35,6 @@ class Pronouns(Record):
     expletive: Words = ()
     """Phrases in which such a word points at nothing: "es gibt"."""
     first: Words
+    second: Words = ()
+    """Words that speak to the reader or hearer: "you"."""
     vague: Words
