@@ -110,7 +110,7 @@ class _Signs:
 
     @property
     def _holds_quotation(self) -> bool:
-        return any(sign in self._statement.content for sign in "„“»")
+        return any(sign in self._statement.content for sign in "„“»«")
 
     def _has_phrase(self, phrases: tuple[str, ...]) -> bool:
         text = f" {' '.join(self._low)} "

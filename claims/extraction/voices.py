@@ -11,7 +11,7 @@ from claims.models import Article, Span
 from claims.parts.speech import Speech, speeches
 from claims.text.sentences import quotations, sentences
 
-_BLOCK_SIGNS = ("…", "...", "„", "“", '"', "»")
+_BLOCK_SIGNS = ("…", "...", "„", "“", '"', "»", "«")
 
 
 @dataclass(frozen=True, slots=True)

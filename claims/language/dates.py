@@ -82,11 +82,17 @@ def _months(code: str) -> Mapping[str, int]:
 @cache
 def _month_pattern(code: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(code)), key=len, reverse=True))
-    day_before = r"(?:(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?"
-    day_after = r"(?:\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\s?%)\b)?"
-    turn = rf"\s+(?:of\s+)?(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
+    of = rf"(?:(?:{_any_of(table_for(code)[0].dates.before_month)})\s+)?"
+    marks = _any_of(table_for(code)[0].numbers.ordinal_marks)
+    day_before = rf"(?:(?P<day>\d{{1,2}})(?:\.|{marks})?\s+{of})?"
+    day_after = rf"(?:\s+(?P<day2>\d{{1,2}})(?:{marks})?(?![\d:.,]\d|\s?%)\b)?"
+    turn = rf"\s+{of}(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
     year = rf"(?:,?\s+(?P<year>(?:1\d|20)\d{{2}})\b|{turn})?"
     return re.compile(rf"(?<!\w){day_before}\b(?P<month>{names})\b\.?{day_after}{year}", re.IGNORECASE)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 @cache
@@ -103,7 +109,7 @@ def _years_pattern(code: str) -> re.Pattern[str]:
 def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days | None:
     month = _months(table.code)[match["month"].casefold().rstrip(".")]
     day = match["day"] or match["day2"]
-    if day is None and match["month"][0].islower():
+    if day is None and match["month"][0].islower() and table.dates.months_cased:
         return None
     if match["year"] is not None:
         year, relative = int(match["year"]), False

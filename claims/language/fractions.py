@@ -2,7 +2,7 @@
 
 from claims.language.numerals import Number, Token, whole_number_at
 from claims.language.tables import Language
-from claims.language.words import lemma
+from claims.language.words import lemma, uninflected
 
 _HALF = 2
 
@@ -24,8 +24,8 @@ def _every_nth(tokens: list[Token], index: int, table: Language) -> Number | Non
 def ordinal(token: Token, table: Language) -> int | None:
     """The place that an ordinal names: 5 for "Fünfte", "fifth"."""
     ordinals = table.numbers.ordinals
-    stem = token.low.rstrip("nmrs")
-    return ordinals.get(token.low) or ordinals.get(stem) or ordinals.get(lemma(token.text, table.code))
+    forms = (*uninflected(token.low, table.code), lemma(token.text, table.code))
+    return next((ordinals[form] for form in forms if form in ordinals), None)
 
 
 def _part_of(tokens: list[Token], index: int, table: Language) -> Number | None:

@@ -134,15 +134,20 @@ def gazetteer(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     for name, key in _listed_names(table_for(code)[0]):
         split = listed_words(name, code)
         plain = tuple(word.text.casefold() for word in split)
-        for form in {plain, (*plain[:-1], plain[-1] + "s"), tuple(word.lemma for word in split), *_declined(plain)}:
+        for form in {
+            plain,
+            (*plain[:-1], plain[-1] + "s"),
+            tuple(word.lemma for word in split),
+            *_declined(plain, table_for(code)[0]),
+        }:
             found.setdefault(form, set()).add(key)
     return MappingProxyType({form: frozenset(keys) for form, keys in found.items()})
 
 
-def _declined(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """German names with an adjective in their other cases: "Vereinigten Staaten"."""
+def _declined(name: tuple[str, ...], table: Language) -> Iterator[tuple[str, ...]]:
+    """Names that an adjective opens, in their other cases: "Vereinigten Staaten"."""
     if len(name) > 1 and name[0].endswith("e"):
-        for ending in "nrs":
+        for ending in table.forms.name_endings:
             yield (name[0] + ending, *name[1:])
 
 

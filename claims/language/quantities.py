@@ -17,10 +17,6 @@ _LONGEST_UNIT = 4
 """Most words and signs in the name of a unit: "kilometers per hour"."""
 _FAR_APART = 10
 """From this ratio on two figures of a range hardly share a scale word: "from 900 to 1.2 million"."""
-_ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
-_MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\bminus\s+)\Z", re.IGNORECASE)
-"""Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
-_RANGE = re.compile(r"\s*(?:-|–|bis|auf|to|and|und|or|oder)\s*(?:[^\W\d_]+\s+)?")
 
 
 def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -52,7 +48,7 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
     if currency is None and unit is None and number.fraction is None and says_which(text, tokens, index, used, table):
         return None, used
     end = tokens[index + used - 1].end
-    minus = _MINUS.search(text, 0, tokens[index].start)
+    minus = _minus(table.code).search(text, 0, tokens[index].start)
     start = minus.start() if minus is not None else tokens[index].start
     bound, before = bound_before(text[:start], table)
     span = Span(start=len(before) if bound is not Bound.NONE else start, end=end)
@@ -67,6 +63,20 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
         ago=_is_time(unit) and is_ago(before, text[span.end :], table),
     )
     return quantity, used
+
+
+@cache
+def _minus(code: str) -> re.Pattern[str]:
+    """Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
+    written = "|".join(map(re.escape, table_for(code)[0].numbers.minus)) or "(?!)"
+    return re.compile(rf"(?:(?<![^\s(])[-−–]|\b(?:{written})\s+)\Z", re.IGNORECASE)
+
+
+@cache
+def _range(code: str) -> re.Pattern[str]:
+    """Between the two figures of a range: "3-5", "3 bis 5", "3 to about 5"."""
+    written = "|".join(("-", "–", *map(re.escape, table_for(code)[0].numbers.ranges)))
+    return re.compile(rf"\s*(?:{written})\s*(?:[^\W\d_]+\s+)?")
 
 
 def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
@@ -110,7 +120,7 @@ def _adjective(tokens: list[Token], index: int, table: Language) -> tuple[Number
 def _suffix(word: str, table: Language) -> tuple[str, str] | None:
     """What stands before the ending that names a unit, and the unit."""
     for ending, unit in table.unit_suffixes.items():
-        for inflection in _ADJECTIVE_ENDINGS:
+        for inflection in ("", *table.forms.adjective_endings):
             if word.endswith(ending + inflection):
                 return word.removesuffix(ending + inflection), unit
     return None
@@ -213,7 +223,12 @@ def _with_unit_of_next(text: str, found: list[Quantity], table: Language) -> lis
     for index in range(len(found) - 2, -1, -1):
         here, after = shared[index], shared[index + 1]
         between = text[here.span.end : after.span.start]
-        if here.unit is None and here.fraction is None and after.fraction is None and _RANGE.fullmatch(between):
+        if (
+            here.unit is None
+            and here.fraction is None
+            and after.fraction is None
+            and _range(table.code).fullmatch(between)
+        ):
             scale = _shared_scale(here, after, table)
             changed = {"unit": after.unit, "value": here.value * scale, "step": here.step * scale}
             shared[index] = here.model_copy(update=changed)

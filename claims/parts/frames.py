@@ -94,7 +94,7 @@ def _reporting_verb(text: str, span: Span, table: Language) -> Word | None:
             continue
         lemmas = {word.lemma, particle + word.lemma}
         verbs = {*table.speech.verbs, *table.speech.denying}
-        if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
+        if lemmas & verbs and not _is_noun(before, table) and _is_said(lemmas, word, inside, table):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None
 
@@ -103,13 +103,13 @@ def _is_noun(before: Word | None, table: Language) -> bool:
     return before is not None and table.names.cased and before.text.casefold() in table.clauses.determiners
 
 
-def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
+def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
     """Whether a word is the verb of its clause, somebody else than the one quoted being its subject."""
     if any(other.text.casefold() in table.pronouns.first for other in inside):
         return False
-    if not table.names.cased and text[: word.start].endswith("zu "):
-        return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     number = next(n for n, other in enumerate(inside) if other.start == word.start)
+    if number and inside[number - 1].text.casefold() in table.clauses.before_infinitives:
+        return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
     return word.text.casefold() not in lemmas or after_pronoun or word.tag is Tag.FINITE
 

@@ -33,6 +33,10 @@ class Clauses(Record):
     """Auxiliaries that make a future with an infinitive."""
     conditional: Words = ()
     """Conjunctions of a condition."""
+    before_infinitives: Words = ()
+    """Words right before an infinitive: "zu sagen"."""
+    planning: Words = ()
+    """Words behind a form of "be" that make a plan: "is to open"."""
     of_purpose: Words = ()
     """Words that lead in an infinitive of its own: "um ... zu"."""
     affirming: Words = ()
