@@ -1,5 +1,6 @@
 """From sentences to statements: clauses that say one thing each, with the one who says it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
 from claims.text.sentences import quotations
 
+_ELIDED = re.compile(r"(\w+)['’]")
 _AT_MARKS = " .,;:!?…()"
 """What may stand between a quotation mark and the words inside."""
 _FEWEST_MISTAKEN = 3
@@ -235,9 +237,18 @@ def _with_marks(text: str, span: Span) -> Span:
 
 def _bare(content: str, table: Language) -> str:
     """Content without the conjunction that ties it to what stands before."""
-    first, _, rest = content.partition(" ")
+    first, rest = _first_word(content, table)
     ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
     return _bare(rest, table) if rest and first.casefold() in ties else content
+
+
+def _first_word(content: str, table: Language) -> tuple[str, str]:
+    """The first word and the rest, also where the first is elided: "qu'il"."""
+    first, _, rest = content.partition(" ")
+    elided = _ELIDED.match(first)
+    if elided is not None and elided[1].casefold() in table.forms.elisions:
+        return elided[1], content[elided.end() :]
+    return first, rest
 
 
 def _without_topic(content: str, table: Language) -> str:

@@ -33,7 +33,8 @@ def _sides(code: str) -> Mapping[str, Bound]:
 def _pattern(code: str) -> re.Pattern[str]:
     phrases = sorted((p for group in table_for(code)[0].bounds.values() for p in group), key=len, reverse=True)
     any_of = "|".join(map(re.escape, phrases)) or "(?!)"
-    articles = "|".join(map(re.escape, table_for(code)[0].clauses.definite)) or "(?!)"
+    table = table_for(code)[0]
+    articles = "|".join(map(re.escape, (*table.clauses.definite, *table.numbers.one))) or "(?!)"
     return re.compile(rf"(?:^|(?<=\W))({any_of})(?:\s+|(?<='))(?:(?:{articles})\s+)?$", re.IGNORECASE)
 
 

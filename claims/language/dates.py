@@ -109,7 +109,7 @@ def _years_pattern(code: str) -> re.Pattern[str]:
 def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days | None:
     month = _months(table.code)[match["month"].casefold().rstrip(".")]
     day = match["day"] or match["day2"]
-    if day is None and match["month"][0].islower() and table.dates.months_cased:
+    if day is None and match["month"][0].islower() and not _is_month_by_itself(match["month"], table):
         return None
     if match["year"] is not None:
         year, relative = int(match["year"]), False
@@ -123,6 +123,11 @@ def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days
         return None
     days = one_day(year, month, int(day)) if day is not None else whole_month(year, month)
     return None if days is None else days._replace(relative=relative)
+
+
+def _is_month_by_itself(name: str, table: Language) -> bool:
+    """Whether a word in lower case is a month without its day: "mars", never "sept", which is seven."""
+    return not table.dates.months_cased and name in Locale.parse(table.code).months["format"]["wide"].values()
 
 
 def _nearest_year(month: int, today: date) -> int:

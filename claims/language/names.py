@@ -181,7 +181,8 @@ def _ends_a_name(found: Sequence[Word], index: int) -> bool:
 
 def _may_be_name(word: Word, table: Language) -> bool:
     """Lower case is a name only where adjectives of names are written so ("russisch"), never "us" for "US"."""
-    return word.capital or (not table.names.cased and len(word.text) > len("oder"))
+    small = not table.names.cased or table.names.small_adjectives
+    return word.capital or (small and len(word.text) > len("oder"))
 
 
 def named(stretch: Sequence[Word], keys: frozenset[str]) -> Name:

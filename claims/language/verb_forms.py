@@ -57,6 +57,9 @@ def _kind(token: str, low: Sequence[str], number: int, table: Language) -> tuple
     if verb is None or (token[0].isupper() and verb.infinitive not in clauses.auxiliaries):
         joins = low[number] in clauses.subordinating or low[number] in clauses.coordinating
         return (Tag.CONJUNCTION if joins else _noun_or_other(token, low, number, table)), ""
+    helping = verb.infinitive in clauses.auxiliaries or verb.infinitive in clauses.modals
+    if helping and low[number] not in table.forms.also_nouns:
+        return verb.tag, verb.infinitive
     is_counted = verb.guessed and number > 0 and low[number - 1][0].isdigit()
     if is_counted or _leads_in_a_noun(low, number, table, verb.tag):
         return Tag.NOUN, ""
@@ -126,4 +129,5 @@ def _is_infinitive(base: str, code: str) -> bool:
 def _is_proved(base: str, verbs: VerbClass, code: str) -> bool:
     if not base.endswith(verbs.infinitive) or len(base) <= len(verbs.infinitive):
         return False
-    return lemma(base.removesuffix(verbs.infinitive) + verbs.proof, code) == base
+    stem = base.removesuffix(verbs.infinitive)
+    return any(lemma(stem + proof, code) == base for proof in verbs.proofs)

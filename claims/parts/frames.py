@@ -51,6 +51,17 @@ class Frame:
         """The words of the segment."""
         return words_in(self.text, self.here, self.table)
 
+    def opening(self) -> int:
+        """Where the verb begins, its auxiliaries right before included, and what hyphens join: "a-t-il dit"."""
+        begin = self.verb.start
+        for word in reversed([word for word in self.inside() if word.end <= self.verb.start]):
+            joined = "-" in self.text[word.start - 1 : word.start] + self.text[word.end : word.end + 1]
+            joined = joined or word.text.casefold() in self.table.clauses.reflexives
+            if not joined and word.lemma not in self.table.clauses.auxiliaries:
+                break
+            begin = word.start
+        return begin
+
     def without(self, content: Sequence[Span]) -> str:
         """The words of the segment that are not said."""
         begun = [span.start for span in content if self.here.holds(span)]
@@ -79,6 +90,11 @@ def words_in(text: str, span: Span, table: Language) -> list[Word]:
 def is_clause(inside: Sequence[Word]) -> bool:
     """Whether words have a verb that agrees with a subject."""
     return any(is_finite(word) for word in inside)
+
+
+def is_reflexive(inside: Sequence[Word], table: Language) -> bool:
+    """Whether a pronoun tells that a form of a passive is none: "s'est félicité"."""
+    return any(word.text.casefold() in table.clauses.reflexives for word in inside)
 
 
 def carries_on(segment: str, table: Language) -> bool:
@@ -120,7 +136,7 @@ def _according_to(text: str, span: Span, table: Language) -> Word | None:
     for phrase in table.speech.according_to:
         length = len(phrase.split())
         opens = low[:length] == phrase.split() and len(low) > length
-        if opens and not (phrase in table.function_words and _is_whole_clause(span, inside)):
+        if opens and not (phrase in table.speech.also_else and _is_whole_clause(span, inside)):
             return Word(phrase, inside[0].start, inside[length - 1].end, phrase)
     behind = (word for word in inside[1:] if word.text.casefold() in table.speech.according_to_after)
     return next((word._replace(lemma=word.text.casefold()) for word in behind), None)

@@ -57,6 +57,8 @@ class Clauses(Record):
     """Verbs that only say where a figure stands, as a plain "was" does: "liegen bei", "amount to"."""
     passive: Words
     """Base forms of the verbs that make the passive."""
+    reflexives: Words = ()
+    """Pronouns by which a form of such a verb is no passive: "s'est félicité"."""
     agents: Words
     """Words that lead in who did it, in the passive."""
     participle: str
@@ -74,6 +76,8 @@ class Negation(Record):
 
     clause: Words
     """Words that deny the clause in which they stand."""
+    seconds: Words = ()
+    """Words without one of which a word of ``clause`` denies nothing: "ne ... pas"."""
     local: Words
     """Words that deny the name or noun after them only: "ohne Wien"."""
     local_means: Words

@@ -44,8 +44,8 @@ class VerbClass(Record):
 
     infinitive: str
     """The ending of their infinitives: "er"."""
-    proof: str
-    """What it turns into in a form that only verbs have: "era"; the dictionary must know the verb by it."""
+    proofs: Words
+    """What it turns into in forms that only verbs have: "era"; the dictionary must know the verb by one of them."""
     participles: Words = ()
     """Endings of participles."""
     gerunds: Words = ()
@@ -86,6 +86,8 @@ class Forms(Record):
     """Forms of verbs that the dictionary lacks, or has as other words, with their infinitives."""
     infinitives: Words = ()
     """Infinitives that no proof shows."""
+    also_nouns: Words = ()
+    """Forms of auxiliaries and modals that are nouns behind an article: "l'est"; others are verbs everywhere."""
     before_nouns: Words = ()
     """Base forms of adjectives behind which a noun follows: "grand"."""
     before_verbs: Words = ()
