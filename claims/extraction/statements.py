@@ -1,6 +1,5 @@
 """From sentences to statements: clauses that say one thing each, with the one who says it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,12 +9,11 @@ from claims.language.names import listed_names
 from claims.language.tables import Language
 from claims.language.tagging import may_be_verb
 from claims.language.unlisted import unlisted_names
-from claims.language.words import Word, words
+from claims.language.words import Word, first_word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
 from claims.text.sentences import quotations
 
-_ELIDED = re.compile(r"(\w+)['’]")
 _AT_MARKS = " .,;:!?…()"
 """What may stand between a quotation mark and the words inside."""
 _FEWEST_MISTAKEN = 3
@@ -237,18 +235,9 @@ def _with_marks(text: str, span: Span) -> Span:
 
 def _bare(content: str, table: Language) -> str:
     """Content without the conjunction that ties it to what stands before."""
-    first, rest = _first_word(content, table)
+    first, rest = first_word(content, table.code)
     ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
     return _bare(rest, table) if rest and first.casefold() in ties else content
-
-
-def _first_word(content: str, table: Language) -> tuple[str, str]:
-    """The first word and the rest, also where the first is elided: "qu'il"."""
-    first, _, rest = content.partition(" ")
-    elided = _ELIDED.match(first)
-    if elided is not None and elided[1].casefold() in table.forms.elisions:
-        return elided[1], content[elided.end() :]
-    return first, rest
 
 
 def _without_topic(content: str, table: Language) -> str:

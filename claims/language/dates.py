@@ -137,7 +137,7 @@ def _nearest_year(month: int, today: date) -> int:
 
 def _is_year(text: str, match: re.Match[str], table: Language) -> bool:
     """Four digits are a year after "im Jahr" or "since", in brackets, or where no noun that is counted follows."""
-    found = re.search(r"(\w+)\W*$", text[: match.start()])
+    found = re.search(r"(\w+)[^\w,;]*$", text[: match.start()])
     before = found[1].casefold() if found is not None else ""
     after = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
     if before in table.numbers.labels:

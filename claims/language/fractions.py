@@ -1,11 +1,15 @@
 """Parts of a whole in words: "ein Drittel", "two-thirds", "jeder Fünfte", "one in five", "7 of 20"."""
 
+from itertools import takewhile
+
 from claims.language.numerals import Number, Token, whole_number_at
 from claims.language.tables import Language
 from claims.language.units import unit_words
 from claims.language.words import lemma, uninflected
 
 _HALF = 2
+_MOST_COUNTED = 3
+"""Most words for what is counted: "un jeune adulte sur cinq"."""
 
 
 def fraction_at(tokens: list[Token], index: int, table: Language) -> Number | None:
@@ -51,14 +55,14 @@ def _counted_of(tokens: list[Token], index: int, table: Language) -> Number | No
     part = whole_number_at(tokens, index, table) if table.numbers.counted_of else None
     if part is None:
         return None
-    nouns = [token.text.isalpha() and token.low not in table.function_words for token in tokens[index + 1 : index + 4]]
-    between = nouns.index(False) if False in nouns else len(nouns)  # noqa: FBT003 the first that is no noun
-    link = index + 1 + between
-    if not 0 < between < len(nouns) or tokens[link].low not in table.numbers.counted_of:
+    behind = tokens[index + 1 : index + 1 + _MOST_COUNTED]
+    counted = list(takewhile(lambda token: token.text.isalpha() and token.low not in table.function_words, behind))
+    link = index + 1 + len(counted)
+    if not counted or link >= len(tokens) or tokens[link].low not in table.numbers.counted_of:
         return None
     whole = whole_number_at(tokens, link + 1, table)
     measured = any(_is_measured(tokens, place, table) for place in (index + 1, link + 2))
-    return None if whole is None or measured or not 0 < part < whole else _share(part, whole, between + 3)
+    return None if whole is None or measured or not 0 < part < whole else _share(part, whole, len(counted) + 3)
 
 
 def _is_measured(tokens: list[Token], index: int, table: Language) -> bool:

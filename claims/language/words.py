@@ -13,6 +13,7 @@ from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, tag_words
 __all__ = [
     "Word",
     "compound_parts",
+    "first_word",
     "forms",
     "is_known",
     "lemma",
@@ -27,6 +28,7 @@ _ABBREVIATION = rf"{_LETTERS}(?:['’]{_LETTERS})*\.?(?<=\b\w\.)[^\W\d_]\."
 _WHOLE = rf"{_ABBREVIATION}|(?<!\w['’]){_LETTERS}(?:['’](?!s\b){_LETTERS})*"
 _REST = r"['’]s\b|\d[\d.,]*(?<=\d)|[^\w\s]"
 """Genitives, numbers and signs, which the tagger wants beside the words."""
+_ELIDED = re.compile(r"(\w+)['’]")
 _SHORTEST_PART = 4
 _NO_FORMS = Forms()
 
@@ -62,6 +64,15 @@ def listed_words(text: str, language: str) -> tuple[Word, ...]:
     """The words of an entry in a table, each by itself: where there is no sentence there are no kinds of words."""
     word, _ = _patterns(language)
     return tuple(Word(match[0], match.start(), match.end(), lemma(match[0], language)) for match in word.finditer(text))
+
+
+def first_word(text: str, language: str) -> tuple[str, str]:
+    """The first word of a text and the rest, an elided word by itself: "qu" and "il ..." of "qu'il ..."."""
+    first, _, rest = text.partition(" ")
+    elided = _ELIDED.match(first)
+    if elided is not None and elided[1].casefold() in _forms(language).elisions:
+        return elided[1], text[elided.end() :]
+    return first, rest
 
 
 @cache

@@ -60,7 +60,7 @@ def test_the_claims_of_an_article_are_found_with_kind_speaker_and_reason(languag
 
 def _facts(claim: Claim) -> tuple[str, str, str | None, str | None]:
     says = claim.text.removeprefix(f"{claim.speaker}: ") if claim.speaker else claim.text
-    return says.strip("„“”"), claim.kind, claim.speaker, claim.not_checkable_because
+    return says.strip("„“”«»\u00a0\u202f "), claim.kind, claim.speaker, claim.not_checkable_because
 
 
 @pytest.mark.parametrize(("language", "case"), cases_of("extraction"))

@@ -12,7 +12,7 @@ from claims.language.tables import languages
 from claims.models import Bound, Quantity
 from tests.cases_of import cases_of
 
-ARTICLES = ("die ", "eine ", "einen ", "the ", "a ")
+ARTICLES = ("die ", "eine ", "einen ", "the ", "a ", "un ", "une ")
 
 
 @pytest.mark.parametrize(("language", "case"), cases_of("figures"))
