@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from math import floor, log10
+from math import floor, isinf, log10
 from typing import NamedTuple
 
 from text_to_num import text2num
@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|(?:US|A|C)?\$|
 _FIRST_DIGITS = re.compile(r"\d{1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _IN_A_CODE = re.compile(r"[^\W\d_]-?$")
-_LONGEST_NUMERAL = 16
+_LONGEST_NUMERAL = 20
 """Most words and hyphens of a spelled number."""
 _ONE_AND_SCALE = 2
 
@@ -130,6 +130,8 @@ def _digits(token: Token, table: Language) -> Number | None:
     try:
         value = float(plain)
     except ValueError:
+        return None
+    if isinf(value):
         return None
     decimals = len(plain.partition(".")[2])
     return Number(value, 10.0**-decimals if decimals else last_digit(value), 1)
