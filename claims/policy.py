@@ -237,9 +237,7 @@ class SignFactors(Record):
     denial: Factor = Field(default=1.0, description="It denies something.")
     comparison: Factor = Field(default=1.0, description="It compares.")
     condition: Factor = Field(default=1.0, description="It states a condition.")
-    decisive: Factor = Field(
-        default=1.0, description='It has a word on which the truth hangs by itself: "only", "never".'
-    )
+    decisive: Factor = Field(default=1.0, description='It has a word on which the truth hangs: "only", "never".')
     words: Factor = Field(default=1.0, description="Its words, by themselves and in pairs.")
     patterns: Factor = Field(default=1.0, description="The order of its kinds of words.")
 

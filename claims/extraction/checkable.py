@@ -6,6 +6,7 @@ from claims.extraction.statements import Statement
 from claims.language.tables import Language
 from claims.language.words import Word, words
 from claims.models import NotCheckable
+from claims.parts.segments import is_finite
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
 
@@ -76,7 +77,7 @@ class _Signs:
     @property
     def is_prediction(self) -> bool:
         """Of an own voice always, but for a plan that is named with its date or figure; quoted only without a name."""
-        if not set(self._low) & set(self._table.checkability.prediction):
+        if not set(self._low) & set(self._table.checkability.prediction) and not self._has_future:
             return False
         named = bool(self._parts.of(PartKind.NAME))
         if self._statement.reported:
@@ -97,6 +98,11 @@ class _Signs:
         return word.start > 0 and word.text.casefold() in self._table.comparisons.than
 
     @property
+    def _has_future(self) -> bool:
+        ends = self._table.checkability.future_ends
+        return bool(ends) and any(is_finite(word) and word.text.endswith(ends) for word in self._words)
+
+    @property
     def _is_about_us(self) -> bool:
         return bool(set(self._low) & set(self._table.pronouns.first))
 
@@ -110,7 +116,7 @@ class _Signs:
 
     @property
     def _holds_quotation(self) -> bool:
-        return any(sign in self._statement.content for sign in "„“»")
+        return any(sign in self._statement.content for sign in "„“»«")
 
     def _has_phrase(self, phrases: tuple[str, ...]) -> bool:
         text = f" {' '.join(self._low)} "

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from claims.language.names import Name, listed_names
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
-from claims.language.words import words
+from claims.language.words import first_word, words
 from claims.models import Article, Span
 from claims.parts.speech import Speech, speeches
 from claims.text.sentences import quotations, sentences
 
-_BLOCK_SIGNS = ("…", "...", "„", "“", '"', "»")
+_BLOCK_SIGNS = ("…", "...", "„", "“", '"', "»", "«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +159,5 @@ def _completed(name: str, memory: _Memory) -> str:
 
 
 def _without_article(phrase: str, table: Language) -> str:
-    first, _, rest = phrase.partition(" ")
+    first, rest = first_word(phrase, table.code)
     return rest if rest and first.casefold() in table.clauses.determiners else phrase

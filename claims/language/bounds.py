@@ -11,14 +11,13 @@ from claims.language.tables import Language
 from claims.language.words import words
 from claims.models import Bound
 
-_ORDINAL_MARKS = frozenset({"st", "nd", "rd", "th"})
 _VERB_REACH = 3
 """Most words between a verb and the preposition that it governs."""
 
 
 def bound_before(before: str, table: Language) -> tuple[Bound, str]:
     """The side on which a figure is bound by the words before it, and what stands before those."""
-    match = _pattern(table.code).search(before)
+    match = _pattern(table.code).search(before.replace("’", "'"))
     if match is None or _is_governed(match[1].casefold(), before[: match.start(1)], table):
         return Bound.NONE, before
     return _sides(table.code)[match[1].casefold()], before[: match.start(1)]
@@ -34,7 +33,9 @@ def _sides(code: str) -> Mapping[str, Bound]:
 def _pattern(code: str) -> re.Pattern[str]:
     phrases = sorted((p for group in table_for(code)[0].bounds.values() for p in group), key=len, reverse=True)
     any_of = "|".join(map(re.escape, phrases)) or "(?!)"
-    return re.compile(rf"(?:^|(?<=\W))({any_of})\s+(?:(?:die|der|das|den|the)\s+)?$", re.IGNORECASE)
+    table = table_for(code)[0]
+    articles = "|".join(map(re.escape, (*table.clauses.definite, *table.numbers.one))) or "(?!)"
+    return re.compile(rf"(?:^|(?<=\W))({any_of})(?:\s+|(?<='))(?:(?:{articles})\s+)?$", re.IGNORECASE)
 
 
 def _is_governed(phrase: str, before: str, table: Language) -> bool:
@@ -46,10 +47,25 @@ def _is_governed(phrase: str, before: str, table: Language) -> bool:
 
 def is_ago(before: str, after: str, table: Language) -> bool:
     """Whether a figure is a time that has passed since something: "vor sechs Jahren", "six years ago"."""
-    words_before, words_after = before.casefold().split(), after.casefold().split()
-    if words_before and words_before[-1] in table.dates.ago_before:
-        return True
-    return bool(words_after) and words_after[0].strip(".,;:") in table.dates.ago_after
+    return ago_begins(before, table) is not None or bool(_ago_after(table.code).match(after))
+
+
+def ago_begins(before: str, table: Language) -> int | None:
+    """Where the words begin that lead in a time that has passed, and stand right before it: "vor", "il y a"."""
+    match = _ago_before(table.code).search(before)
+    return match.start() if match is not None else None
+
+
+@cache
+def _ago_before(code: str) -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, table_for(code)[0].dates.ago_before)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{phrases})\s*$", re.IGNORECASE)
+
+
+@cache
+def _ago_after(code: str) -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, table_for(code)[0].dates.ago_after)) or "(?!)"
+    return re.compile(rf"\s*(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
 def says_which(text: str, tokens: list[Token], index: int, used: int, table: Language) -> bool:
@@ -63,4 +79,4 @@ def says_which(text: str, tokens: list[Token], index: int, used: int, table: Lan
     if follows is None or follows.start != tokens[last].end:
         return False
     ends_word = follows.text == "." and re.match(r"\.\s+\w", text[tokens[last].end :]) is not None
-    return follows.low in _ORDINAL_MARKS or ends_word
+    return follows.low in table.numbers.ordinal_marks or ends_word

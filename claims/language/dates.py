@@ -82,11 +82,17 @@ def _months(code: str) -> Mapping[str, int]:
 @cache
 def _month_pattern(code: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(code)), key=len, reverse=True))
-    day_before = r"(?:(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?"
-    day_after = r"(?:\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\s?%)\b)?"
-    turn = rf"\s+(?:of\s+)?(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
+    of = rf"(?:(?:{_any_of(table_for(code)[0].dates.before_month)})\s+)?"
+    marks = _any_of(table_for(code)[0].numbers.ordinal_marks)
+    day_before = rf"(?:(?P<day>\d{{1,2}})(?:\.|{marks})?\s+{of})?"
+    day_after = rf"(?:\s+(?P<day2>\d{{1,2}})(?:{marks})?(?![\d:.,]\d|\s?%)\b)?"
+    turn = rf"\s+{of}(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
     year = rf"(?:,?\s+(?P<year>(?:1\d|20)\d{{2}})\b|{turn})?"
     return re.compile(rf"(?<!\w){day_before}\b(?P<month>{names})\b\.?{day_after}{year}", re.IGNORECASE)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 @cache
@@ -103,7 +109,7 @@ def _years_pattern(code: str) -> re.Pattern[str]:
 def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days | None:
     month = _months(table.code)[match["month"].casefold().rstrip(".")]
     day = match["day"] or match["day2"]
-    if day is None and match["month"][0].islower():
+    if day is None and match["month"][0].islower() and not _is_month_by_itself(match["month"], table):
         return None
     if match["year"] is not None:
         year, relative = int(match["year"]), False
@@ -119,6 +125,11 @@ def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days
     return None if days is None else days._replace(relative=relative)
 
 
+def _is_month_by_itself(name: str, table: Language) -> bool:
+    """Whether a word in lower case is a month without its day: "mars", never "sept", which is seven."""
+    return not table.dates.months_cased and name in Locale.parse(table.code).months["format"]["wide"].values()
+
+
 def _nearest_year(month: int, today: date) -> int:
     """The year in which a month without one was last begun; news mostly looks back."""
     return today.year if month <= today.month + 1 else today.year - 1
@@ -126,7 +137,7 @@ def _nearest_year(month: int, today: date) -> int:
 
 def _is_year(text: str, match: re.Match[str], table: Language) -> bool:
     """Four digits are a year after "im Jahr" or "since", in brackets, or where no noun that is counted follows."""
-    found = re.search(r"(\w+)\W*$", text[: match.start()])
+    found = re.search(r"(\w+)[^\w,;]*$", text[: match.start()])
     before = found[1].casefold() if found is not None else ""
     after = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
     if before in table.numbers.labels:

@@ -1,17 +1,23 @@
 """Parts of a whole in words: "ein Drittel", "two-thirds", "jeder Fünfte", "one in five", "7 of 20"."""
 
+from itertools import takewhile
+
 from claims.language.numerals import Number, Token, whole_number_at
 from claims.language.tables import Language
-from claims.language.words import lemma
+from claims.language.units import unit_words
+from claims.language.words import lemma, uninflected
 
 _HALF = 2
+_MOST_COUNTED = 3
+"""Most words for what is counted: "un jeune adulte sur cinq"."""
 
 
 def fraction_at(tokens: list[Token], index: int, table: Language) -> Number | None:
     """The part of a whole that begins at a token."""
     if index >= len(tokens):
         return None
-    return _every_nth(tokens, index, table) or _part_of(tokens, index, table) or _named_part(tokens, index, table)
+    readers = (_every_nth, _part_of, _counted_of, _named_part)
+    return next((number for read in readers if (number := read(tokens, index, table)) is not None), None)
 
 
 def _every_nth(tokens: list[Token], index: int, table: Language) -> Number | None:
@@ -24,8 +30,8 @@ def _every_nth(tokens: list[Token], index: int, table: Language) -> Number | Non
 def ordinal(token: Token, table: Language) -> int | None:
     """The place that an ordinal names: 5 for "Fünfte", "fifth"."""
     ordinals = table.numbers.ordinals
-    stem = token.low.rstrip("nmrs")
-    return ordinals.get(token.low) or ordinals.get(stem) or ordinals.get(lemma(token.text, table.code))
+    forms = (*uninflected(token.low, table.code), lemma(token.text, table.code))
+    return next((ordinals[form] for form in forms if form in ordinals), None)
 
 
 def _part_of(tokens: list[Token], index: int, table: Language) -> Number | None:
@@ -42,6 +48,30 @@ def _part_of(tokens: list[Token], index: int, table: Language) -> Number | None:
         if whole is not None and whole > 1 and 0 < part < whole and tokens[after].low not in rules.one:
             return _share(part, whole, len(link) + 2)
     return None
+
+
+def _counted_of(tokens: list[Token], index: int, table: Language) -> Number | None:
+    """A part whose counted noun stands between: "un salarié sur cinq"."""
+    part = whole_number_at(tokens, index, table) if table.numbers.counted_of else None
+    if part is None:
+        return None
+    behind = tokens[index + 1 : index + 1 + _MOST_COUNTED]
+    counted = list(takewhile(lambda token: token.text.isalpha() and token.low not in table.function_words, behind))
+    link = index + 1 + len(counted)
+    if not counted or link >= len(tokens) or tokens[link].low not in table.numbers.counted_of:
+        return None
+    whole = whole_number_at(tokens, link + 1, table)
+    measured = any(_is_measured(tokens, place, table) for place in (index + 1, link + 2))
+    return None if whole is None or measured or not 0 < part < whole else _share(part, whole, len(counted) + 3)
+
+
+def _is_measured(tokens: list[Token], index: int, table: Language) -> bool:
+    """Whether a token is a scale or a unit: "3 millions sur 5 ans" is no part."""
+    if index >= len(tokens):
+        return False
+    forms = {tokens[index].low, lemma(tokens[index].text, table.code)}
+    known = unit_words(table.code)
+    return bool(forms & table.numbers.scales.keys()) or any(form in known for form in forms)
 
 
 def _named_part(tokens: list[Token], index: int, table: Language) -> Number | None:

@@ -134,15 +134,20 @@ def gazetteer(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     for name, key in _listed_names(table_for(code)[0]):
         split = listed_words(name, code)
         plain = tuple(word.text.casefold() for word in split)
-        for form in {plain, (*plain[:-1], plain[-1] + "s"), tuple(word.lemma for word in split), *_declined(plain)}:
+        for form in {
+            plain,
+            (*plain[:-1], plain[-1] + "s"),
+            tuple(word.lemma for word in split),
+            *_declined(plain, table_for(code)[0]),
+        }:
             found.setdefault(form, set()).add(key)
     return MappingProxyType({form: frozenset(keys) for form, keys in found.items()})
 
 
-def _declined(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """German names with an adjective in their other cases: "Vereinigten Staaten"."""
+def _declined(name: tuple[str, ...], table: Language) -> Iterator[tuple[str, ...]]:
+    """Names that an adjective opens, in their other cases: "Vereinigten Staaten"."""
     if len(name) > 1 and name[0].endswith("e"):
-        for ending in "nrs":
+        for ending in table.forms.name_endings:
             yield (name[0] + ending, *name[1:])
 
 
@@ -176,7 +181,8 @@ def _ends_a_name(found: Sequence[Word], index: int) -> bool:
 
 def _may_be_name(word: Word, table: Language) -> bool:
     """Lower case is a name only where adjectives of names are written so ("russisch"), never "us" for "US"."""
-    return word.capital or (not table.names.cased and len(word.text) > len("oder"))
+    small = not table.names.cased or table.names.small_adjectives
+    return word.capital or (small and len(word.text) > len("oder"))
 
 
 def named(stretch: Sequence[Word], keys: frozenset[str]) -> Name:

@@ -2,22 +2,22 @@
 
 import re
 from functools import lru_cache
-from math import floor, log10
-from types import MappingProxyType
+from math import floor, isinf, log10
 from typing import NamedTuple
 
 from text_to_num import text2num
 
+from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.words import lemma
 
 _TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|(?:US|A|C)?\$|[^\W\d_]+|[%‰€£¥]|°\w?|[^\s\w]")
+_FIRST_DIGITS = re.compile(r"\d{1,3}")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _IN_A_CODE = re.compile(r"[^\W\d_]-?$")
-_LONGEST_NUMERAL = 16
+_LONGEST_NUMERAL = 20
 """Most words and hyphens of a spelled number."""
 _ONE_AND_SCALE = 2
-_ONE = MappingProxyType({"de": "ein", "en": "one"})
-_JOINING = frozenset({"and", "und"})
 
 
 class Token(NamedTuple):
@@ -54,7 +54,7 @@ def number_at(tokens: list[Token], index: int, table: Language) -> Number | None
     """The plain number that begins at a token, with the scale that follows it ("1,2 Mrd.")."""
     if index >= len(tokens):
         return None
-    number = _digits(tokens[index], table) or _spelled(tokens, index, table)
+    number = _parted_digits(tokens, index, table) or _digits(tokens[index], table) or _spelled(tokens, index, table)
     return scaled(tokens, index, number, table) if number is not None else None
 
 
@@ -74,7 +74,9 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
 @lru_cache(maxsize=16384)
 def numeral(phrase: str, language: str) -> float | None:
     """A spelled whole number ("two hundred and five"), or None."""
-    if not phrase or not phrase[0].isalpha() or {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & _JOINING:
+    if not phrase or not phrase[0].isalpha():
+        return None
+    if {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & {*table_for(language)[0].numbers.joining}:
         return None
     try:
         return float(text2num(phrase, language))
@@ -104,6 +106,19 @@ def scale_at(tokens: list[Token], index: int, table: Language) -> float | None:
     return scales.get(tokens[index].low) or scales.get(lemma(tokens[index].text, table.code))
 
 
+def _parted_digits(tokens: list[Token], index: int, table: Language) -> Number | None:
+    """A number whose thousands are parted by plain spaces: "1 234 567,8"."""
+    if " " not in table.numbers.grouping or not _FIRST_DIGITS.fullmatch(tokens[index].text):
+        return None
+    end = index + 1
+    while end < len(tokens) and tokens[end].start - tokens[end - 1].end == 1 and _THOUSANDS.match(tokens[end].text):
+        end += 1
+        if not tokens[end - 1].text.isdecimal():
+            break
+    number = _digits(Token("".join(token.text for token in tokens[index:end]), 0, 0), table)
+    return number._replace(used=end - index) if number is not None and end - index > 1 else None
+
+
 def _digits(token: Token, table: Language) -> Number | None:
     if not token.text[0].isdigit():
         return None
@@ -115,6 +130,8 @@ def _digits(token: Token, table: Language) -> Number | None:
     try:
         value = float(plain)
     except ValueError:
+        return None
+    if isinf(value):
         return None
     decimals = len(plain.partition(".")[2])
     return Number(value, 10.0**-decimals if decimals else last_digit(value), 1)
@@ -152,7 +169,7 @@ def _words_of_a_numeral(tokens: list[Token], index: int, table: Language) -> int
     count = 0
     for place in range(index, min(index + _LONGEST_NUMERAL, len(tokens))):
         low = tokens[place].low
-        joins = low == "-" or low in _JOINING or (low in table.numbers.one and not count)
+        joins = low == "-" or low in table.numbers.joining or (low in table.numbers.one and not count)
         if not joins and numeral(low, table.code) is None and not is_scale(tokens, place, table):
             break
         count += 1
@@ -162,14 +179,14 @@ def _words_of_a_numeral(tokens: list[Token], index: int, table: Language) -> int
 def _phrase(stretch: list[Token], table: Language) -> str:
     """The words of a numeral, an article in front as the number one: "a hundred and five"."""
     words = [token.low for token in stretch if token.text != "-"]
-    return " ".join([_ONE.get(table.code, words[0]), *words[1:]] if words[0] in table.numbers.one else words)
+    return " ".join([table.numbers.one[0], *words[1:]] if words[0] in table.numbers.one else words)
 
 
 def _is_cut_off(tokens: list[Token], index: int, length: int, table: Language) -> bool:
     """Whether a stretch is no number of its own: "fifty and three", or "two hundred and three" before "hundred"."""
     scales = [scale_at(tokens, place, table) for place in range(index, index + length)]
-    joins = (number for number in range(1, length) if tokens[index + number].low in _JOINING)
-    if any(scales[number - 1] is None for number in joins):
+    joins = (number for number in range(1, length) if tokens[index + number].low in table.numbers.joining)
+    if not table.numbers.tens_joined and any(scales[number - 1] is None for number in joins):
         return True
     return _comes_again([scale for scale in scales if scale]) or is_scale(tokens, index + length, table)
 

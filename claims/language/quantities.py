@@ -15,12 +15,9 @@ from claims.models import Bound, Quantity, Span
 
 _LONGEST_UNIT = 4
 """Most words and signs in the name of a unit: "kilometers per hour"."""
+_APOSTROPHES = ("'", "’")
 _FAR_APART = 10
 """From this ratio on two figures of a range hardly share a scale word: "from 900 to 1.2 million"."""
-_ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
-_MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\bminus\s+)\Z", re.IGNORECASE)
-"""Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
-_RANGE = re.compile(r"\s*(?:-|–|bis|auf|to|and|und|or|oder)\s*(?:[^\W\d_]+\s+)?")
 
 
 def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -52,7 +49,9 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
     if currency is None and unit is None and number.fraction is None and says_which(text, tokens, index, used, table):
         return None, used
     end = tokens[index + used - 1].end
-    minus = _MINUS.search(text, 0, tokens[index].start)
+    minus = _minus(table.code).search(text, 0, tokens[index].start)
+    if minus is not None and bound_before(text[: tokens[index].start], table)[0] is not Bound.NONE:
+        minus = None  # "au moins 5"
     start = minus.start() if minus is not None else tokens[index].start
     bound, before = bound_before(text[:start], table)
     span = Span(start=len(before) if bound is not Bound.NONE else start, end=end)
@@ -67,6 +66,20 @@ def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) ->
         ago=_is_time(unit) and is_ago(before, text[span.end :], table),
     )
     return quantity, used
+
+
+@cache
+def _minus(code: str) -> re.Pattern[str]:
+    """Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
+    written = "|".join(map(re.escape, table_for(code)[0].numbers.minus)) or "(?!)"
+    return re.compile(rf"(?:(?<![^\s(])[-−–]|\b(?:{written})\s+)\Z", re.IGNORECASE)
+
+
+@cache
+def _range(code: str) -> re.Pattern[str]:
+    """Between the two figures of a range: "3-5", "3 bis 5", "3 to about 5"."""
+    written = "|".join(("-", "–", *map(re.escape, table_for(code)[0].numbers.ranges)))
+    return re.compile(rf"\s*(?:{written})\s*(?:[^\W\d_]+\s+)?")
 
 
 def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
@@ -86,8 +99,9 @@ def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple
     number = scaled(tokens, index, _and_a_half(tokens, index, number, table), table)
     after = index + number.used
     abbreviated = after + 1 < len(tokens) and tokens[after].text == "." and is_scale(tokens, after - 1, table)
-    unit, used = _unit(tokens, after + 1 if abbreviated else after, table)
-    return number._replace(used=number.used + used + (1 if abbreviated and used else 0)), unit
+    unit, used = _unit_behind(tokens, after + 1 if abbreviated else after, table, part=number.value % 1 != 0)
+    number = number._replace(used=number.used + used + (1 if abbreviated and used else 0))
+    return (_and_a_half(tokens, index, number, table) if used else number), unit
 
 
 def _adjective(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
@@ -110,7 +124,7 @@ def _adjective(tokens: list[Token], index: int, table: Language) -> tuple[Number
 def _suffix(word: str, table: Language) -> tuple[str, str] | None:
     """What stands before the ending that names a unit, and the unit."""
     for ending, unit in table.unit_suffixes.items():
-        for inflection in _ADJECTIVE_ENDINGS:
+        for inflection in ("", *table.forms.adjective_endings):
             if word.endswith(ending + inflection):
                 return word.removesuffix(ending + inflection), unit
     return None
@@ -125,13 +139,16 @@ def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Numb
     if is_scale(tokens, after, table):
         scaled = number_at([Token("1", 0, 1), *tokens[after:]], 0, table)
         return (Number(scaled.value / 2, scaled.value / 2, after - index + 1), None) if scaled else (None, None)
-    unit, used = _unit(tokens, after, table)
+    unit, used = _unit_behind(tokens, after, table, part=True)
     return (Number(0.5, 0.5, after + used - index), unit) if _may_be_one(unit) else (None, None)
 
 
 def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: Language) -> tuple[Number, str | None]:
     """A fraction with its unit ("a quarter of a percentage point"), or by itself where none follows."""
     after = index + number.used
+    parted, used = _unit_behind(tokens, after, table, part=True) if _led_in(tokens, after, table) else (None, 0)
+    if parted is not None:
+        return Number(number.value, number.step, number.used + used), parted
     if (
         after + 2 >= len(tokens)
         or tokens[after].low not in table.numbers.of
@@ -198,6 +215,24 @@ def _unit(tokens: list[Token], index: int, table: Language) -> tuple[str | None,
     return None, 0
 
 
+def _unit_behind(tokens: list[Token], index: int, table: Language, *, part: bool) -> tuple[str | None, int]:
+    """The unit behind a number, a word between left out ("million de dollars"); ``part``: of a part of one."""
+    between = _led_in(tokens, index, table)
+    unit, used = _unit(tokens, index + between, table)
+    begin = index + 1 if index + 1 < len(tokens) and tokens[index].text == "-" else index + between
+    if unit is None and part and begin < len(tokens):
+        unit, used = table.numbers.parted_units.get(tokens[begin].low), begin + 1 - index - between
+    return (unit, between + used) if unit is not None else (None, 0)
+
+
+def _led_in(tokens: list[Token], index: int, table: Language) -> int:
+    """How many tokens lead a unit in: one for "de", two for "d'"."""
+    if index >= len(tokens) or tokens[index].low not in table.numbers.before_unit:
+        return 0
+    elided = index + 1 < len(tokens) and tokens[index + 1].text in _APOSTROPHES
+    return 2 if elided else 1
+
+
 def _may_be_one(unit: str | None) -> bool:
     """Whether an article before a unit counts: of times, shares and money."""
     return unit is not None and units()[unit].dimension in {"time", "share", "percentage_point", *_symbols().values()}
@@ -213,7 +248,12 @@ def _with_unit_of_next(text: str, found: list[Quantity], table: Language) -> lis
     for index in range(len(found) - 2, -1, -1):
         here, after = shared[index], shared[index + 1]
         between = text[here.span.end : after.span.start]
-        if here.unit is None and here.fraction is None and after.fraction is None and _RANGE.fullmatch(between):
+        if (
+            here.unit is None
+            and here.fraction is None
+            and after.fraction is None
+            and _range(table.code).fullmatch(between)
+        ):
             scale = _shared_scale(here, after, table)
             changed = {"unit": after.unit, "value": here.value * scale, "step": here.step * scale}
             shared[index] = here.model_copy(update=changed)

@@ -25,8 +25,8 @@ def relative_dates(text: str, table: Language, today: date) -> Iterator[tuple[in
         if days is not None:
             yield word.start, word.end, days
     for match in _weekday_pattern(table.code).finditer(text):
-        ahead = _turn(text[: match.start()], table)
-        there = _weekday(_weekdays(table.code)[match[0].casefold()], today, ahead=ahead == 1)
+        ahead = _is_ahead(text[: match.start()], text[match.end() :], table)
+        there = _weekday(_weekdays(table.code)[match[0].casefold()], today, ahead=ahead)
         yield match.start(), match.end(), Days(there, there, relative=True)
     for match in _period_pattern(table.code).finditer(text):
         yield match.start(), match.end(), _period(match, table, today)
@@ -49,7 +49,8 @@ def _weekdays(code: str) -> Mapping[str, int]:
 
 @cache
 def _weekday_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_weekdays(code))})(?=s?\b|\w*(?:abend|morgen|nacht|mittag)\b)", re.IGNORECASE)
+    ends = "|".join(table_for(code)[0].dates.weekday_ends) or "(?!)"
+    return re.compile(rf"\b(?:{'|'.join(_weekdays(code))})(?=s?\b|\w*(?:{ends})\b)", re.IGNORECASE)
 
 
 def _relative_word(before: Word | None, word: Word, table: Language, today: date) -> Days | None:
@@ -67,9 +68,11 @@ def _relative_word(before: Word | None, word: Word, table: Language, today: date
     return None
 
 
-def _turn(before: str, table: Language) -> int:
-    last = before.rsplit(maxsplit=1)[-1].casefold() if before.split() else ""
-    return 1 if last in table.dates.next else 0
+def _is_ahead(before: str, after: str, table: Language) -> bool:
+    """Whether "next" stands right before a weekday, or right behind it: "mardi prochain"."""
+    beside = before.rsplit(maxsplit=1)[-1:]
+    beside += after.split(maxsplit=1)[:1] if table.dates.turns_follow else []
+    return any(word.casefold().strip(".,;:") in table.dates.next for word in beside)
 
 
 def _weekday(number: int, today: date, *, ahead: bool) -> date:
@@ -83,16 +86,21 @@ def _weekday(number: int, today: date, *, ahead: bool) -> date:
 def _period_pattern(code: str) -> re.Pattern[str]:
     dates = table_for(code)[0].dates
     named = "|".join(f"(?P<{unit}>{'|'.join(names)})" for unit, names in dates.period_units.items())
-    return re.compile(rf"\b(?P<turn>{turns(code)})\s+(?:{named})\b(?!-)", re.IGNORECASE)
+    before = rf"(?P<turn>{turns(code)})\s+"
+    if not dates.turns_follow:
+        return re.compile(rf"\b{before}(?:{named})(?P<after>)\b(?!-)", re.IGNORECASE)
+    after = rf"(?(turn)|\s+(?P<after>{turns(code)}))"
+    return re.compile(rf"\b(?:{before})?(?:{named}){after}\b(?!-)", re.IGNORECASE)
 
 
 def _period(match: re.Match[str], table: Language, today: date) -> Days:
-    step = step_of(match["turn"].casefold(), table)
-    if match.lastgroup == "year":
+    step = step_of((match["turn"] or match["after"]).casefold(), table)
+    unit = next(unit for unit in table.dates.period_units if match[unit])
+    if unit == "year":
         days = Days(date(today.year + step, 1, 1), date(today.year + step, 12, 31))
-    elif match.lastgroup == "quarter":
+    elif unit == "quarter":
         days = quarter_beside(today, step)
-    elif match.lastgroup == "month":
+    elif unit == "month":
         days = month_beside(today, step)
     else:
         monday = today + timedelta(days=_DAYS_OF_A_WEEK * step - today.weekday())

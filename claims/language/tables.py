@@ -1,4 +1,4 @@
-"""What a language knows, as data: the records behind ``de.toml`` and ``en.toml``."""
+"""What a language knows, as data: the records behind ``de.toml``, ``en.toml`` and the others."""
 
 import re
 import tomllib
@@ -15,6 +15,7 @@ from claims.language.entries import (
     Comparisons,
     Dates,
     Figures,
+    Forms,
     Kinds,
     Names,
     Negation,
@@ -35,6 +36,12 @@ class Language(Record):
 
     code: str
     name: str
+    decides: bool = False
+    """Whether verdicts are decided in it: only with a glossary, and with cases that show no wrong one."""
+    told_from: float = 0.25
+    """Share of its function words from which a text is told to be in it; prose has .35 to .5,
+    and kin languages share some of them."""
+    forms: Forms = Field(default_factory=Forms)
     function_words: Annotated[frozenset[str], BeforeValidator(listed)]
     hedges: Words
     """Words that leave open whether something is so: "might", "expected"."""
@@ -74,6 +81,12 @@ def languages() -> dict[str, Language]:
     """
     names = sorted(entry.name for entry in files("claims.language").iterdir() if _IS_TABLE.fullmatch(entry.name))
     return {table.code: table for table in map(read_table, names)}
+
+
+@cache
+def deciding() -> dict[str, Language]:
+    """The languages in which verdicts are decided, by their code."""
+    return {code: table for code, table in languages().items() if table.decides}
 
 
 def language(code: str) -> Language | None:

@@ -21,8 +21,10 @@ def is_denied(segment: str, table: Language) -> bool:
     text = segment.casefold()
     for phrase in table.negation.not_negation:
         text = re.sub(rf"\b{re.escape(phrase)}\b", " ", text)
-    count = sum(_denies(word.text, table) for word in words(text, table.code))
-    return count % 2 == 1
+    found = [word.text for word in words(text, table.code)]
+    if table.negation.seconds and not any(word in table.negation.seconds for word in found):
+        return False
+    return sum(_denies(word, table) for word in found) % 2 == 1
 
 
 def _denies(word: str, table: Language) -> bool:

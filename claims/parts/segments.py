@@ -10,7 +10,7 @@ from claims.language.words import Word, words
 from claims.models import Span
 
 _MARKS = re.compile(r"[,;:!?()…]+(?=[\s\"“”«»‘’']|$)|\s[–—-]\s|(?<=[a-z])\.(?=\s)")
-_EDGES = ' \t\n,;:.!?()…–—-„“”"»«‚‘’'
+_EDGES = ' \u00a0\u202f\t\n,;:.!?()…–—-„“”"»«‚‘’'
 
 
 def segments(text: str, table: Language) -> tuple[Span, ...]:

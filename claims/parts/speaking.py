@@ -8,9 +8,10 @@ from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
-from claims.parts.frames import Frame, is_clause, words_in
+from claims.parts.frames import Frame, is_clause, is_reflexive, words_in
 from claims.parts.segments import is_finite
 
+_APOSTROPHES = ("'", "’")
 _LONGEST_GAP = 5
 """Most words between a preposition and the end of what it leads in."""
 
@@ -71,7 +72,7 @@ def _speaker_of_clause_before(frame: Frame, before: Sequence[Word], *, first: bo
 
 def _is_passive_saying(inside: Sequence[Word], verb: Word, table: Language) -> bool:
     """Whether something is said of the subject, and not by it: "was described as"."""
-    passive = any(word.lemma in table.clauses.passive for word in inside)
+    passive = any(word.lemma in table.clauses.passive for word in inside) and not is_reflexive(inside, table)
     return passive and re.fullmatch(table.clauses.participle, verb.text.casefold()) is not None
 
 
@@ -156,4 +157,5 @@ def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language
     low = word.text.casefold()
     if low in table.clauses.prepositions or low in table.clauses.contracted or is_finite(word):
         return True
-    return text[inside[number - 1].end : word.start].strip(" -") != ""
+    between = text[inside[number - 1].end : word.start]
+    return between not in _APOSTROPHES and between.strip(" -") != ""

@@ -23,7 +23,7 @@ class TrainingRecord(Record):
     name: str
     """What it tells: "fact-claiming"."""
     intercept: float
-    """Log-odds of a statement without any feature; shifted so that 0 parts the two classes best on the training data."""
+    """Log-odds without any feature; shifted so that 0 parts the classes best on the training data."""
     trained_on: tuple[str, ...]
     """The files of the public data."""
     sha256: tuple[Sha256, ...]

@@ -2,6 +2,7 @@
 
 from claims.language.entries.clauses import Clauses, Comparisons, Negation
 from claims.language.entries.figures import Dates, Figures, Numbers
+from claims.language.entries.forms import Forms, Tag, VerbClass
 from claims.language.entries.listing import Spellings, Words, listed
 from claims.language.entries.names import Names
 from claims.language.entries.signs import Checkability, Kinds, Qualifiers
@@ -13,6 +14,7 @@ __all__ = [
     "Comparisons",
     "Dates",
     "Figures",
+    "Forms",
     "Kinds",
     "Names",
     "Negation",
@@ -21,6 +23,8 @@ __all__ = [
     "Qualifiers",
     "Speech",
     "Spellings",
+    "Tag",
+    "VerbClass",
     "Words",
     "listed",
 ]

@@ -13,12 +13,27 @@ class Numbers(Record):
 
     decimal: str
     grouping: Words
+    """Signs between thousands; a plain space only where three digits follow each."""
+    minus: Words = ()
+    """Words before a figure below zero."""
+    joining: Words = ()
+    """Words inside a spelled number: "two hundred and five"."""
+    tens_joined: bool = False
+    """Whether they stand inside numbers below hundred too: "vingt et un"."""
+    ordinal_marks: Words = ()
+    """Letters right behind digits that make an ordinal: "21st"."""
+    ranges: Words = ()
+    """Words between the two figures of a range: "3 to 5"."""
+    before_unit: Words = ()
+    """Words between a number, or its scale, and its unit: "un million de dollars", "d'euros"."""
+    parted_units: dict[str, str] = Field(default_factory=dict)
+    """Words that are a unit only behind a part of one: "un demi-point", "0,3 point"."""
     labels: Words = ()
     """Words before a number that only says which one: "Artikel 5"."""
     judging: Words = ()
     """Words that only say what one thinks of a figure: "nur 5 Prozent"."""
     one: Words
-    """Articles that count as one before a unit, a scale or a fraction."""
+    """The number one, and then articles that count as it before a unit, a scale or a fraction."""
     ends: dict[str, Literal["from", "to", "by"]] = Field(default_factory=dict)
     """Prepositions that say which end of a change a figure is, or how much changes."""
     of: Words
@@ -30,6 +45,8 @@ class Numbers(Record):
     fraction_before: Words = ()
     one_in: Words = ()
     """Words between one and a number: "one in five"."""
+    counted_of: Words = ()
+    """Words behind a number and what is counted, before the whole: "un salarié sur cinq"."""
     half: Words
     half_suffix: str = ""
     """Ending that adds a half: "zweieinhalb"."""
@@ -56,19 +73,28 @@ class Dates(Record):
     range_from: Spellings = ()
     range_to: Spellings = ()
     """Words of a stretch of years: "von 2014 bis 2018"."""
+    months_cased: bool = True
+    """Whether a month begins with a capital; a word in lower case is none without its day."""
+    before_month: Words = ()
+    """Words between a day and its month: "18th of May"."""
     months: dict[str, int] = Field(default_factory=dict)
     """Names and short forms of months beside those of CLDR."""
     weekdays: dict[str, int] = Field(default_factory=dict)
     """Names of weekdays beside those of CLDR; Monday is 0."""
+    weekday_ends: Spellings = ()
+    """What may be written in one word with a weekday: "Dienstagabend"."""
     month_words: dict[str, int] = Field(default_factory=dict)
     """Words for a whole month, counted from the month of the text: "Vormonat"."""
     ago_before: Words
+    """Words or phrases before a time that has passed: "vor", "il y a"; below those behind it."""
     ago_after: Words
     since: Words = ()
     """Words that lead in what a time is counted from: "seit dem Erdbeben"."""
     last: Spellings
     this: Spellings
     next: Spellings
+    turns_follow: bool = False
+    """Whether they may stand behind what they lead in: "la semaine dernière"."""
     days: dict[str, int]
     """Words for a day, counted from the day of the text."""
     period_units: dict[Literal["year", "quarter", "month", "week"], Spellings]

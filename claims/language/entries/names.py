@@ -11,6 +11,8 @@ class Names(Record):
     """Ends of words for an office that stand before a name: "Missionsleiter"."""
     cased: bool
     """Whether only names begin with a capital letter (English), not every noun (German)."""
+    small_adjectives: bool = False
+    """Whether their adjectives do not, as in French: "allemand"."""
     territories: dict[str, Spellings]
     demonyms: dict[str, Spellings]
     capitals: dict[str, Spellings]

@@ -14,6 +14,8 @@ class Checkability(Record):
     """Forms of "must" and "should" in the present."""
     prediction: Words
     """Forms and words that speak of what is to come."""
+    future_ends: Words = ()
+    """Endings of verbs that speak of what is to come: "ouvriront"."""
     wish: Words
     personal: Words
     factive: Words = ()

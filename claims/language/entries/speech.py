@@ -16,6 +16,8 @@ class Speech(Record):
     addressing: Words = ()
     """Those whose object is the one who is told; it never stands for the speaker."""
     according_to: Words
+    also_else: Words = ()
+    """Those among them that say something else where they open a sentence or lead in a clause: "so"."""
     according_to_after: Words = ()
     that: Words
     hearsay: Words

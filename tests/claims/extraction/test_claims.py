@@ -60,7 +60,7 @@ def test_the_claims_of_an_article_are_found_with_kind_speaker_and_reason(languag
 
 def _facts(claim: Claim) -> tuple[str, str, str | None, str | None]:
     says = claim.text.removeprefix(f"{claim.speaker}: ") if claim.speaker else claim.text
-    return says.strip("„“”"), claim.kind, claim.speaker, claim.not_checkable_because
+    return says.strip("„“”«»\u00a0\u202f "), claim.kind, claim.speaker, claim.not_checkable_because
 
 
 @pytest.mark.parametrize(("language", "case"), cases_of("extraction"))
@@ -89,11 +89,12 @@ def test_a_claim_knows_the_title_and_up_to_five_sentences_before_it() -> None:
 PIECES = {
     "de": "Berg Mara Quist sagte laut so dass der die und während weil er hat wurde nicht 50 Prozent , . : „ “ ? \n …",
     "en": "Hill Jane Osgood said according to that the and while because he has was not 50 percent , . : “ ” ? \n …",
+    "fr": "Quist Ida Kovac a dit selon que qu'il la qui et tandis parce l'eau n'a pas 50 pour cent , . : « » ? \n …",
 }
 
 
 @settings(max_examples=150)
-@given(st.data(), st.sampled_from(["de", "en"]))
+@given(st.data(), st.sampled_from(["de", "en", "fr"]))
 def test_words_of_saying_in_any_order_are_read_and_their_claims_are_verbatim(
     data: st.DataObject, language: str
 ) -> None:

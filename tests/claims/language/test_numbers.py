@@ -12,7 +12,7 @@ from claims.models import Quantity
 UP_TO_A_MILLION = st.integers(min_value=2, max_value=999_999)
 
 
-@given(st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False), st.sampled_from(["de", "en"]))
+@given(st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False), st.sampled_from(["de", "en", "fr"]))
 def test_digits_with_their_signs_are_read_back(value: float, language: str) -> None:
     written = format_decimal(value, "#,##0.0#", locale=language)
     figure = the_figure(f"{written} %", language)
@@ -27,6 +27,11 @@ def test_german_number_words_are_read_back(number: int) -> None:
 @given(UP_TO_A_MILLION)
 def test_english_number_words_are_read_back(number: int) -> None:
     assert the_figure(f"There came {english(number)} people.", "en").value == number
+
+
+@given(UP_TO_A_MILLION)
+def test_french_number_words_are_read_back(number: int) -> None:
+    assert the_figure(f"Il est venu {french(number)} personnes.", "fr").value == number
 
 
 @pytest.mark.parametrize(
@@ -177,3 +182,50 @@ def english(number: int) -> str:
         return ENGLISH_ONES[number]
     tens = ENGLISH_TENS[number // 10]
     return f"{tens}-{ENGLISH_ONES[number % 10]}" if number % 10 else tens
+
+
+FRENCH_UP_TO_TWELVE = (
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+)
+FRENCH_UP_TO_SIXTEEN = (*FRENCH_UP_TO_TWELVE, "treize", "quatorze", "quinze", "seize")
+FRENCH_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 7: "soixante"}
+
+
+def french(number: int) -> str:
+    """A number below a million in French words."""
+    thousands, rest = divmod(number, 1000)
+    front = "" if not thousands else "mille" if thousands == 1 else f"{_french_hundreds(thousands)} mille"
+    return " ".join(part for part in (front, _french_hundreds(rest, last=True) if rest else "") if part)
+
+
+def _french_hundreds(number: int, *, last: bool = False) -> str:
+    hundreds, rest = divmod(number, 100)
+    plural = "s" if last and not rest and hundreds > 1 else ""
+    front = "" if not hundreds else "cent" if hundreds == 1 else f"{FRENCH_UP_TO_SIXTEEN[hundreds]} cent{plural}"
+    return " ".join(part for part in (front, _french_tens(rest) if rest else "") if part)
+
+
+def _french_tens(number: int) -> str:
+    if number <= 16:
+        return FRENCH_UP_TO_SIXTEEN[number]
+    if number < 20:
+        return f"dix-{FRENCH_UP_TO_SIXTEEN[number - 10]}"
+    tens, ones = divmod(number, 10)
+    if tens >= 8:
+        return f"quatre-vingt-{_french_tens(number - 80)}" if number > 80 else "quatre-vingts"
+    ones += 10 if tens == 7 else 0
+    if ones in (1, 11):
+        return f"{FRENCH_TENS[tens]} et {_french_tens(ones)}"
+    return f"{FRENCH_TENS[tens]}-{_french_tens(ones)}" if ones else FRENCH_TENS[tens]

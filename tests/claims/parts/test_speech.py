@@ -138,7 +138,7 @@ TEXTS = st.text(max_size=80) | st.lists(
 ).map(" ".join)
 
 
-@given(TEXTS, st.sampled_from(["de", "en"]))
+@given(TEXTS, st.sampled_from(["de", "en", "fr"]))
 def test_speech_lies_inside_its_sentence_whatever_the_text(text: str, language: str) -> None:
     for speech in speeches(text, languages()[language]):
         for span in (speech.verb, *speech.content, *((speech.speaker,) if speech.speaker is not None else ())):
