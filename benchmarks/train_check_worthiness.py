@@ -220,4 +220,4 @@ def _toml_value(value: str | float | list[str]) -> str:
 if __name__ == "__main__":
     for name in sys.argv[1:] or list(TASKS):
         trained = train(TASKS[name], datetime.now(UTC).date())  # noqa: TID251 a command of its own
-        print(trained.language, trained.name, trained.scores)  # noqa: T201
+        print(trained.language, trained.name, trained.scores)

@@ -1,13 +1,16 @@
 """Every threshold and tolerance: its unit and range, why it is there, and what it was measured on.
 
-A newsroom may change any of them; the version of the policy stands in every report.
+A newsroom may change any of them in a file; the version of the policy stands in every report.
 """
 
 import hashlib
+import tomllib
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from claims.errors import PolicyFileInvalid
 from claims.models import Record, Share
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
@@ -258,3 +261,21 @@ class Policy(Record):
     def version(self) -> str:
         """Short hash of all values: two reports with the same version were decided by the same numbers."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+
+
+def read_policy(path: Path) -> Policy:
+    """The policy of a TOML file that names only what is other than here: ``[tolerances]``, ``about = 0.2``.
+
+    Raises:
+        PolicyFileInvalid: The file is missing or no TOML, or has an unknown name or a value out of its range.
+    """
+    try:
+        return Policy.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyFileInvalid(path, "it cannot be opened as text.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyFileInvalid(path, f"it is no TOML: {error}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise PolicyFileInvalid(path, f"{name}: {first['msg']}. docs/reference/policy.md has every name.") from error

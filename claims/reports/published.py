@@ -20,6 +20,7 @@ from claims.models import (
     Report,
     Sha256,
     Share,
+    Sign,
     Span,
     Stance,
     Verdict,
@@ -109,6 +110,8 @@ class PublishedClaim(Record):
     dates: tuple[PublishedDate, ...]
     entities: tuple[str, ...]
     check_worthiness: Share
+    signs: tuple[Sign, ...]
+    """What spoke most for and against its check-worthiness, in log-odds."""
     not_checkable_because: NotCheckable | None
     readings: tuple[str, ...]
     verdict: PublishedVerdict | None
@@ -182,6 +185,7 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         ),
         entities=claim.entities,
         check_worthiness=claim.check_worthiness,
+        signs=claim.signs,
         not_checkable_because=claim.not_checkable_because,
         readings=claim.readings,
         verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
