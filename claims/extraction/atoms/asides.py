@@ -1,0 +1,162 @@
+"""What is told beside the main clause: relative clauses, participles, roles; each becomes a clause of its own."""
+
+from collections.abc import Iterator
+
+from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
+from claims.extraction.atoms.wording import past_of, to_be
+from claims.language.tables import Language
+
+_OF_PHRASE = frozenset({Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL})
+
+
+def split_aside(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """The clause without its first aside, and the aside; nothing where there is none that is clear."""
+    for at, token in enumerate(clause.rest):
+        if token.kind is Kind.RELATIVE:
+            return _relative(clause, at, table)
+        if at and (clause.rest[at - 1].kind is Kind.COMMA or _describes_subject(clause, at)):
+            found = _reduced(clause, at, table) or _role(clause, at, table)
+            if found is not None:
+                comma = 1 if clause.rest[at - 1].kind is Kind.COMMA else 0
+                return clause.telling(clause.rest[: at - comma]), found
+    return ()
+
+
+def split_subject(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """What is told right behind the subject: "Mara Quist, head of the office, said", "Mara Quist, who leads it, said"."""
+    marks = [n for n, token in enumerate(clause.subject) if token.kind is Kind.COMMA]
+    if len(marks) != 2 or marks[1] != len(clause.subject) - 1 or marks[0] == 0:  # noqa: PLR2004 one on each side
+        return ()
+    name, inside = clause.subject[: marks[0]], clause.subject[marks[0] + 1 : marks[1]]
+    if any(token.kind is Kind.AND for token in (*name, *inside)) or not inside:
+        return ()
+    main = Clause(name, clause.verb, clause.rest, clause.moved)
+    if inside[0].kind is Kind.RELATIVE:
+        told = clause_of((*name, *inside[1:]), table) if inside[0].low in table.atoms.relative else None
+    elif inside[0].kind is Kind.PARTICIPLE:
+        told = Clause(name, (to_be(clause, table, inside[0]),), inside)
+    else:
+        told = Clause(name, (to_be(clause, table),), inside) if _is_role(inside) else None
+    return () if told is None else (main, told)
+
+
+def _is_role(inside: Tokens) -> bool:
+    nominal = any(token.kind is Kind.NOUN for token in inside)
+    return nominal and inside[0].kind is Kind.DETERMINER and not any(t.kind is Kind.FINITE for t in inside)
+
+
+# --- relative clauses -------------------------------------------------------------------------------------------
+
+
+def _relative(clause: Clause, at: int, table: Language) -> tuple[Clause, ...]:
+    rest, word = clause.rest, clause.rest[at]
+    inside = rest[at + 1 :]
+    before = rest[:at]
+    if not inside or not before or _may_go_on(inside):
+        return ()
+    if before[-1].kind is Kind.PREPOSITION:
+        return _with_its_subject(clause, before[:-1], inside, table)
+    if word.low in table.atoms.at_which:
+        return _with_its_subject(clause, before, inside, table)
+    head = phrase_before(before, table)
+    if not head:
+        return ()
+    if word.low in table.atoms.whose:
+        head = (*head[:-1], put_in(head[-1].text + "'s", head[-1].kind))
+        told = clause_of((*head, *inside), table)
+    else:
+        told = clause_of((*head, *inside), table) if _has_no_subject(inside, table) else None
+    return () if told is None else (clause.telling(before), told)
+
+
+def _with_its_subject(clause: Clause, before: Tokens, inside: Tokens, table: Language) -> tuple[Clause, ...]:
+    told = clause_of(inside, table)
+    return () if told is None or told.subject[-1].kind is Kind.COMMA else (clause.telling(before), told)
+
+
+def _may_go_on(inside: Tokens) -> bool:
+    """Whether the main clause may go on behind it: ", who won the cup, and moved to Lenham"."""
+    return any(
+        token.kind is Kind.COMMA and inside[n + 1].kind is Kind.AND and inside[n + 2].kind is Kind.FINITE
+        for n, token in enumerate(inside[:-2])
+    )
+
+
+def _has_no_subject(inside: Tokens, table: Language) -> bool:
+    here = 0
+    while here < len(inside) and is_adverb(inside[here], table):
+        here += 1
+    return here < len(inside) and inside[here].kind is Kind.FINITE
+
+
+def phrase_before(before: Tokens, table: Language) -> Tokens:
+    """The noun phrase that ends a stretch, a time between left out: "a laboratory in 1936"."""
+    end = len(before)
+    while end and before[end - 1].kind is Kind.COMMA:
+        end -= 1
+    if end > 1 and before[end - 1].kind is Kind.NUMBER and before[end - 2].low in table.atoms.time_of:
+        end -= 2
+    start = _start_of_phrase(before, end)
+    while start > 1 and before[start - 1].low in table.clauses.belonging:
+        start = _start_of_phrase(before, start - 1)
+    return before[start:end]
+
+
+def _start_of_phrase(before: Tokens, end: int) -> int:
+    start = end
+    while start and before[start - 1].kind in _OF_PHRASE:
+        start -= 1
+    return start - 1 if start and start < end and before[start - 1].kind is Kind.DETERMINER else start
+
+
+# --- participles and roles --------------------------------------------------------------------------------------
+
+
+def _describes_subject(clause: Clause, at: int) -> bool:
+    """Whether a participle right behind a role tells of the subject: "is an actor | born in Lenham"."""
+    only_is = len(clause.verb) == 1 and clause.verb[0].lemma == "be"
+    token = clause.rest[at]
+    before = clause.rest[:at]
+    plain = not any(t.kind in {Kind.PREPOSITION, Kind.COMMA, Kind.RELATIVE} for t in before)
+    return only_is and token.kind is Kind.PARTICIPLE and plain and before[-1].kind in NOMINAL
+
+
+def _reduced(clause: Clause, at: int, table: Language) -> Clause | None:
+    """What a participle tells of the subject: "born in Lenham", "appearing in films"."""
+    rest = clause.rest
+    first = at
+    while first < len(rest) and is_adverb(rest[first], table):
+        first += 1
+    if first >= len(rest):
+        return None
+    token, front = rest[first], rest[at:first]
+    if token.kind is Kind.PARTICIPLE:
+        return Clause(clause.subject, (to_be(clause, table, token), *front, token), trimmed(rest[first + 1 :]))
+    if token.kind is Kind.GERUND and token.low not in table.atoms.including:
+        return Clause(clause.subject, (*front, *_told(clause, token, table)), trimmed(rest[first + 1 :]))
+    return None
+
+
+def _told(clause: Clause, token: Token, table: Language) -> Iterator[Token]:
+    if any(word.kind is Kind.PARTICIPLE for word in clause.verb) and clause.verb[0].lemma == "have":
+        yield clause.verb[0]
+        yield past_of(token, table)
+    elif to_be(clause, table).text == table.atoms.is_past:
+        yield past_of(token, table)
+    else:
+        yield to_be(clause, table)
+        yield token
+
+
+def _role(clause: Clause, at: int, table: Language) -> Clause | None:
+    """What something is, told right behind its name: "mezzotint, a printing technique"."""
+    rest = clause.rest
+    inside = rest[at:]
+    before = phrase_before(rest[: at - 1], table)
+    listed = any(token.kind is Kind.AND and rest[n - 1].kind is Kind.COMMA for n, token in enumerate(rest) if n > at)
+    if listed or not before or rest[at - 2].kind not in NOMINAL or not _is_role(inside):
+        return None
+    if inside[0].low not in (*table.atoms.indefinite, *table.clauses.definite):
+        return None
+    return Clause(before, (to_be(clause, table),), trimmed(inside))

@@ -1,0 +1,82 @@
+"""A clause in its parts: what it tells of, its verb, and what it tells."""
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.atoms.tokens import Kind, Token, Tokens
+from claims.language.tables import Language
+
+_GROUP = frozenset({Kind.PARTICIPLE, Kind.INFINITIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause; its words in order are ``subject``, ``verb``, ``rest`` and ``moved``."""
+
+    subject: Tokens
+    verb: Tokens
+    """From the finite verb to the last verb that stands with it: "has also worked"."""
+    rest: Tokens
+    moved: Tokens = ()
+    """A phrase that stood in front."""
+
+    @property
+    def words(self) -> Tokens:
+        """All of it in the order of its wording."""
+        return (*self.subject, *self.verb, *self.rest, *self.moved)
+
+    def telling(self, rest: Tokens, verb: Tokens | None = None) -> "Clause":
+        """The clause with another rest, and another verb where one is given."""
+        return replace(self, rest=trimmed(rest), verb=self.verb if verb is None else verb)
+
+
+def clause_of(found: Tokens, table: Language) -> Clause | None:
+    """The clause that tokens make; None without a subject in front of a finite verb."""
+    at = _finite(found)
+    if at < 1 or found[0].kind in {Kind.RELATIVE, Kind.AND}:
+        return None
+    end = _end_of_verb(found, at, table)
+    return Clause(found[:at], found[at:end], trimmed(found[end:]))
+
+
+def trimmed(found: Tokens) -> Tokens:
+    """Tokens without commas, conjunctions and signs at their edges; a closing bracket stays with its opening one."""
+    start, end = 0, len(found)
+    while start < end and found[start].kind in {Kind.COMMA, Kind.AND}:
+        start += 1
+    while end > start and (found[end - 1].kind in {Kind.COMMA, Kind.AND} or found[end - 1].text in {";", "–", "—"}):
+        end -= 1
+    return found[start:end]
+
+
+def _finite(found: Tokens) -> int:
+    """Where the verb of the clause stands: the first finite one outside of a relative clause; else -1."""
+    inside = False
+    for at, token in enumerate(found):
+        if token.kind is Kind.COMMA:
+            inside = False
+        elif token.kind is Kind.RELATIVE and at:
+            inside = True
+        elif token.kind is Kind.FINITE and not inside:
+            return at
+    return -1
+
+
+def _end_of_verb(found: Tokens, at: int, table: Language) -> int:
+    """Behind the participle or infinitive that belongs to an auxiliary, adverbs between them included."""
+    helping = found[at].lemma in {*table.clauses.auxiliaries, *table.clauses.modals} or found[at].low in table.clauses.modals
+    end = at + 1
+    if not helping:
+        return end
+    here = end
+    while here < len(found) and (found[here].kind in _GROUP or is_adverb(found[here], table)):
+        here += 1
+        if found[here - 1].kind in _GROUP:
+            end = here
+    return end
+
+
+def is_adverb(token: Token, table: Language) -> bool:
+    """Whether a token may stand between the verbs of a clause."""
+    return token.low in table.atoms.adverbs or token.low in table.negation.clause or (
+        token.kind is Kind.OTHER and token.low.endswith("ly")
+    )

@@ -1,0 +1,56 @@
+"""Examples: "several devices, including a lamp and a radio" -> the general thing, and the sentence told of each."""
+
+from claims.extraction.atoms.clause import Clause, trimmed
+from claims.extraction.atoms.lists import listings
+from claims.extraction.atoms.tokens import Kind, Tokens
+from claims.language.tables import Language
+
+_OPENS = frozenset({Kind.PREPOSITION, Kind.FINITE, Kind.INFINITIVE, Kind.GERUND, Kind.PARTICIPLE})
+
+
+def split_examples(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """The clause without its examples, and one for each of them; nothing where there are none."""
+    at, width, general = _mark(clause.rest, table)
+    if at < 1:
+        return ()
+    before, inside = clause.rest[:at], clause.rest[at + width :]
+    if not inside or any(t.kind in {Kind.RELATIVE, Kind.FINITE} for t in inside) or _is_denied(clause, table):
+        return ()
+    start = _start(before, inside, table, general=general)
+    items = _items(inside, table)
+    return (clause.telling(before), *(clause.telling((*before[:start], *item)) for item in items))
+
+
+def _mark(rest: Tokens, table: Language) -> tuple[int, int, bool]:
+    """Where examples are announced, by how many words, and whether they stand for all that was said before."""
+    for at, token in enumerate(rest):
+        if token.low in table.atoms.including:
+            return at, 1, True
+        pair = f"{token.low} {rest[at + 1].low}" if at + 1 < len(rest) else ""
+        if pair in table.atoms.such_as:
+            return at, 2, False
+    return -1, 0, False
+
+
+def _is_denied(clause: Clause, table: Language) -> bool:
+    return any(token.low in table.atoms.whole for token in (*clause.subject, *clause.verb))
+
+
+def _start(before: Tokens, inside: Tokens, table: Language, *, general: bool) -> int:
+    """Where the words stand that an example takes the place of."""
+    if inside[0].kind is Kind.PREPOSITION:
+        return next((n for n in range(len(before)) if before[n].kind is Kind.PREPOSITION), len(before))
+    cued = [n for n, token in enumerate(before) if token.low in table.atoms.numerous]
+    if general and cued:
+        return cued[0] - 1 if before[cued[0] - 1].kind is Kind.DETERMINER and cued[0] else cued[0]
+    opening = [n for n, token in enumerate(before) if token.kind in _OPENS]
+    if general:
+        return opening[0] + 1 if opening and opening[0] == 0 else 0
+    return opening[-1] + 1 if opening else 0
+
+
+def _items(inside: Tokens, table: Language) -> tuple[Tokens, ...]:
+    found = next(listings(inside, table), None)
+    if found is None or found.head or found.tail:
+        return (trimmed(inside),)
+    return tuple(trimmed(item) for item in found.items)

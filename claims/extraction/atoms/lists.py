@@ -1,0 +1,166 @@
+"""Lists: "films, plays and shows" -> one wording for each item."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.extraction.atoms.clause import Clause, trimmed
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
+from claims.extraction.atoms.wording import fitting_article
+from claims.language.tables import Language
+
+_ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
+_LEADS = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.FINITE, Kind.PARTICIPLE})
+_LIKE_ITSELF = frozenset(
+    {Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.QUOTED, Kind.NUMBER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list inside tokens."""
+
+    head: Tokens
+    """What stands before the first item."""
+    items: tuple[Tokens, ...]
+    tail: Tokens
+    """What stands behind the last item."""
+
+
+def split_list(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """A clause for each item of its first list; nothing where there is none that can be taken apart."""
+    if _is_bound(clause, table):
+        return ()
+    found = next(listings(clause.rest, table), None)
+    if found is None:
+        return ()
+    items = [_worded(found.head, item, number, table) for number, item in enumerate(found.items)]
+    words = [*items[:-1], (*items[-1], *found.tail)]
+    return tuple(clause.telling(one) for one in words)
+
+
+def _is_bound(clause: Clause, table: Language) -> bool:
+    words = clause.words
+    return any(
+        token.low in table.atoms.whole or token.low.endswith(tuple(table.negation.endings) or "\n") for token in words
+    ) or any(token.lemma in table.atoms.collective for token in words)
+
+
+def listings(found: Tokens, table: Language) -> Iterator[Listing]:
+    """The lists of a stretch that can be taken apart, in their order."""
+    for at, token in enumerate(found):
+        if token.kind is not Kind.AND:
+            continue
+        listing = _listing(found, at, table)
+        if listing is not None and not _is_one(found, at, listing, table):
+            yield listing
+
+
+def _listing(found: Tokens, at: int, table: Language) -> Listing | None:
+    end = _end_of_item(found, at + 1)
+    last = found[at + 1 : end]
+    if not last or last[0].low in table.atoms.openers:
+        return None
+    edge = at - 1 if at and found[at - 1].kind is Kind.COMMA else at
+    first, middle = _before(found, edge)
+    start = _start_of_first(found, first[0], first[1], last)
+    if start is None:
+        return None
+    items = (found[start : first[1]], *middle, last)
+    if any(not any(token.kind in NOMINAL or token.kind is Kind.NUMBER for token in item) for item in items[1:]):
+        return None
+    return Listing(found[:start], _sharing_noun(items), found[end:])
+
+
+def _end_of_item(found: Tokens, at: int) -> int:
+    end = at
+    while end < len(found) and found[end].kind not in _ENDS:
+        end += 1
+    return end
+
+
+def _before(found: Tokens, edge: int) -> tuple[tuple[int, int], tuple[Tokens, ...]]:
+    """The stretch in which the first item ends, and the items between commas behind it."""
+    middle: list[Tokens] = []
+    end = edge
+    while True:
+        start = end
+        while start and found[start - 1].kind not in {Kind.COMMA, Kind.AND, Kind.SIGN}:
+            start -= 1
+        if not start or found[start - 1].kind is not Kind.COMMA or _is_clause(found[start:end]):
+            return (start, end), tuple(middle)
+        middle.insert(0, found[start:end])
+        end = start - 1
+
+
+def _is_clause(part: Tokens) -> bool:
+    return any(token.kind in {Kind.FINITE, Kind.RELATIVE, Kind.SUBJECT} for token in part)
+
+
+def _start_of_first(found: Tokens, low: int, high: int, last: Tokens) -> int | None:
+    """Where the first item begins: at a word of the kind with which the last one begins, or behind what leads it in."""
+    kind = last[0].kind
+    if high <= low:
+        return None
+    if kind in _LIKE_ITSELF:
+        return next((n for n in range(high - 1, low - 1, -1) if found[n].kind is kind), None)
+    for at in range(high - 1, low - 1, -1):
+        if found[at].kind in _LEADS:
+            return at + 1 if at + 1 < high else None
+    return low
+
+
+def _sharing_noun(items: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
+    """Items that are adjectives of one noun, with the noun: "a short and quiet | film"."""
+    last = items[-1]
+    if any(item[-1].kind is not Kind.ADJECTIVE for item in items[:-1]) or last[0].kind is not Kind.ADJECTIVE:
+        return items
+    noun = next(n for n, token in enumerate(last) if token.kind is not Kind.ADJECTIVE)
+    return (*((*item, *last[noun:]) for item in items[:-1]), last)
+
+
+def _is_one(found: Tokens, at: int, listing: Listing, table: Language) -> bool:
+    """Whether what looks like a list may be one thing, or cannot be taken apart safely."""
+    before, after = listing.items[-2], listing.items[-1]
+    around = " ".join(token.low for token in found[max(0, at - 2) : at + 3])
+    named = any(f" {name} " in f" {around} " for name in table.atoms.fixed)
+    return named or _is_long_name(listing, before, after) or _shares_head(before, after) or _is_counted(listing)
+
+
+def _is_long_name(listing: Listing, before: Tokens, after: Tokens) -> bool:
+    """Whether both sides belong to one name: "the Academy of Painting and Sculpture"."""
+    head = listing.head
+    capital = before[0].capital and after[0].capital and after[0].kind is not Kind.QUOTED
+    if not capital or not head or len(listing.items) > 2:  # noqa: PLR2004 a pair
+        return False
+    if head[-1].kind is Kind.DETERMINER:
+        return True
+    return head[-1].kind is Kind.PREPOSITION and len(head) > 1 and head[-2].capital and head[-2].kind in NOMINAL
+
+
+def _shares_head(before: Tokens, after: Tokens) -> bool:
+    """Whether the noun behind the second may belong to the first too: "the film and television industry"."""
+    if len(before) != 1 or before[0].kind is not Kind.NOUN or before[0].capital:
+        return False
+    nouns = [n for n, token in enumerate(after) if token.kind is Kind.NOUN]
+    plural = before[0].lemma != before[0].low
+    return len(nouns) > 1 and nouns[1] == nouns[0] + 1 == 1 and not plural and not _is_person(before[0])
+
+
+def _is_person(token: Token) -> bool:
+    return token.low.endswith(("er", "or", "ist", "ian", "ess", "man", "ant", "ect"))
+
+
+def _is_counted(listing: Listing) -> bool:
+    """Whether a number was said of the whole list: "three titles in Lenham and Borland"."""
+    return any(token.kind is Kind.NUMBER and not _is_year(token) for token in listing.head)
+
+
+def _is_year(token: Token) -> bool:
+    return token.text[-4:].isdigit() or token.text[:4].isdigit()
+
+
+def _worded(head: Tokens, item: Tokens, number: int, table: Language) -> Tokens:
+    if number == 0 or not head or head[-1].low not in table.atoms.indefinite:
+        return trimmed((*head, *item))
+    article = fitting_article(head[-1], item, table)
+    return trimmed((*head[:-1], *((put_in(article, Kind.DETERMINER),) if article else ()), *item))

@@ -1,0 +1,78 @@
+"""Words that a wording needs and the statement lacks: a form of "to be", the past of a verb, another article."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.extraction.atoms.clause import Clause
+from claims.extraction.atoms.tokens import Kind, Token, Tokens, put_in
+from claims.language.tables import Language
+
+_VOWELS = "aeiou"
+_NO_SPACE_BEFORE = frozenset(",;)]!?:")
+
+
+def fitting_article(article: Token, item: Tokens, table: Language) -> str:
+    """The article of one thing for another item; nothing before a plural."""
+    noun = next((token for token in reversed(item) if token.kind is Kind.NOUN), None)
+    if noun is not None and noun.lemma != noun.low:
+        return ""
+    forms = table.atoms.indefinite
+    if len(forms) != 2:  # noqa: PLR2004 one form before a consonant, one before a vowel
+        return article.text
+    return max(forms, key=len) if item[0].low[:1] in _VOWELS else min(forms, key=len)
+
+
+def to_be(clause: Clause, table: Language, participle: Token | None = None) -> Token:
+    """The form of "to be" for a role or participle of what a clause tells of."""
+    past = participle is not None and participle.low in table.atoms.events
+    past = past or any(is_past(token, table) for token in clause.verb[:1])
+    return put_in(table.atoms.is_past if past else table.atoms.is_present, Kind.FINITE)
+
+
+def is_past(token: Token, table: Language) -> bool:
+    """Whether a finite verb tells of the past."""
+    return token.low in table.atoms.past.values() or token.low == "were" or token.low.endswith("ed")
+
+
+def past_of(token: Token, table: Language) -> Token:
+    """The form of a verb that tells the past, put where its other form stood."""
+    base = token.lemma
+    regular = base + "d" if base.endswith("e") else base[:-1] + "ied" if _ends_in_y(base) else base + _doubled(token) + "ed"
+    return put_in(table.atoms.past.get(base, regular), Kind.FINITE)
+
+
+def _ends_in_y(base: str) -> bool:
+    return base.endswith("y") and base[-2:-1] not in _VOWELS
+
+
+def _doubled(token: Token) -> str:
+    """The letter that the form at hand doubles: "plan" in "planning"."""
+    return token.lemma[-1] if token.low.startswith(token.lemma + token.lemma[-1]) else ""
+
+
+def written(words: Tokens) -> Iterator[tuple[int, Token]]:
+    """Where each token stands in the wording."""
+    at = 0
+    for number, token in enumerate(words):
+        if number and not _is_tight(words[number - 1], token):
+            at += 1
+        yield at, token
+        at += len(token.text)
+
+
+def text_of(words: Tokens) -> str:
+    """The wording of tokens."""
+    text = ""
+    for at, token in written(words):
+        text = text.ljust(at) + token.text
+    return text
+
+
+def capitalised(words: Tokens) -> Tokens:
+    """Tokens of which the first begins like a sentence."""
+    first = words[0]
+    return (replace(first, text=first.text[:1].upper() + first.text[1:], placed=0), *words[1:])
+
+
+def _is_tight(before: Token, token: Token) -> bool:
+    return token.text[0] in _NO_SPACE_BEFORE or before.text in {"(", "["}

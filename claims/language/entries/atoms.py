@@ -1,0 +1,53 @@
+"""How a sentence is taken apart into facts that stand on their own."""
+
+from pydantic import Field
+
+from claims.language.entries.listing import Words
+from claims.models import Record
+
+
+class Atoms(Record):
+    """Words at which a sentence can be taken apart, and words that forbid it; without them sentences stay whole."""
+
+    joining: Words = ()
+    """Conjunctions that say both: "and", never "or"."""
+    whole: Words = ()
+    """Words that bind what stands around them: in a clause with one no list is taken apart."""
+    collective: Words = ()
+    """Base forms of words that speak of several together: "meet", "mixture"."""
+    fixed: Words = ()
+    """Expressions with a conjunction that are one name or one thing: "black and white"."""
+    prepositions: Words = ()
+    """All words that lead in a phrase."""
+    determiners: Words = ()
+    """Articles and all words that stand for one: "his", "their"."""
+    indefinite: Words = ()
+    """Articles of one thing: "a", "an"; not said of a plural."""
+    subjects: Words = ()
+    """Pronouns that are subjects: "he", "they"."""
+    relative: Words = ()
+    """Pronouns of a relative clause that are its subject: "who", "which"."""
+    whose: Words = ()
+    at_which: Words = ()
+    """Words that open a relative clause with a subject of its own: "where"."""
+    including: Words = ()
+    """Words behind which stands some of what was said before: "including"."""
+    such_as: tuple[str, ...] = ()
+    """Phrases behind which examples stand: "such as"."""
+    numerous: Words = ()
+    """Words for how many that open the phrase which an example stands for: "several"."""
+    openers: Words = ()
+    """Adverbs that only tie a sentence to the one before: "however"."""
+    beside: tuple[str, ...] = ()
+    """Phrases that lead in what is told elsewhere: "in addition to"."""
+    is_present: str = ""
+    is_past: str = ""
+    """Forms of "to be" that go before a role or a participle."""
+    events: Words = ()
+    """Participles of what happened once, so that they take the past: "born"."""
+    past: dict[str, str] = Field(default_factory=dict)
+    """Base forms of verbs with the form that tells the past, where it is irregular."""
+    time_of: Words = ()
+    """Prepositions that can lead in a time: "in", "on"."""
+    adverbs: Words = ()
+    """Adverbs that stand before a verb: "later", "also"."""
