@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
+from claims.extraction.atoms.lists import is_person
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
 from claims.extraction.atoms.wording import past_of, to_be
 from claims.language.tables import Language
@@ -56,23 +57,45 @@ def _relative(clause: Clause, at: int, table: Language) -> tuple[Clause, ...]:
     if not inside or not before or _may_go_on(inside):
         return ()
     if before[-1].kind is Kind.PREPOSITION:
-        return _with_its_subject(clause, before[:-1], inside, table)
+        return _with_its_subject(clause, before[:-1], inside, table, before[-1:])
     if word.low in table.atoms.at_which:
-        return _with_its_subject(clause, before, inside, table)
-    head = phrase_before(before, table)
-    if not head:
+        return _with_its_subject(clause, before, inside, table, ())
+    head = phrase_before(before, table, of_things=word.low in table.atoms.things)
+    if not head or (word.low in table.atoms.things and _may_tell_of_all(before, head, inside, table)):
         return ()
+    if clause.only_is and not any(token.kind in {Kind.PREPOSITION, Kind.COMMA} for token in trimmed(before)):
+        head = clause.subject
     if word.low in table.atoms.whose:
         head = (*head[:-1], put_in(head[-1].text + "'s", head[-1].kind))
         told = clause_of((*head, *inside), table)
     else:
-        told = clause_of((*head, *inside), table) if _has_no_subject(inside, table) else None
+        told = clause_of((*head, *inside), table) if _has_no_subject(inside, table) else _of_object(head, inside, table)
     return () if told is None else (clause.telling(before), told)
 
 
-def _with_its_subject(clause: Clause, before: Tokens, inside: Tokens, table: Language) -> tuple[Clause, ...]:
+def _may_tell_of_all(before: Tokens, head: Tokens, inside: Tokens, table: Language) -> bool:
+    """Whether a clause may tell of the sentence, not of the place that ends it: "fell in Lenham, which forced him"."""
+    at = len(trimmed(before)) - len(head)
+    led = at > 0 and before[at - 1].kind is Kind.PREPOSITION
+    verb = next((token for token in inside if token.kind is Kind.FINITE), None)
+    return led and verb is not None and verb.lemma not in table.clauses.auxiliaries and head[-1].kind is Kind.NAME
+
+
+def _of_object(head: Tokens, inside: Tokens, table: Language) -> Clause | None:
+    """A relative clause with a subject of its own, in which the head is the object: "which she starred in"."""
     told = clause_of(inside, table)
-    return () if told is None or told.subject[-1].kind is Kind.COMMA else (clause.telling(before), told)
+    if told is None or inside[-1].kind not in {Kind.PREPOSITION, Kind.FINITE, Kind.PARTICIPLE}:
+        return None
+    return None if any(t.kind is Kind.COMMA for t in told.words) else told.telling((*told.rest, *head))
+
+
+def _with_its_subject(
+    clause: Clause, before: Tokens, inside: Tokens, table: Language, lead: Tokens
+) -> tuple[Clause, ...]:
+    told, head = clause_of(inside, table), phrase_before(before, table)
+    if told is None or told.subject[-1].kind is Kind.COMMA or not head:
+        return ()
+    return clause.telling(before), told.telling((*told.rest, *lead, *(head if lead else ())))
 
 
 def _may_go_on(inside: Tokens) -> bool:
@@ -90,7 +113,7 @@ def _has_no_subject(inside: Tokens, table: Language) -> bool:
     return here < len(inside) and inside[here].kind is Kind.FINITE
 
 
-def phrase_before(before: Tokens, table: Language) -> Tokens:
+def phrase_before(before: Tokens, table: Language, *, of_things: bool = False) -> Tokens:
     """The noun phrase that ends a stretch, a time between left out: "a laboratory in 1936"."""
     end = len(before)
     while end and before[end - 1].kind is Kind.COMMA:
@@ -99,15 +122,21 @@ def phrase_before(before: Tokens, table: Language) -> Tokens:
         end -= 2
     start = _start_of_phrase(before, end)
     while start > 1 and before[start - 1].low in table.clauses.belonging:
+        if of_things and is_person(before[start - 2], table):
+            break
         start = _start_of_phrase(before, start - 1)
     return before[start:end]
 
 
 def _start_of_phrase(before: Tokens, end: int) -> int:
     start = end
-    while start and before[start - 1].kind in _OF_PHRASE:
+    while start and (before[start - 1].kind in _OF_PHRASE or (start < end and _is_degree(before[start - 1]))):
         start -= 1
     return start - 1 if start and start < end and before[start - 1].kind is Kind.DETERMINER else start
+
+
+def _is_degree(token: Token) -> bool:
+    return token.kind is Kind.OTHER and token.low.endswith("ly")
 
 
 # --- participles and roles --------------------------------------------------------------------------------------
@@ -115,11 +144,10 @@ def _start_of_phrase(before: Tokens, end: int) -> int:
 
 def _describes_subject(clause: Clause, at: int) -> bool:
     """Whether a participle right behind a role tells of the subject: "is an actor | born in Lenham"."""
-    only_is = len(clause.verb) == 1 and clause.verb[0].lemma == "be"
     token = clause.rest[at]
     before = clause.rest[:at]
     plain = not any(t.kind in {Kind.PREPOSITION, Kind.COMMA, Kind.RELATIVE} for t in before)
-    return only_is and token.kind is Kind.PARTICIPLE and plain and before[-1].kind in NOMINAL
+    return clause.only_is and token.kind is Kind.PARTICIPLE and plain and before[-1].kind in NOMINAL
 
 
 def _reduced(clause: Clause, at: int, table: Language) -> Clause | None:
@@ -139,8 +167,8 @@ def _reduced(clause: Clause, at: int, table: Language) -> Clause | None:
 
 
 def _told(clause: Clause, token: Token, table: Language) -> Iterator[Token]:
-    if any(word.kind is Kind.PARTICIPLE for word in clause.verb) and clause.verb[0].lemma == "have":
-        yield clause.verb[0]
+    if any(word.kind is Kind.PARTICIPLE for word in clause.verb) and clause.finite.lemma == "have":
+        yield clause.finite
         yield past_of(token, table)
     elif to_be(clause, table).text == table.atoms.is_past:
         yield past_of(token, table)
@@ -159,4 +187,4 @@ def _role(clause: Clause, at: int, table: Language) -> Clause | None:
         return None
     if inside[0].low not in (*table.atoms.indefinite, *table.clauses.definite):
         return None
-    return Clause(before, (to_be(clause, table),), trimmed(inside))
+    return Clause(before, (put_in(table.atoms.is_present, Kind.FINITE),), trimmed(inside))

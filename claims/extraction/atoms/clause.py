@@ -14,7 +14,7 @@ class Clause:
 
     subject: Tokens
     verb: Tokens
-    """From the finite verb to the last verb that stands with it: "has also worked"."""
+    """To the last verb that stands with the finite one, adverbs included: "also has worked"."""
     rest: Tokens
     moved: Tokens = ()
     """A phrase that stood in front."""
@@ -23,6 +23,17 @@ class Clause:
     def words(self) -> Tokens:
         """All of it in the order of its wording."""
         return (*self.subject, *self.verb, *self.rest, *self.moved)
+
+    @property
+    def finite(self) -> Token:
+        """The verb that agrees with the subject."""
+        return next((token for token in self.verb if token.kind is Kind.FINITE), self.verb[0])
+
+    @property
+    def only_is(self) -> bool:
+        """Whether it says what its subject is: no other verb than a form of "to be"."""
+        verbs = [token for token in self.verb if token.kind in {Kind.FINITE, *_GROUP}]
+        return len(verbs) == 1 and verbs[0].lemma in {"be", "sein"}
 
     def telling(self, rest: Tokens, verb: Tokens | None = None) -> "Clause":
         """The clause with another rest, and another verb where one is given."""
@@ -34,18 +45,25 @@ def clause_of(found: Tokens, table: Language) -> Clause | None:
     at = _finite(found)
     if at < 1 or found[0].kind in {Kind.RELATIVE, Kind.AND}:
         return None
-    end = _end_of_verb(found, at, table)
-    return Clause(found[:at], found[at:end], trimmed(found[end:]))
+    end, begin = _end_of_verb(found, at, table), at
+    while begin > 1 and is_adverb(found[begin - 1], table):
+        begin -= 1
+    return Clause(found[:begin], found[begin:end], _end_trimmed(found[end:]))
 
 
 def trimmed(found: Tokens) -> Tokens:
     """Tokens without commas, conjunctions and signs at their edges; a closing bracket stays with its opening one."""
-    start, end = 0, len(found)
-    while start < end and found[start].kind in {Kind.COMMA, Kind.AND}:
+    start = 0
+    while start < len(found) and found[start].kind in {Kind.COMMA, Kind.AND}:
         start += 1
-    while end > start and (found[end - 1].kind in {Kind.COMMA, Kind.AND} or found[end - 1].text in {";", "–", "—"}):
+    return _end_trimmed(found[start:])
+
+
+def _end_trimmed(found: Tokens) -> Tokens:
+    end = len(found)
+    while end and (found[end - 1].kind in {Kind.COMMA, Kind.AND} or found[end - 1].text in {";", "–", "—"}):
         end -= 1
-    return found[start:end]
+    return found[:end]
 
 
 def _finite(found: Tokens) -> int:

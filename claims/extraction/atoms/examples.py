@@ -1,8 +1,11 @@
 """Examples: "several devices, including a lamp and a radio" -> the general thing, and the sentence told of each."""
 
+from collections.abc import Iterator
+
 from claims.extraction.atoms.clause import Clause, trimmed
 from claims.extraction.atoms.lists import listings
-from claims.extraction.atoms.tokens import Kind, Tokens
+from claims.extraction.atoms.tokens import Kind, Tokens, put_in
+from claims.extraction.atoms.wording import fitting_article
 from claims.language.tables import Language
 
 _OPENS = frozenset({Kind.PREPOSITION, Kind.FINITE, Kind.INFINITIVE, Kind.GERUND, Kind.PARTICIPLE})
@@ -16,9 +19,10 @@ def split_examples(clause: Clause, table: Language) -> tuple[Clause, ...]:
     before, inside = clause.rest[:at], clause.rest[at + width :]
     if not inside or any(t.kind in {Kind.RELATIVE, Kind.FINITE} for t in inside) or _is_denied(clause, table):
         return ()
-    start = _start(before, inside, table, general=general)
     items = _items(inside, table)
-    return (clause.telling(before), *(clause.telling((*before[:start], *item)) for item in items))
+    kinds = _kinds(before, items, table) if not general else ()
+    start = _start(before, inside, table, general=general)
+    return (clause.telling(before), *(clause.telling((*before[:start], *item)) for item in items), *kinds)
 
 
 def _mark(rest: Tokens, table: Language) -> tuple[int, int, bool]:
@@ -45,7 +49,7 @@ def _start(before: Tokens, inside: Tokens, table: Language, *, general: bool) ->
         return cued[0] - 1 if before[cued[0] - 1].kind is Kind.DETERMINER and cued[0] else cued[0]
     opening = [n for n, token in enumerate(before) if token.kind in _OPENS]
     if general:
-        return opening[0] + 1 if opening and opening[0] == 0 else 0
+        return next((n for n, token in enumerate(before) if token.kind not in _OPENS), 0)
     return opening[-1] + 1 if opening else 0
 
 
@@ -54,3 +58,16 @@ def _items(inside: Tokens, table: Language) -> tuple[Tokens, ...]:
     if found is None or found.head or found.tail:
         return (trimmed(inside),)
     return tuple(trimmed(item) for item in found.items)
+
+
+def _kinds(before: Tokens, items: tuple[Tokens, ...], table: Language) -> Iterator[Clause]:
+    """What each named example is: "films such as "The Lamp"" tells that it is a film."""
+    noun = before[-1]
+    if noun.kind is not Kind.NOUN or noun.lemma == noun.low:
+        return
+    described = tuple(put_in(token.text) for token in before[-2:-1] if token.kind is Kind.NOUN)
+    one = (*described, put_in(noun.lemma, Kind.NOUN))
+    article = fitting_article(put_in(table.atoms.indefinite[0]), one, table)
+    for item in items:
+        if all(token.kind in {Kind.QUOTED, Kind.NAME} for token in item):
+            yield Clause(item, (put_in(table.atoms.is_present, Kind.FINITE),), (*article, *one))

@@ -1,11 +1,127 @@
-"""The finest facts: nationality and role, each time and place by itself."""
+"""The finest facts: nationality and role, a work and its kind, each time and place by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from claims.extraction.atoms.clause import Clause
+from claims.extraction.atoms.asides import phrase_before
+from claims.extraction.atoms.clause import Clause, trimmed
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
+from claims.extraction.atoms.wording import fitting_article, to_be
 from claims.language.tables import Language
 
 
 def split_finely(clause: Clause, table: Language) -> Iterator[Clause]:
     """The facts of a clause that no other rule takes apart."""
-    yield clause
+    for one in (_dated_work, _described_work, _nationality, _region):
+        parts = one(clause, table)
+        if parts:
+            for part in parts:
+                yield from split_finely(part, table)
+            return
+    yield from _adjuncts(clause, table)
+
+
+def _is(head: Tokens, told: Tokens, clause: Clause, table: Language) -> Clause:
+    del clause
+    return Clause(head, (put_in(table.atoms.is_present, Kind.FINITE),), told)
+
+
+def _dated_work(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """A work with its year in brackets: "The Lamp" (1975)."""
+    for at, token in enumerate(clause.rest):
+        if at and token.kind is Kind.BRACKETS and token.text[1:-1].isdigit() and clause.rest[at - 1].kind is Kind.QUOTED:
+            main = clause.telling((*clause.rest[:at], *clause.rest[at + 1 :]))
+            year = replace(token, text=token.text[1:-1], start=token.start + 1, placed=token.placed - 2, kind=Kind.NUMBER)
+            return main, Clause(
+                clause.rest[at - 1 : at], (put_in(table.atoms.is_past, Kind.FINITE),), (put_in("from"), year)
+            )
+    return ()
+
+
+def _described_work(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """A work with what it is: the comedy "The Lamp"."""
+    for at, token in enumerate(clause.rest):
+        if token.kind is not Kind.QUOTED or not at or clause.rest[at - 1].kind is not Kind.NOUN:
+            continue
+        described = phrase_before(clause.rest[:at], table)
+        start = at - len(described)
+        bare = described[1:] if described[0].kind is Kind.DETERMINER else described
+        if not bare or described[-1].lemma != described[-1].low:
+            return ()
+        article = fitting_article(put_in(table.atoms.indefinite[0]), bare, table)
+        return clause.telling((*clause.rest[:start], *clause.rest[at:])), _is((token,), (*article, *bare), clause, table)
+    return ()
+
+
+def _nationality(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """Where somebody is from, and what they are: "is a Danish painter"."""
+    rest = clause.rest
+    if not clause.only_is or len(rest) < 3 or rest[0].low not in table.atoms.indefinite:  # noqa: PLR2004
+        return ()
+    width = next((n for n in (2, 1) if _is_demonym(" ".join(t.text for t in rest[1 : 1 + n]), table)), 0)
+    if not width or len(rest) <= 1 + width or rest[1 + width].kind not in {Kind.NOUN, Kind.ADJECTIVE}:
+        return ()
+    article = fitting_article(rest[0], rest[1 + width :], table)
+    return clause.telling(rest[1 : 1 + width]), clause.telling((*article, *rest[1 + width :]))
+
+
+def _is_demonym(text: str, table: Language) -> bool:
+    return any(text in names for names in table.names.demonyms.values())
+
+
+def _region(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """A place with what it lies in: "Lenham, Kent"."""
+    rest = clause.rest
+    for at, token in enumerate(rest):
+        if token.kind is not Kind.COMMA or not at or at + 1 >= len(rest):
+            continue
+        place, region = phrase_before(rest[:at], table), trimmed(rest[at + 1 :])
+        led = at > len(place) and rest[at - len(place) - 1].low in table.clauses.places
+        if led and place and all(t.kind is Kind.NAME for t in (*place, *region)):
+            return clause.telling(rest[:at]), _is(place, (put_in("in"), *region), clause, table)
+    return ()
+
+
+def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
+    """The clause without its times, and with each of them: "was born in Lenham", "was born on 8 May 1980"."""
+    core, *rest = _phrases(clause.rest, table)
+    phrases = [*rest, *([clause.moved] if clause.moved else [])]
+    if not core and phrases and not _is_time(phrases[0]):
+        core, *phrases = phrases
+    times = [phrase for number, phrase in enumerate(phrases) if _is_time(phrase) and _is_free(phrases, number, table)]
+    others = tuple(token for phrase in phrases if phrase not in times for token in phrase)
+    if not times or not (core or others) or _is_ranked(clause, table):
+        yield clause
+        return
+    bare = replace(clause, moved=())
+    yield bare.telling((*core, *others))
+    for time in times:
+        yield bare.telling((*core, *time))
+
+
+def _is_free(phrases: list[Tokens], number: int, table: Language) -> bool:
+    """Whether a time is not the time of another: "until her death | in 1961"."""
+    return number == 0 or phrases[number - 1][0].low not in {"until", "after", "before", "since", "during"}
+
+
+def _is_ranked(clause: Clause, table: Language) -> bool:
+    """Whether it says that something was the first or the greatest, which may be so at that time alone."""
+    return any(token.lemma in table.kinds.ranking for token in clause.words)
+
+
+def _is_time(phrase: Tokens) -> bool:
+    return any(token.kind is Kind.NUMBER and token.text[-4:].isdigit() for token in phrase[1:])
+
+
+def _phrases(rest: Tokens, table: Language) -> list[Tokens]:
+    """What stands before the first preposition, and each phrase behind one; "from 1979 to 1997" is one."""
+    cuts = [n for n, token in enumerate(rest) if token.kind is Kind.PREPOSITION and not _goes_on(rest, n, table)]
+    edges = [0, *cuts, len(rest)]
+    return [part for a, b in pairwise(edges) if (part := trimmed(rest[a:b])) or not a]
+
+
+def _goes_on(rest: Tokens, at: int, table: Language) -> bool:
+    since = at > 1 and rest[at - 2].low in table.dates.range_from and rest[at].low in table.dates.range_to
+    doubled = at > 0 and rest[at - 1].kind is Kind.PREPOSITION
+    return since or doubled or rest[at].low in table.clauses.belonging

@@ -24,7 +24,13 @@ def main_clause(found: Tokens, table: Language) -> Clause | None:
 
 
 def _is_front(front: Tokens, table: Language) -> bool:
-    return front[0].kind in {Kind.PREPOSITION, Kind.GERUND} or front[0].low in table.atoms.openers
+    leads = front[0].kind in {Kind.PREPOSITION, Kind.GERUND} or front[0].low in table.atoms.openers
+    return leads or _is_beside(front, table)
+
+
+def _is_beside(front: Tokens, table: Language) -> bool:
+    phrase = " ".join(token.low for token in front)
+    return any(phrase.startswith(f"{lead} ") for lead in table.atoms.beside)
 
 
 def _resumes(clause: Clause) -> bool:
@@ -33,10 +39,7 @@ def _resumes(clause: Clause) -> bool:
 
 
 def _moved(front: Tokens, table: Language) -> Tokens:
-    phrase = " ".join(token.low for token in front)
-    if front[0].low in table.atoms.openers or any(phrase.startswith(f"{lead} ") for lead in table.atoms.beside):
-        return ()
-    if any(token.kind in {Kind.COMMA, Kind.AND} for token in front):
+    if front[0].low in table.atoms.openers or _is_beside(front, table):
         return ()
     first = replace(front[0], text=front[0].text[:1].lower() + front[0].text[1:], placed=0)
     return (first, *front[1:])

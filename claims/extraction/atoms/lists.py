@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction.atoms.clause import Clause, trimmed
-from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
 from claims.extraction.atoms.wording import fitting_article
 from claims.language.tables import Language
 
@@ -13,6 +13,8 @@ _LEADS = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINIT
 _LIKE_ITSELF = frozenset(
     {Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.QUOTED, Kind.NUMBER}
 )
+_DOUBTFUL = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
+"""Kinds of first words at which an item may begin elsewhere than at the nearest: where there are two, it stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,17 @@ def _listing(found: Tokens, at: int, table: Language) -> Listing | None:
     last = found[at + 1 : end]
     if not last or last[0].low in table.atoms.openers:
         return None
+    if end < len(found) and found[end].text == ";":
+        return None
     edge = at - 1 if at and found[at - 1].kind is Kind.COMMA else at
     first, middle = _before(found, edge)
-    start = _start_of_first(found, first[0], first[1], last)
+    start = _start_of_first(found, first, last, table)
     if start is None:
         return None
     items = (found[start : first[1]], *middle, last)
     if any(not any(token.kind in NOMINAL or token.kind is Kind.NUMBER for token in item) for item in items[1:]):
         return None
-    return Listing(found[:start], _sharing_noun(items), found[end:])
+    return Listing(found[:start], _sharing_noun(items, table), found[end:])
 
 
 def _end_of_item(found: Tokens, at: int) -> int:
@@ -96,26 +100,33 @@ def _is_clause(part: Tokens) -> bool:
     return any(token.kind in {Kind.FINITE, Kind.RELATIVE, Kind.SUBJECT} for token in part)
 
 
-def _start_of_first(found: Tokens, low: int, high: int, last: Tokens) -> int | None:
+def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: Language) -> int | None:
     """Where the first item begins: at a word of the kind with which the last one begins, or behind what leads it in."""
-    kind = last[0].kind
-    if high <= low:
+    (low, high), kind = first, last[0].kind
+    if high <= low or (found[high - 1].kind is Kind.NUMBER and kind is not Kind.NUMBER and kind not in _DOUBTFUL):
         return None
     if kind in _LIKE_ITSELF:
-        return next((n for n in range(high - 1, low - 1, -1) if found[n].kind is kind), None)
+        alike = [n for n in range(low, high) if found[n].kind is kind and _is_alike(found[n], last[0], table)]
+        return alike[-1] if alike and (len(alike) == 1 or kind not in _DOUBTFUL) else None
     for at in range(high - 1, low - 1, -1):
         if found[at].kind in _LEADS:
             return at + 1 if at + 1 < high else None
     return low
 
 
-def _sharing_noun(items: tuple[Tokens, ...]) -> tuple[Tokens, ...]:
+def _is_alike(token: Token, last: Token, table: Language) -> bool:
+    """Whether both articles are of one thing, or none is."""
+    return (token.low in table.atoms.indefinite) == (last.low in table.atoms.indefinite)
+
+
+def _sharing_noun(items: tuple[Tokens, ...], table: Language) -> tuple[Tokens, ...]:
     """Items that are adjectives of one noun, with the noun: "a short and quiet | film"."""
     last = items[-1]
     if any(item[-1].kind is not Kind.ADJECTIVE for item in items[:-1]) or last[0].kind is not Kind.ADJECTIVE:
         return items
     noun = next(n for n, token in enumerate(last) if token.kind is not Kind.ADJECTIVE)
-    return (*((*item, *last[noun:]) for item in items[:-1]), last)
+    degree = items[0][:1] if items[0][0].low in table.kinds.ranking else ()
+    return (*((*item, *last[noun:]) for item in items[:-1]), (*degree, *last))
 
 
 def _is_one(found: Tokens, at: int, listing: Listing, table: Language) -> bool:
@@ -123,7 +134,9 @@ def _is_one(found: Tokens, at: int, listing: Listing, table: Language) -> bool:
     before, after = listing.items[-2], listing.items[-1]
     around = " ".join(token.low for token in found[max(0, at - 2) : at + 3])
     named = any(f" {name} " in f" {around} " for name in table.atoms.fixed)
-    return named or _is_long_name(listing, before, after) or _shares_head(before, after) or _is_counted(listing)
+    misled = is_person(after[-1], table) and not is_person(before[-1], table) and bool(listing.head)
+    misled = misled and listing.head[-1].kind is Kind.PREPOSITION and after[-1].lemma == after[-1].low
+    return named or misled or _is_long_name(listing, before, after) or _shares_head(before, after, table) or _is_counted(listing)
 
 
 def _is_long_name(listing: Listing, before: Tokens, after: Tokens) -> bool:
@@ -137,17 +150,17 @@ def _is_long_name(listing: Listing, before: Tokens, after: Tokens) -> bool:
     return head[-1].kind is Kind.PREPOSITION and len(head) > 1 and head[-2].capital and head[-2].kind in NOMINAL
 
 
-def _shares_head(before: Tokens, after: Tokens) -> bool:
+def _shares_head(before: Tokens, after: Tokens, table: Language) -> bool:
     """Whether the noun behind the second may belong to the first too: "the film and television industry"."""
     if len(before) != 1 or before[0].kind is not Kind.NOUN or before[0].capital:
         return False
     nouns = [n for n, token in enumerate(after) if token.kind is Kind.NOUN]
     plural = before[0].lemma != before[0].low
-    return len(nouns) > 1 and nouns[1] == nouns[0] + 1 == 1 and not plural and not _is_person(before[0])
+    return len(nouns) > 1 and nouns[1] == nouns[0] + 1 == 1 and not plural and not is_person(before[0], table)
 
 
-def _is_person(token: Token) -> bool:
-    return token.low.endswith(("er", "or", "ist", "ian", "ess", "man", "ant", "ect"))
+def is_person(token: Token, table: Language) -> bool:
+    return token.low.endswith(table.atoms.person_endings or ("\n",))
 
 
 def _is_counted(listing: Listing) -> bool:
@@ -162,5 +175,4 @@ def _is_year(token: Token) -> bool:
 def _worded(head: Tokens, item: Tokens, number: int, table: Language) -> Tokens:
     if number == 0 or not head or head[-1].low not in table.atoms.indefinite:
         return trimmed((*head, *item))
-    article = fitting_article(head[-1], item, table)
-    return trimmed((*head[:-1], *((put_in(article, Kind.DETERMINER),) if article else ()), *item))
+    return trimmed((*head[:-1], *fitting_article(head[-1], item, table), *item))

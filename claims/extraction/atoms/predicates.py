@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from dataclasses import replace
+
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
-from claims.extraction.atoms.tokens import NOMINAL, Kind, Tokens
+from claims.extraction.atoms.fronts import main_clause
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
 from claims.language.tables import Language
 
+_LONGEST_FRONT = 10
 _VERBAL = frozenset({Kind.FINITE, Kind.PARTICIPLE, Kind.INFINITIVE})
 _OF_SUBJECT = frozenset({Kind.DETERMINER, Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL})
 
@@ -41,25 +45,39 @@ def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
             yield (at - 1 if comma else at), begin
 
 
-def _begins_predicate(clause: Clause, at: int, table: Language) -> bool:
-    rest = clause.rest
+def _begins_predicate(clause: Clause, begin: int, table: Language) -> bool:
+    rest, at = clause.rest, begin
     while at < len(rest) and is_adverb(rest[at], table):
         at += 1
     if at >= len(rest) or rest[at].kind not in _VERBAL:
         return False
-    if rest[at].kind is Kind.FINITE:
+    if rest[at].kind is Kind.FINITE or any(token.kind is rest[at].kind for token in clause.verb[1:]):
         return True
-    return any(token.kind is rest[at].kind for token in clause.verb[1:])
+    return rest[begin - 1].kind is Kind.AND and _is_taken_for_participle(clause, rest[at], table)
+
+
+def _is_taken_for_participle(clause: Clause, token: Token, table: Language) -> bool:
+    """Whether a past of the same form as its participle follows a verb that takes none: "won and later starred"."""
+    helped = any(verb.lemma in table.clauses.auxiliaries for verb in clause.verb)
+    past = token.low.endswith("ed") or token.low in table.atoms.past.values()
+    return past and not helped and token.kind is Kind.PARTICIPLE
 
 
 def _begins_clause(rest: Tokens, at: int, table: Language) -> bool:
     """Whether a subject and its finite verb follow."""
-    here = at
+    here = _behind_front(rest, at)
     while here < len(rest) and (rest[here].kind in _OF_SUBJECT or rest[here].kind is Kind.SUBJECT):
         here += 1
     while here < len(rest) and is_adverb(rest[here], table):
         here += 1
-    return at < here < len(rest) and rest[here].kind is Kind.FINITE
+    return _behind_front(rest, at) < here < len(rest) and rest[here].kind is Kind.FINITE
+
+
+def _behind_front(rest: Tokens, at: int) -> int:
+    """Behind a phrase in front of a subject: "and, during his career, he won"."""
+    if at >= len(rest) or rest[at].kind is not Kind.PREPOSITION:
+        return at
+    return next((n + 1 for n in range(at, min(len(rest), at + _LONGEST_FRONT)) if rest[n].kind is Kind.COMMA), at)
 
 
 def _clause(clause: Clause, words: Tokens, table: Language) -> Clause | None:
@@ -67,9 +85,14 @@ def _clause(clause: Clause, words: Tokens, table: Language) -> Clause | None:
     while begin < len(words) and is_adverb(words[begin], table):
         begin += 1
     if begin < len(words) and words[begin].kind in _VERBAL:
-        lead = clause.verb[:1] if words[begin].kind is not Kind.FINITE else ()
+        passive = clause.finite.lemma in table.clauses.passive and words[begin].low in table.atoms.appointing
+        helped = passive or words[begin].kind is not Kind.FINITE
+        helped = helped and not _is_taken_for_participle(clause, words[begin], table)
+        lead = tuple(verb for verb in clause.verb if verb.kind is Kind.FINITE) if helped else ()
+        words = (*words[:begin], replace(words[begin], kind=Kind.FINITE), *words[begin + 1 :]) if not helped else words
+        words = (*words[:begin], replace(words[begin], kind=Kind.PARTICIPLE), *words[begin + 1 :]) if passive else words
         return clause_of((*clause.subject, *lead, *trimmed(words)), table)
-    return clause_of(trimmed(words), table)
+    return main_clause(trimmed(words), table)
 
 
 def _with_object(first: Clause, clause: Clause, cuts: list[tuple[int, int]], ends: list[int]) -> Clause:

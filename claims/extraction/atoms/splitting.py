@@ -67,7 +67,7 @@ def atoms(statement: str, table: Language, grain: Grain = Grain.FACTS) -> tuple[
         return whole
     clauses = list(_taken_apart(main, table, grain))
     made = tuple(dict.fromkeys(_atom(clause.words) for clause in clauses))
-    return made if 1 < len(made) <= MOST_ATOMS else whole
+    return made if len(made) <= MOST_ATOMS and (len(made) > 1 or grain is Grain.FINE) else whole
 
 
 def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause]:

@@ -10,8 +10,11 @@ from claims.language.tagging import Tag
 from claims.language.words import Word, words
 from claims.text.sentences import quotations
 
-_CHUNK = re.compile(r"\d[\d.,:/]*(?<=\d),?\s(?=\d{4}\b)\d{4}|[^\s()\[\];,–—!?…]+|[()\[\];,–—!?…]")
-"""A day with its year is one ("18, 1949"); signs stand by themselves."""
+_CHUNK = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b|[$€£]?\d+(?:[.,:/]\d+)*[^\s()\[\];,–—!?…]*"
+    r"|\([^()]{1,80}\)|[^\s()\[\];,–—!?…]+|[()\[\];,–—!?…]"
+)
+"""A day with its year is one ("18, 1949"), and so are brackets with what they hold; other signs stand by themselves."""
 _STOPS = ".:"
 _NUMBER = re.compile(r"[$€£]?\d")
 
@@ -36,6 +39,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     QUOTED = "quoted"
     """What stands in quotation marks, as one."""
+    BRACKETS = "brackets"
     OTHER = "other"
 
 
@@ -85,8 +89,30 @@ def put_in(text: str, kind: Kind = Kind.OTHER) -> Token:
 
 def tokens(text: str, table: Language) -> Tokens:
     """The tokens of a statement, without the stop at its end."""
-    found = tuple(_all(text, table))
-    return _without_stop(found)
+    found = _without_stop(tuple(_joined(tuple(_all(text, table)), table)))
+    return found if table.clauses.punctuated else tuple(_nouns_after_articles(found))
+
+
+def _joined(found: Tokens, table: Language) -> Iterator[Token]:
+    """Tokens with a conjunction of three words as one: "as well as"."""
+    at = 0
+    while at < len(found):
+        three = found[at : at + 3]
+        phrase = " ".join(token.low for token in three)
+        if phrase in table.atoms.joined:
+            length = three[-1].start + three[-1].placed - three[0].start
+            yield replace(three[0], text=" ".join(t.text for t in three), placed=length, kind=Kind.AND)
+            at += 3
+            continue
+        yield found[at]
+        at += 1
+
+
+def _nouns_after_articles(found: Tokens) -> Iterator[Token]:
+    """Tokens of which none is a verb right behind an article, which the tagger takes it for: "his work"."""
+    for at, token in enumerate(found):
+        led = at and found[at - 1].kind is Kind.DETERMINER
+        yield replace(token, kind=Kind.NOUN) if led and token.kind in {Kind.FINITE, Kind.INFINITIVE} else token
 
 
 def _all(text: str, table: Language) -> Iterator[Token]:
@@ -102,12 +128,12 @@ def _all(text: str, table: Language) -> Iterator[Token]:
 
 
 def _quoted(text: str, start: int, end: int) -> Iterator[Token]:
-    """A quotation as one token; a comma before its closing mark belongs to the sentence."""
+    """A quotation as one token; a comma or stop before its closing mark belongs to the sentence."""
     inside = text[start : end - 1].rstrip()
-    bare = inside.rstrip(",")
+    bare = inside.rstrip(",.")
     whole = text[start:end] if bare == inside else bare + text[end - 1]
     yield Token(whole, start, len(bare) if bare != inside else end - start, Kind.QUOTED, whole.casefold())
-    if bare != inside:
+    if bare != inside and inside[len(bare)] == ",":
         yield Token(",", start + len(bare), 1, Kind.COMMA, ",")
 
 
@@ -140,7 +166,7 @@ def _kind(text: str, inside: Sequence[Word], table: Language) -> Kind:
     found = next((kind for entries, kind in listed if low in entries), None)
     if found is not None:
         return found
-    if not inside:
+    if not inside or text[0] == "(" or _NUMBER.match(text):
         return _kind_of_sign(text)
     if "-" in text.strip("-"):
         return Kind.NAME if inside[0].capital and inside[-1].capital else _of_compound(inside[-1])
@@ -152,8 +178,8 @@ def _of_compound(last: Word) -> Kind:
 
 
 def _kind_of_sign(text: str) -> Kind:
-    if text == ",":
-        return Kind.COMMA
+    if text[0] in ",(":
+        return Kind.COMMA if text == "," else Kind.BRACKETS
     return Kind.NUMBER if _NUMBER.match(text) else Kind.SIGN
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from claims.extraction.atoms.clause import Clause
 from claims.extraction.atoms.tokens import Kind, Token, Tokens, put_in
@@ -11,21 +12,23 @@ _VOWELS = "aeiou"
 _NO_SPACE_BEFORE = frozenset(",;)]!?:")
 
 
-def fitting_article(article: Token, item: Tokens, table: Language) -> str:
+def fitting_article(article: Token, item: Tokens, table: Language) -> Tokens:
     """The article of one thing for another item; nothing before a plural."""
-    noun = next((token for token in reversed(item) if token.kind is Kind.NOUN), None)
+    own = tuple(takewhile(lambda token: token.kind not in {Kind.PREPOSITION, Kind.PARTICIPLE, Kind.GERUND}, item))
+    noun = next((token for token in reversed(own) if token.kind is Kind.NOUN), None)
     if noun is not None and noun.lemma != noun.low:
-        return ""
+        return ()
     forms = table.atoms.indefinite
     if len(forms) != 2:  # noqa: PLR2004 one form before a consonant, one before a vowel
-        return article.text
-    return max(forms, key=len) if item[0].low[:1] in _VOWELS else min(forms, key=len)
+        return (article,)
+    form = max(forms, key=len) if item[0].low[:1] in _VOWELS else min(forms, key=len)
+    return (put_in(form, Kind.DETERMINER),)
 
 
 def to_be(clause: Clause, table: Language, participle: Token | None = None) -> Token:
     """The form of "to be" for a role or participle of what a clause tells of."""
     past = participle is not None and participle.low in table.atoms.events
-    past = past or any(is_past(token, table) for token in clause.verb[:1])
+    past = past or is_past(clause.finite, table)
     return put_in(table.atoms.is_past if past else table.atoms.is_present, Kind.FINITE)
 
 

@@ -11,6 +11,8 @@ class Atoms(Record):
 
     joining: Words = ()
     """Conjunctions that say both: "and", never "or"."""
+    joined: tuple[str, ...] = ()
+    """The same in three words: "as well as"."""
     whole: Words = ()
     """Words that bind what stands around them: in a clause with one no list is taken apart."""
     collective: Words = ()
@@ -27,6 +29,8 @@ class Atoms(Record):
     """Pronouns that are subjects: "he", "they"."""
     relative: Words = ()
     """Pronouns of a relative clause that are its subject: "who", "which"."""
+    things: Words = ()
+    """Those of them that tell of no people: "which"."""
     whose: Words = ()
     at_which: Words = ()
     """Words that open a relative clause with a subject of its own: "where"."""
@@ -45,6 +49,10 @@ class Atoms(Record):
     """Forms of "to be" that go before a role or a participle."""
     events: Words = ()
     """Participles of what happened once, so that they take the past: "born"."""
+    appointing: Words = ()
+    """Participles that, joined to a passive, are passive too: "was awarded a medal and made a colonel"."""
+    person_endings: Words = ()
+    """Endings of nouns for people: "er", "ist"."""
     past: dict[str, str] = Field(default_factory=dict)
     """Base forms of verbs with the form that tells the past, where it is irregular."""
     time_of: Words = ()
