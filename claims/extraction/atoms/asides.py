@@ -1,6 +1,7 @@
 """What is told beside the main clause: relative clauses, participles, roles; each becomes a clause of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
 from claims.extraction.atoms.lists import is_person
@@ -26,6 +27,8 @@ def split_aside(clause: Clause, table: Language) -> tuple[Clause, ...]:
 
 def split_subject(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """What is told right behind the subject: "Mara Quist, head of the office, said", "Mara Quist, who leads it, said"."""
+    if clause.subject[0].kind is Kind.PARTICIPLE:
+        return _front_participle(clause, table)
     marks = [n for n, token in enumerate(clause.subject) if token.kind is Kind.COMMA]
     if len(marks) != 2 or marks[1] != len(clause.subject) - 1 or marks[0] == 0:  # noqa: PLR2004 one on each side
         return ()
@@ -40,6 +43,18 @@ def split_subject(clause: Clause, table: Language) -> tuple[Clause, ...]:
     else:
         told = Clause(name, (to_be(clause, table),), inside) if _is_role(inside) else None
     return () if told is None else (main, told)
+
+
+def _front_participle(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """What a participle in front tells of the subject: "Born in Lenham, Mara Quist won"."""
+    marks = [n for n, token in enumerate(clause.subject) if token.kind is Kind.COMMA]
+    name = clause.subject[marks[-1] + 1 :] if marks else ()
+    if not name or name[0].kind not in {Kind.NAME, Kind.SUBJECT}:
+        return ()
+    first = clause.subject[0]
+    low = replace(first, text=first.low, placed=0)
+    told = Clause(name, (to_be(clause, table, first), low), trimmed(clause.subject[1 : marks[-1]]))
+    return replace(clause, subject=name), told
 
 
 def _is_role(inside: Tokens) -> bool:
@@ -63,8 +78,12 @@ def _relative(clause: Clause, at: int, table: Language) -> tuple[Clause, ...]:
     head = phrase_before(before, table, of_things=word.low in table.atoms.things)
     if not head or (word.low in table.atoms.things and _may_tell_of_all(before, head, inside, table)):
         return ()
+    at = len(trimmed(before)) - len(head)
+    joined = at > 0 and before[at - 1].kind is Kind.AND
     if clause.only_is and not any(token.kind in {Kind.PREPOSITION, Kind.COMMA} for token in trimmed(before)):
         head = clause.subject
+    elif joined:
+        return ()
     if word.low in table.atoms.whose:
         head = (*head[:-1], put_in(head[-1].text + "'s", head[-1].kind))
         told = clause_of((*head, *inside), table)

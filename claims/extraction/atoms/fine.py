@@ -87,22 +87,24 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     """The clause without its times, and with each of them: "was born in Lenham", "was born on 8 May 1980"."""
     core, *rest = _phrases(clause.rest, table)
     phrases = [*rest, *([clause.moved] if clause.moved else [])]
-    if not core and phrases and not _is_time(phrases[0]):
+    is_role = not core and bool(phrases) and phrases[0][0].low in table.atoms.roles
+    is_role = is_role and not any(token.kind is Kind.COMMA for token in clause.rest)
+    if not core and phrases and not _is_time(phrases[0], table):
         core, *phrases = phrases
-    times = [phrase for number, phrase in enumerate(phrases) if _is_time(phrase) and _is_free(phrases, number, table)]
-    others = tuple(token for phrase in phrases if phrase not in times for token in phrase)
-    if not times or not (core or others) or _is_ranked(clause, table):
+    free = [p for n, p in enumerate(phrases) if is_role or (_is_time(p, table) and _is_free(phrases, n, table))]
+    others = tuple(token for phrase in phrases if phrase not in free for token in phrase)
+    if not free or not (core or others) or _is_ranked(clause, table):
         yield clause
         return
     bare = replace(clause, moved=())
     yield bare.telling((*core, *others))
-    for time in times:
-        yield bare.telling((*core, *time))
+    for phrase in free:
+        yield bare.telling(phrase if is_role else (*core, *phrase))
 
 
 def _is_free(phrases: list[Tokens], number: int, table: Language) -> bool:
     """Whether a time is not the time of another: "until her death | in 1961"."""
-    return number == 0 or phrases[number - 1][0].low not in {"until", "after", "before", "since", "during"}
+    return number == 0 or phrases[number - 1][0].low not in table.atoms.bounding
 
 
 def _is_ranked(clause: Clause, table: Language) -> bool:
@@ -110,8 +112,9 @@ def _is_ranked(clause: Clause, table: Language) -> bool:
     return any(token.lemma in table.kinds.ranking for token in clause.words)
 
 
-def _is_time(phrase: Tokens) -> bool:
-    return any(token.kind is Kind.NUMBER and token.text[-4:].isdigit() for token in phrase[1:])
+def _is_time(phrase: Tokens, table: Language) -> bool:
+    dated = any(token.kind is Kind.NUMBER and token.text[-4:].rstrip("s").isdigit() for token in phrase[1:])
+    return dated or any(token.lemma in table.atoms.times for token in phrase[1:])
 
 
 def _phrases(rest: Tokens, table: Language) -> list[Tokens]:

@@ -8,7 +8,7 @@ from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
 from claims.extraction.atoms.wording import fitting_article
 from claims.language.tables import Language
 
-_ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
+_ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.BUT, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
 _LEADS = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.FINITE, Kind.PARTICIPLE})
 _LIKE_ITSELF = frozenset(
     {Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.QUOTED, Kind.NUMBER}
@@ -143,10 +143,10 @@ def _is_long_name(listing: Listing, before: Tokens, after: Tokens) -> bool:
     """Whether both sides belong to one name: "the Academy of Painting and Sculpture"."""
     head = listing.head
     capital = before[0].capital and after[0].capital and after[0].kind is not Kind.QUOTED
-    if not capital or not head or len(listing.items) > 2:  # noqa: PLR2004 a pair
+    if not capital or not head:
         return False
     if head[-1].kind is Kind.DETERMINER:
-        return True
+        return len(listing.items) == 2  # noqa: PLR2004 a pair
     return head[-1].kind is Kind.PREPOSITION and len(head) > 1 and head[-2].capital and head[-2].kind in NOMINAL
 
 

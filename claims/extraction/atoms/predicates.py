@@ -10,6 +10,7 @@ from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
 from claims.language.tables import Language
 
 _LONGEST_FRONT = 10
+_JOINING = frozenset({Kind.AND, Kind.BUT})
 _VERBAL = frozenset({Kind.FINITE, Kind.PARTICIPLE, Kind.INFINITIVE})
 _OF_SUBJECT = frozenset({Kind.DETERMINER, Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL})
 
@@ -28,20 +29,20 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
 def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
     """Where a predicate ends and where the next begins; before a comma only if a conjunction follows later on."""
     rest = clause.rest
-    last = max((n for n, token in enumerate(rest) if token.kind is Kind.AND), default=-1)
+    last = max((n for n, token in enumerate(rest) if token.kind in _JOINING), default=-1)
     relative = False
     for at, token in enumerate(rest):
         if token.kind is Kind.RELATIVE:
             relative = True
         if token.kind is Kind.COMMA:
             relative = False
-        if relative or token.kind not in {Kind.COMMA, Kind.AND} or at > last:
+        if relative or token.kind not in {Kind.COMMA, *_JOINING} or at > last:
             continue
         begin = at + 1
-        if begin < len(rest) and rest[begin].kind is Kind.AND:
+        if begin < len(rest) and rest[begin].kind in _JOINING:
             continue
-        if _begins_predicate(clause, begin, table) or (token.kind is Kind.AND and _begins_clause(rest, begin, table)):
-            comma = at and token.kind is Kind.AND and rest[at - 1].kind is Kind.COMMA
+        if _begins_predicate(clause, begin, table) or (token.kind in _JOINING and _begins_clause(rest, begin, table)):
+            comma = at and token.kind in _JOINING and rest[at - 1].kind is Kind.COMMA
             yield (at - 1 if comma else at), begin
 
 
@@ -53,7 +54,7 @@ def _begins_predicate(clause: Clause, begin: int, table: Language) -> bool:
         return False
     if rest[at].kind is Kind.FINITE or any(token.kind is rest[at].kind for token in clause.verb[1:]):
         return True
-    return rest[begin - 1].kind is Kind.AND and _is_taken_for_participle(clause, rest[at], table)
+    return rest[begin - 1].kind in _JOINING and _is_taken_for_participle(clause, rest[at], table)
 
 
 def _is_taken_for_participle(clause: Clause, token: Token, table: Language) -> bool:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     """What a token is for taking a sentence apart."""
 
     AND = "and"
+    BUT = "but"
     COMMA = "comma"
     SIGN = "sign"
     PREPOSITION = "preposition"
@@ -158,6 +159,7 @@ def _kind(text: str, inside: Sequence[Word], table: Language) -> Kind:
     low, atoms = text.casefold(), table.atoms
     listed = (
         (atoms.joining, Kind.AND),
+        (atoms.contrary, Kind.BUT),
         (atoms.subjects, Kind.SUBJECT),
         (atoms.prepositions, Kind.PREPOSITION),
         (atoms.determiners, Kind.DETERMINER),

@@ -11,6 +11,8 @@ class Atoms(Record):
 
     joining: Words = ()
     """Conjunctions that say both: "and", never "or"."""
+    contrary: Words = ()
+    """Conjunctions that say both of two clauses, and join no lists: "but"."""
     joined: tuple[str, ...] = ()
     """The same in three words: "as well as"."""
     whole: Words = ()
@@ -55,6 +57,12 @@ class Atoms(Record):
     """Endings of nouns for people: "er", "ist"."""
     past: dict[str, str] = Field(default_factory=dict)
     """Base forms of verbs with the form that tells the past, where it is irregular."""
+    times: Words = ()
+    """Base forms of nouns for times: "year", "career"."""
+    roles: Words = ()
+    """Words that lead in a role: "as"."""
+    bounding: Words = ()
+    """Prepositions whose phrase may have a time of its own: "until her death in 1961"."""
     time_of: Words = ()
     """Prepositions that can lead in a time: "in", "on"."""
     adverbs: Words = ()
