@@ -12,6 +12,7 @@ from claims.models import Record, Share
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
 Points = Annotated[float, Field(ge=-1, le=1, json_schema_extra={"unit": "points of the score"})]
+Grain = Literal["whole", "facts", "fine"]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
@@ -217,6 +218,17 @@ class CheckWorthiness(Record):
     hedged: Points = Field(default=-0.15, description="It leaves open whether it is so.")
 
 
+class Splitting(Record):
+    """How finely a sentence that tells several things is taken apart into claims."""
+
+    grain: Grain = Field(
+        default="facts",
+        json_schema_extra={"unit": "rule"},
+        description="'whole': statements stay as they are; 'facts': each predicate, role, relative clause and item of a "
+        "list is a claim; 'fine': also each nationality, time and place.",
+    )
+
+
 class Policy(Record):
     """All numbers of one policy."""
 
@@ -228,6 +240,7 @@ class Policy(Record):
     gates: Gates = Gates()
     confidence: Confidence = Confidence()
     check_worthiness: CheckWorthiness = CheckWorthiness()
+    splitting: Splitting = Splitting()
 
     @property
     def version(self) -> str:

@@ -14,6 +14,8 @@ _OF_PHRASE = frozenset({Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL})
 
 def split_aside(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """The clause without its first aside, and the aside; nothing where there is none that is clear."""
+    if table.clauses.punctuated:
+        return ()
     for at, token in enumerate(clause.rest):
         if token.kind is Kind.RELATIVE:
             return _relative(clause, at, table)
@@ -27,6 +29,8 @@ def split_aside(clause: Clause, table: Language) -> tuple[Clause, ...]:
 
 def split_subject(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """What is told right behind the subject: "Mara Quist, head of the office, said", "Mara Quist, who leads it, said"."""
+    if table.clauses.punctuated:
+        return ()
     if clause.subject[0].kind is Kind.PARTICIPLE:
         return _front_participle(clause, table)
     marks = [n for n, token in enumerate(clause.subject) if token.kind is Kind.COMMA]

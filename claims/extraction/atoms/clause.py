@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.atoms.tokens import Kind, Token, Tokens
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
 from claims.language.tables import Language
 
 _GROUP = frozenset({Kind.PARTICIPLE, Kind.INFINITIVE})
@@ -17,7 +17,9 @@ class Clause:
     """To the last verb that stands with the finite one, adverbs included: "also has worked"."""
     rest: Tokens
     moved: Tokens = ()
-    """A phrase that stood in front."""
+    """A phrase that stood in front, or the verbs that end a German clause."""
+    inverted: bool = False
+    """Whether it does not begin with its subject; then ``subject`` is what it begins with."""
 
     @property
     def words(self) -> Tokens:
@@ -45,10 +47,30 @@ def clause_of(found: Tokens, table: Language) -> Clause | None:
     at = _finite(found)
     if at < 1 or found[0].kind in {Kind.RELATIVE, Kind.AND}:
         return None
+    if table.clauses.punctuated:
+        return _bracketed(found, at, table)
     end, begin = _end_of_verb(found, at, table), at
     while begin > 1 and is_adverb(found[begin - 1], table):
         begin -= 1
     return Clause(found[:begin], found[begin:end], _end_trimmed(found[end:]))
+
+
+def _bracketed(found: Tokens, at: int, table: Language) -> Clause | None:
+    """A German clause: what stands between its finite verb and the verbs at its end is the rest."""
+    while at + 2 < len(found) and found[at + 1].kind is Kind.COMMA and found[at + 2].kind is Kind.FINITE:
+        at += 2
+    end = len(found)
+    while end > at + 1 and (found[end - 1].kind in _GROUP or found[end - 1].low in table.clauses.particles):
+        end -= 1
+    if any(t.kind is Kind.FINITE and found[n + 1].kind is not Kind.COMMA for n, t in enumerate(found[:at])):
+        return None
+    return Clause(found[:at], found[at : at + 1], found[at + 1 : end], found[end:], _is_inverted(found[:at], table))
+
+
+def _is_inverted(front: Tokens, table: Language) -> bool:
+    first = front[0]
+    plain = first.kind in {Kind.DETERMINER, Kind.SUBJECT, Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL}
+    return not plain or first.low in table.clauses.object_articles
 
 
 def trimmed(found: Tokens) -> Tokens:

@@ -11,6 +11,8 @@ _SUBJECTS = frozenset({Kind.SUBJECT, Kind.DETERMINER, Kind.NAME, Kind.NOUN, Kind
 
 def main_clause(found: Tokens, table: Language) -> Clause | None:
     """The clause of a statement, with what stood in front of its subject behind it; None where it has no plain form."""
+    if table.clauses.punctuated:
+        return clause_of(found, table)
     marks = [n for n, token in enumerate(found) if token.kind is Kind.COMMA and n]
     for mark in marks[:4]:
         front, main = found[:mark], found[mark + 1 :]

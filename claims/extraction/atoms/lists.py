@@ -33,11 +33,17 @@ def split_list(clause: Clause, table: Language) -> tuple[Clause, ...]:
     if _is_bound(clause, table):
         return ()
     found = next(listings(clause.rest, table), None)
-    if found is None:
+    if found is None or (clause.inverted and not _is_led(found)):
         return ()
     items = [_worded(found.head, item, number, table) for number, item in enumerate(found.items)]
     words = [*items[:-1], (*items[-1], *found.tail)]
     return tuple(clause.telling(one) for one in words)
+
+
+def _is_led(found: Listing) -> bool:
+    """Whether a preposition leads the list in, so that none of its items is the subject."""
+    first = found.items[0][0].kind is Kind.PREPOSITION
+    return first or (bool(found.head) and found.head[-1].kind is Kind.PREPOSITION)
 
 
 def _is_bound(clause: Clause, table: Language) -> bool:
@@ -106,7 +112,8 @@ def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: 
     if high <= low or (found[high - 1].kind is Kind.NUMBER and kind is not Kind.NUMBER and kind not in _DOUBTFUL):
         return None
     if kind in _LIKE_ITSELF:
-        alike = [n for n in range(low, high) if found[n].kind is kind and _is_alike(found[n], last[0], table)]
+        of_kind = [n for n in range(low, high) if found[n].kind is kind]
+        alike = [n for n in of_kind if _is_alike(found[n], last[0], table)] or of_kind
         return alike[-1] if alike and (len(alike) == 1 or kind not in _DOUBTFUL) else None
     for at in range(high - 1, low - 1, -1):
         if found[at].kind in _LEADS:
@@ -136,18 +143,26 @@ def _is_one(found: Tokens, at: int, listing: Listing, table: Language) -> bool:
     named = any(f" {name} " in f" {around} " for name in table.atoms.fixed)
     misled = is_person(after[-1], table) and not is_person(before[-1], table) and bool(listing.head)
     misled = misled and listing.head[-1].kind is Kind.PREPOSITION and after[-1].lemma == after[-1].low
-    return named or misled or _is_long_name(listing, before, after) or _shares_head(before, after, table) or _is_counted(listing)
+    cut = before[-1].text.endswith("-") or after[0].text.startswith("-")
+    return named or cut or misled or _is_long_name(listing, before, after, names_only=table.names.cased) or _shares_head(before, after, table) or _is_counted(listing)
 
 
-def _is_long_name(listing: Listing, before: Tokens, after: Tokens) -> bool:
+def _is_long_name(listing: Listing, before: Tokens, after: Tokens, *, names_only: bool) -> bool:
     """Whether both sides belong to one name: "the Academy of Painting and Sculpture"."""
     head = listing.head
-    capital = before[0].capital and after[0].capital and after[0].kind is not Kind.QUOTED
-    if not capital or not head:
+    if not head or (head[-1].kind is Kind.DETERMINER and _names_a_thing(listing.items[0], after)):
+        return bool(head)
+    if not (before[0].capital and after[0].capital) or after[0].kind is Kind.QUOTED or not names_only:
         return False
     if head[-1].kind is Kind.DETERMINER:
         return len(listing.items) == 2  # noqa: PLR2004 a pair
     return head[-1].kind is Kind.PREPOSITION and len(head) > 1 and head[-2].capital and head[-2].kind in NOMINAL
+
+
+def _names_a_thing(before: Tokens, after: Tokens) -> bool:
+    """Whether an article belongs to a noun with its names: "the towns Lenham and Borland"."""
+    nouns = [token for token in before if token.kind in NOMINAL]
+    return len(nouns) > 1 and all(token.kind in NOMINAL and token.capital for token in after)
 
 
 def _shares_head(before: Tokens, after: Tokens, table: Language) -> bool:

@@ -17,6 +17,8 @@ _OF_SUBJECT = frozenset({Kind.DETERMINER, Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL}
 
 def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """A clause for each predicate; nothing where there is one."""
+    if table.clauses.punctuated:
+        return _split_bracketed(clause, table)
     cuts = list(_cuts(clause, table))
     if not cuts:
         return ()
@@ -103,3 +105,33 @@ def _with_object(first: Clause, clause: Clause, cuts: list[tuple[int, int]], end
     begin, end = cuts[0][1], ends[0]
     verb = next((n for n in range(begin, end) if clause.rest[n].kind in _VERBAL), end)
     return first.telling(clause.rest[verb + 1 : end])
+
+
+# --- clauses whose verbs stand at their end ---------------------------------------------------------------------
+
+
+def _split_bracketed(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """The predicates of a German clause: "hat den Pokal gewonnen und die Liga verloren", "gewann und verlor"."""
+    if clause.inverted or any(token.low in table.atoms.whole for token in clause.subject):
+        return ()
+    words = (*clause.rest, *clause.moved)
+    for at, token in enumerate(words):
+        if token.kind not in _JOINING or not 0 < at < len(words) - 1:
+            continue
+        before, after = words[:at], words[at + 1 :]
+        lead = _lead_of_second(clause, before, after)
+        parts = None if lead is None else tuple(clause_of((*clause.subject, *verb, *part), table) for verb, part in lead)
+        if parts and all(parts):
+            return tuple(part for part in parts if part is not None)
+    return ()
+
+
+def _lead_of_second(clause: Clause, before: Tokens, after: Tokens) -> tuple[tuple[Tokens, Tokens], ...] | None:
+    """The verb that each predicate begins with, and the rest of each; None where a conjunction joins no predicates."""
+    if any(token.kind is Kind.COMMA for token in (*before, *after)):
+        return None
+    if after[0].kind is Kind.FINITE:
+        return (clause.verb, before), (after[:1], after[1:])
+    ends = before[-1].kind, after[-1].kind
+    verbal = ends[0] is ends[1] and ends[0] in {Kind.PARTICIPLE, Kind.INFINITIVE}
+    return ((clause.verb, before), (clause.verb, after)) if verbal and len(before) > 1 and len(after) > 1 else None

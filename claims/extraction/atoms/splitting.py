@@ -1,31 +1,24 @@
 """From a statement to its atoms: rule by rule, until none takes anything apart."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from claims.extraction.atoms.asides import split_aside, split_subject
 from claims.extraction.atoms.clause import Clause
 from claims.extraction.atoms.examples import split_examples
 from claims.extraction.atoms.fine import split_finely
 from claims.extraction.atoms.fronts import main_clause
+from claims.extraction.atoms.inserted import split_inserted
 from claims.extraction.atoms.lists import split_list
 from claims.extraction.atoms.predicates import split_predicates
 from claims.extraction.atoms.tokens import Tokens, tokens
 from claims.extraction.atoms.wording import capitalised, text_of, written
 from claims.language.tables import Language
+from claims.policy import Grain
 
 MOST_TOKENS = 100
 """Longer statements stay whole: they are lists or tables, and no sentence of prose."""
 MOST_ATOMS = 24
-
-
-class Grain(StrEnum):
-    """How finely statements are taken apart."""
-
-    FACTS = "facts"
-    FINE = "fine"
-    """Also the role from the nationality, and each time and place by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,7 @@ class Atom:
 
 
 _RULES: tuple[Callable[[Clause, Language], tuple[Clause, ...]], ...] = (
+    split_inserted,
     split_subject,
     split_predicates,
     split_aside,
@@ -56,18 +50,18 @@ _RULES: tuple[Callable[[Clause, Language], tuple[Clause, ...]], ...] = (
 )
 
 
-def atoms(statement: str, table: Language, grain: Grain = Grain.FACTS) -> tuple[Atom, ...]:
+def atoms(statement: str, table: Language, grain: Grain) -> tuple[Atom, ...]:
     """The facts that a statement tells, in their order; the statement itself where nothing can be taken apart."""
     whole = (Atom(statement, (Piece(0, 0, len(statement)),)),)
-    found = tokens(statement, table) if table.atoms.joining and len(statement) < MOST_TOKENS * 12 else ()
+    found = tokens(statement, table) if grain != "whole" and table.atoms.joining and len(statement) < MOST_TOKENS * 12 else ()
     if not found or len(found) > MOST_TOKENS or statement.rstrip().endswith("?"):
         return whole
     main = main_clause(found, table)
     if main is None:
         return whole
     clauses = list(_taken_apart(main, table, grain))
-    made = tuple(dict.fromkeys(_atom(clause.words) for clause in clauses))
-    return made if len(made) <= MOST_ATOMS and (len(made) > 1 or grain is Grain.FINE) else whole
+    made = tuple(dict.fromkeys(_atom(clause.words, statement) for clause in clauses))
+    return made if len(made) <= MOST_ATOMS and (len(made) > 1 or grain == "fine") else whole
 
 
 def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause]:
@@ -79,13 +73,36 @@ def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause
         parts = next((parts for rule in _RULES if (parts := rule(clause, table))), ())
         if parts and steps < MOST_ATOMS * 4:
             open_clauses[:0] = parts
-        elif grain is Grain.FINE:
+        elif grain == "fine":
             yield from split_finely(clause, table)
         else:
             yield clause
 
 
-def _atom(words: Tokens) -> Atom:
+def _atom(words: Tokens, statement: str) -> Atom:
     words = capitalised(words)
-    pieces = tuple(Piece(at, token.start, token.placed) for at, token in written(words) if token.placed)
-    return Atom(text_of(words), pieces)
+    content = text_of(words)
+    return Atom(content, tuple(_pieces(words, content, statement)))
+
+
+def _pieces(words: Tokens, content: str, statement: str) -> Iterator[Piece]:
+    """The stretches of a wording that stand in the statement as they are, as long as they can be."""
+    piece: Piece | None = None
+    for at, token in written(words):
+        if not token.placed:
+            continue
+        gap = at - (piece.at + piece.length) if piece is not None else 0
+        if piece is not None and _goes_on(piece, token.start, gap, content, statement):
+            piece = replace(piece, length=at + token.placed - piece.at)
+            continue
+        if piece is not None:
+            yield piece
+        piece = Piece(at, token.start, token.placed)
+    if piece is not None:
+        yield piece
+
+
+def _goes_on(piece: Piece, start: int, gap: int, content: str, statement: str) -> bool:
+    """Whether a token follows a piece in the statement as it does in the wording."""
+    end, said = piece.at + piece.length, piece.start + piece.length
+    return start == said + gap and content[end : end + gap] == statement[said:start]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from claims.language.numerals import numeral
 from claims.language.tables import Language
 from claims.language.tagging import Tag
 from claims.language.words import Word, words
@@ -165,6 +166,8 @@ def _kind(text: str, inside: Sequence[Word], table: Language) -> Kind:
         (atoms.determiners, Kind.DETERMINER),
         ((*atoms.at_which, *atoms.whose, *atoms.relative), Kind.RELATIVE),
     )
+    if (numeral(low, table.code) or 0) > 1:
+        return Kind.NUMBER
     found = next((kind for entries, kind in listed if low in entries), None)
     if found is not None:
         return found

@@ -65,15 +65,14 @@ def written(words: Tokens) -> Iterator[tuple[int, Token]]:
 
 def text_of(words: Tokens) -> str:
     """The wording of tokens."""
-    text = ""
-    for at, token in written(words):
-        text = text.ljust(at) + token.text
-    return text
+    return "".join(f"{' ' if n and not _is_tight(words[n - 1], token) else ''}{token.text}" for n, token in enumerate(words))
 
 
 def capitalised(words: Tokens) -> Tokens:
     """Tokens of which the first begins like a sentence."""
     first = words[0]
+    if first.text[:1].upper() == first.text[:1]:
+        return words
     return (replace(first, text=first.text[:1].upper() + first.text[1:], placed=0), *words[1:])
 
 

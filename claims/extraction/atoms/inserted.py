@@ -1,0 +1,87 @@
+"""What stands between commas where commas part every clause, as in German: relative clauses and roles."""
+
+from dataclasses import replace
+
+from claims.extraction.atoms.clause import Clause
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
+from claims.language.tables import Language
+
+
+def split_inserted(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """The clause without its first insertion, and what that tells; nothing where there is none that is clear."""
+    if not table.clauses.punctuated:
+        return ()
+    for part in ("subject", "rest"):
+        words: Tokens = clause.subject if part == "subject" else clause.rest
+        found = _first_inserted(words, clause, table)
+        if found is not None:
+            without, told = found
+            main = replace(clause, subject=without) if part == "subject" else replace(clause, rest=without)
+            return main, told
+    return ()
+
+
+def _first_inserted(words: Tokens, clause: Clause, table: Language) -> tuple[Tokens, Clause] | None:
+    marks = [n for n, token in enumerate(words) if token.kind is Kind.COMMA]
+    ends = [*marks[1:], len(words)]
+    for mark, end in zip(marks, ends, strict=False):
+        inside, name = words[mark + 1 : end], _name_before(words[:mark], table)
+        listed = any(token.kind is Kind.AND for token in words[mark + 1 :]) and not _is_closed(inside)
+        if not inside or not name or listed:
+            continue
+        told = _relative(name, inside, table) or _role(name, inside, clause, table)
+        if told is not None:
+            return (*words[:mark], *words[end + 1 :]), told
+    return None
+
+
+def _is_closed(inside: Tokens) -> bool:
+    return bool(inside) and inside[-1].kind is Kind.FINITE
+
+
+def _name_before(before: Tokens, table: Language) -> Tokens:
+    """The name that ends a stretch; a noun with its article would need another case."""
+    start = len(before)
+    while start and before[start - 1].kind in NOMINAL and before[start - 1].capital:
+        start -= 1
+    names = before[start:]
+    led = start and (before[start - 1].kind in {Kind.DETERMINER, Kind.ADJECTIVE, Kind.AND} or before[start - 1].low in table.clauses.contracted)
+    return names if names and not led and all(_is_name(token) for token in names) else ()
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind is Kind.NAME or (token.kind is Kind.NOUN and not token.low.endswith(("ung", "heit", "keit")))
+
+
+def _relative(name: Tokens, inside: Tokens, table: Language) -> Clause | None:
+    """What a relative clause tells of a name, its verb moved to the second place: "die das Amt leitet"."""
+    verb = inside[-1]
+    if inside[0].low not in table.atoms.relative or verb.kind is not Kind.FINITE or len(inside) < 3:  # noqa: PLR2004
+        return None
+    body = inside[1:-1]
+    if any(token.kind in {Kind.FINITE, Kind.COMMA, Kind.SUBJECT} for token in body) or not _is_subject(inside, table):
+        return None
+    end = len(body)
+    while end and body[end - 1].kind in {Kind.PARTICIPLE, Kind.INFINITIVE}:
+        end -= 1
+    return Clause(name, (verb,), body[:end], body[end:])
+
+
+def _is_subject(inside: Tokens, table: Language) -> bool:
+    """Whether the pronoun is the subject of its clause: only "der" shows it, or an object that shows that it is none."""
+    follows = inside[1]
+    if follows.kind in {Kind.PREPOSITION, Kind.NUMBER, Kind.PARTICIPLE, Kind.ADJECTIVE, Kind.OTHER}:
+        return follows.low not in table.pronouns.subjects and not follows.capital
+    return inside[0].low == "der" or follows.low in table.clauses.object_articles
+
+
+def _role(name: Tokens, inside: Tokens, clause: Clause, table: Language) -> Clause | None:
+    """What somebody is, told behind the name: "Mara Quist, Leiterin des Amtes"."""
+    noun = next((token for token in inside if token.kind is Kind.NOUN), None)
+    if noun is None or any(token.kind in {Kind.FINITE, Kind.AND, Kind.NUMBER, Kind.RELATIVE} for token in inside):
+        return None
+    plain = inside[0].kind in {Kind.NOUN, Kind.ADJECTIVE} or inside[0].low in {*table.atoms.relative, *table.atoms.indefinite}
+    if not plain or not noun.low.endswith(table.names.offices) or len(name) < 2:  # noqa: PLR2004 first and last name
+        return None
+    del clause
+    return Clause(name, (put_in(table.atoms.is_present, Kind.FINITE),), inside)
