@@ -6,7 +6,7 @@ from dataclasses import replace
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
 from claims.extraction.atoms.lists import is_person
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
-from claims.extraction.atoms.wording import past_of, to_be
+from claims.extraction.atoms.wording import is_now, is_past, past_of, to_be
 from claims.language.tables import Language
 
 _OF_PHRASE = frozenset({Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL})
@@ -20,10 +20,14 @@ def split_aside(clause: Clause, table: Language) -> tuple[Clause, ...]:
         if token.kind is Kind.RELATIVE:
             return _relative(clause, at, table)
         if at and (clause.rest[at - 1].kind is Kind.COMMA or _describes_subject(clause, at)):
-            found = _reduced(clause, at, table) or _role(clause, at, table)
-            if found is not None:
-                comma = 1 if clause.rest[at - 1].kind is Kind.COMMA else 0
-                return clause.telling(clause.rest[: at - comma]), found
+            comma = 1 if clause.rest[at - 1].kind is Kind.COMMA else 0
+            reduced = _reduced(clause, at, table)
+            if reduced is not None:
+                return clause.telling(clause.rest[: at - comma]), reduced
+            role = _role(clause, at, table)
+            if role is not None:
+                behind = clause.rest[at + len(role.rest) + 1 :]
+                return clause.telling((*clause.rest[: at - comma], *behind)), role
     return ()
 
 
@@ -43,9 +47,9 @@ def split_subject(clause: Clause, table: Language) -> tuple[Clause, ...]:
     if inside[0].kind is Kind.RELATIVE:
         told = clause_of((*name, *inside[1:]), table) if inside[0].low in table.atoms.relative else None
     elif inside[0].kind is Kind.PARTICIPLE:
-        told = Clause(name, (to_be(clause, table, inside[0]),), inside)
+        told = Clause(name, (to_be(name, clause, table, inside[0]),), inside)
     else:
-        told = Clause(name, (to_be(clause, table),), inside) if _is_role(inside) else None
+        told = Clause(name, (to_be(name, clause, table),), inside) if _is_role(inside) else None
     return () if told is None else (main, told)
 
 
@@ -57,7 +61,7 @@ def _front_participle(clause: Clause, table: Language) -> tuple[Clause, ...]:
         return ()
     first = clause.subject[0]
     low = replace(first, text=first.low, placed=0)
-    told = Clause(name, (to_be(clause, table, first), low), trimmed(clause.subject[1 : marks[-1]]))
+    told = Clause(name, (to_be(name, clause, table, first), low), trimmed(clause.subject[1 : marks[-1]]))
     return replace(clause, subject=name), told
 
 
@@ -88,12 +92,23 @@ def _relative(clause: Clause, at: int, table: Language) -> tuple[Clause, ...]:
         head = clause.subject
     elif joined:
         return ()
+    if not _is_certain(clause, before, head, table):
+        return ()
     if word.low in table.atoms.whose:
         head = (*head[:-1], put_in(head[-1].text + "'s", head[-1].kind))
         told = clause_of((*head, *inside), table)
     else:
         told = clause_of((*head, *inside), table) if _has_no_subject(inside, table) else _of_object(head, inside, table)
     return () if told is None else (clause.telling(before), told)
+
+
+def _is_certain(clause: Clause, before: Tokens, head: Tokens, table: Language) -> bool:
+    """Whether there is what the relative clause tells of: not in "needs a player who scores", "it was her who won"."""
+    if clause.only_is and clause.subject[-1].low in {*table.pronouns.neuter, *table.pronouns.vague}:
+        return False
+    if before[-1].kind is Kind.COMMA or head == clause.subject:
+        return not any(token.low in table.atoms.whole for token in (*clause.verb, *before))
+    return head[0].low in table.clauses.definite or head[-1].kind in {Kind.NAME, Kind.QUOTED}
 
 
 def _may_tell_of_all(before: Tokens, head: Tokens, inside: Tokens, table: Language) -> bool:
@@ -145,8 +160,8 @@ def phrase_before(before: Tokens, table: Language, *, of_things: bool = False) -
         end -= 2
     start = _start_of_phrase(before, end)
     while start > 1 and before[start - 1].low in table.clauses.belonging:
-        if of_things and is_person(before[start - 2], table):
-            break
+        if of_things:
+            return before[start:end] if is_person(before[start - 2], table) else ()
         start = _start_of_phrase(before, start - 1)
     return before[start:end]
 
@@ -182,32 +197,41 @@ def _reduced(clause: Clause, at: int, table: Language) -> Clause | None:
     if first >= len(rest):
         return None
     token, front = rest[first], rest[at:first]
-    if token.kind is Kind.PARTICIPLE:
-        return Clause(clause.subject, (to_be(clause, table, token), *front, token), trimmed(rest[first + 1 :]))
-    if token.kind is Kind.GERUND and token.low not in table.atoms.including:
+    if clause.finite.low in table.clauses.modals or any(word.low in table.hedges for word in clause.verb):
+        return None
+    if token.kind is Kind.PARTICIPLE and (clause.only_is or token.low in table.atoms.of_subject):
+        return Clause(clause.subject, (to_be(clause.subject, clause, table, token), *front, token), trimmed(rest[first + 1 :]))
+    if token.kind is Kind.GERUND and token.low not in table.atoms.including and not _is_noun(rest, first):
         return Clause(clause.subject, (*front, *_told(clause, token, table)), trimmed(rest[first + 1 :]))
     return None
 
 
+def _is_noun(rest: Tokens, at: int) -> bool:
+    """Whether a word in "-ing" is an item of a list: "his pace, tackling ability, and skill"."""
+    listed = any(t.kind is Kind.AND and rest[n - 1].kind is Kind.COMMA for n, t in enumerate(rest) if n > at)
+    ends = {Kind.COMMA, Kind.AND, Kind.NOUN}
+    return listed and at + 1 < len(rest) and rest[at + 1].kind in ends
+
+
 def _told(clause: Clause, token: Token, table: Language) -> Iterator[Token]:
-    if any(word.kind is Kind.PARTICIPLE for word in clause.verb) and clause.finite.lemma == "have":
-        yield clause.finite
-        yield past_of(token, table)
-    elif to_be(clause, table).text == table.atoms.is_past:
+    if clause.finite.lemma == "have" or is_past(clause.finite, table):
         yield past_of(token, table)
     else:
-        yield to_be(clause, table)
+        yield to_be(clause.subject, clause, table)
         yield token
 
 
 def _role(clause: Clause, at: int, table: Language) -> Clause | None:
     """What something is, told right behind its name: "mezzotint, a printing technique"."""
     rest = clause.rest
-    inside = rest[at:]
+    end = next((n for n in range(at, len(rest)) if rest[n].kind is Kind.COMMA), len(rest))
+    if end < len(rest) - 1 and rest[end + 1].kind is not Kind.PREPOSITION:
+        return None
+    inside = rest[at:end]
     before = phrase_before(rest[: at - 1], table)
     listed = any(token.kind is Kind.AND and rest[n - 1].kind is Kind.COMMA for n, token in enumerate(rest) if n > at)
     if listed or not before or rest[at - 2].kind not in NOMINAL or not _is_role(inside):
         return None
     if inside[0].low not in (*table.atoms.indefinite, *table.clauses.definite):
         return None
-    return Clause(before, (put_in(table.atoms.is_present, Kind.FINITE),), trimmed(inside))
+    return Clause(before, (is_now(before, table),), trimmed(inside))

@@ -1,5 +1,6 @@
 """The finest facts: nationality and role, a work and its kind, each time and place by itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -7,8 +8,10 @@ from itertools import pairwise
 from claims.extraction.atoms.asides import phrase_before
 from claims.extraction.atoms.clause import Clause, trimmed
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
-from claims.extraction.atoms.wording import fitting_article, to_be
+from claims.extraction.atoms.wording import fitting_article, is_now
 from claims.language.tables import Language
+
+_YEAR = re.compile(r"(?<![\d.,])\d{4}s?$")
 
 
 def split_finely(clause: Clause, table: Language) -> Iterator[Clause]:
@@ -24,7 +27,7 @@ def split_finely(clause: Clause, table: Language) -> Iterator[Clause]:
 
 def _is(head: Tokens, told: Tokens, clause: Clause, table: Language) -> Clause:
     del clause
-    return Clause(head, (put_in(table.atoms.is_present, Kind.FINITE),), told)
+    return Clause(head, (is_now(head, table),), told)
 
 
 def _dated_work(clause: Clause, table: Language) -> tuple[Clause, ...]:
@@ -87,34 +90,48 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     """The clause without its times, and with each of them: "was born in Lenham", "was born on 8 May 1980"."""
     core, *rest = _phrases(clause.rest, table)
     phrases = [*rest, *([clause.moved] if clause.moved else [])]
-    is_role = not core and bool(phrases) and phrases[0][0].low in table.atoms.roles
-    is_role = is_role and not any(token.kind is Kind.COMMA for token in clause.rest)
+    is_role = not core and bool(phrases) and _is_role(phrases[0], table)
     if not core and phrases and not _is_time(phrases[0], table):
         core, *phrases = phrases
-    free = [p for n, p in enumerate(phrases) if is_role or (_is_time(p, table) and _is_free(phrases, n, table))]
+    free = [p for n, p in enumerate(phrases) if _is_free(phrases, n, clause, table) or (is_role and _is_place(p, table))]
     others = tuple(token for phrase in phrases if phrase not in free for token in phrase)
-    if not free or not (core or others) or _is_ranked(clause, table):
+    joined = any(token.kind is Kind.AND for token in clause.rest)
+    if joined or not free or not (core or others) or _is_ranked(clause, table):
         yield clause
         return
     bare = replace(clause, moved=())
     yield bare.telling((*core, *others))
     for phrase in free:
-        yield bare.telling(phrase if is_role else (*core, *phrase))
+        yield bare.telling(phrase if is_role and not _is_time(phrase, table) else (*core, *phrase))
 
 
-def _is_free(phrases: list[Tokens], number: int, table: Language) -> bool:
-    """Whether a time is not the time of another: "until her death | in 1961"."""
-    return number == 0 or phrases[number - 1][0].low not in table.atoms.bounding
+def _is_role(phrase: Tokens, table: Language) -> bool:
+    """Whether somebody does something in a role: "plays as a striker | for Lenham United"."""
+    return len(phrase) > 1 and phrase[0].low in table.atoms.roles and phrase[1].low in table.atoms.indefinite
+
+
+def _is_place(phrase: Tokens, table: Language) -> bool:
+    return phrase[0].low in table.atoms.posts and not any(token.kind is Kind.COMMA for token in phrase)
+
+
+def _is_free(phrases: list[Tokens], number: int, clause: Clause, table: Language) -> bool:
+    """Whether a time is the one of the clause: not "until her death | in 1961", not "is known for his work | in 1961"."""
+    phrase = phrases[number]
+    if not _is_time(phrase, table):
+        return False
+    of_another = number > 0 and phrases[number - 1][0].low in table.atoms.bounding
+    is_now = clause.finite.low in {table.atoms.is_present, table.atoms.are_present}
+    return not of_another and not is_now
 
 
 def _is_ranked(clause: Clause, table: Language) -> bool:
     """Whether it says that something was the first or the greatest, which may be so at that time alone."""
-    return any(token.lemma in table.kinds.ranking for token in clause.words)
+    return any(token.lemma in table.kinds.ranking or token.low in table.decisive for token in clause.words)
 
 
 def _is_time(phrase: Tokens, table: Language) -> bool:
-    dated = any(token.kind is Kind.NUMBER and token.text[-4:].rstrip("s").isdigit() for token in phrase[1:])
-    return dated or any(token.lemma in table.atoms.times for token in phrase[1:])
+    dated = any(token.kind is Kind.NUMBER and _YEAR.search(token.text) for token in phrase[1:])
+    return bool(phrase) and (dated or any(token.lemma in table.atoms.times for token in phrase[1:]))
 
 
 def _phrases(rest: Tokens, table: Language) -> list[Tokens]:

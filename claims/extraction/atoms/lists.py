@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claims.extraction.atoms.clause import Clause, trimmed
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
@@ -167,11 +168,13 @@ def _names_a_thing(before: Tokens, after: Tokens) -> bool:
 
 def _shares_head(before: Tokens, after: Tokens, table: Language) -> bool:
     """Whether the noun behind the second may belong to the first too: "the film and television industry"."""
-    if len(before) != 1 or before[0].kind is not Kind.NOUN or before[0].capital:
+    last = before[-1]
+    if last.kind is not Kind.NOUN or last.capital or last.lemma != last.low or is_person(last, table):
         return False
-    nouns = [n for n, token in enumerate(after) if token.kind is Kind.NOUN]
-    plural = before[0].lemma != before[0].low
-    return len(nouns) > 1 and nouns[1] == nouns[0] + 1 == 1 and not plural and not is_person(before[0], table)
+    own = tuple(takewhile(lambda token: token.kind in {Kind.NOUN, Kind.ADJECTIVE}, after))
+    nouns = [token for token in own if token.kind is Kind.NOUN]
+    several = bool(nouns) and len(own) > 1 and nouns[-1].lemma != nouns[-1].low
+    return several or (len(before) == 1 and len(nouns) > 1)
 
 
 def is_person(token: Token, table: Language) -> bool:

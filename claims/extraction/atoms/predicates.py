@@ -54,7 +54,8 @@ def _begins_predicate(clause: Clause, begin: int, table: Language) -> bool:
         at += 1
     if at >= len(rest) or rest[at].kind not in _VERBAL:
         return False
-    if rest[at].kind is Kind.FINITE or any(token.kind is rest[at].kind for token in clause.verb[1:]):
+    denied = any(token.low in table.negation.clause for token in clause.verb)
+    if rest[at].kind is Kind.FINITE or (not denied and any(t.kind is rest[at].kind for t in clause.verb[1:])):
         return True
     return rest[begin - 1].kind in _JOINING and _is_taken_for_participle(clause, rest[at], table)
 

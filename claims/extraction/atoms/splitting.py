@@ -54,7 +54,7 @@ def atoms(statement: str, table: Language, grain: Grain) -> tuple[Atom, ...]:
     """The facts that a statement tells, in their order; the statement itself where nothing can be taken apart."""
     whole = (Atom(statement, (Piece(0, 0, len(statement)),)),)
     found = tokens(statement, table) if grain != "whole" and table.atoms.joining and len(statement) < MOST_TOKENS * 12 else ()
-    if not found or len(found) > MOST_TOKENS or statement.rstrip().endswith("?"):
+    if not found or len(found) > MOST_TOKENS or _is_open(found, statement, table):
         return whole
     main = main_clause(found, table)
     if main is None:
@@ -62,6 +62,11 @@ def atoms(statement: str, table: Language, grain: Grain) -> tuple[Atom, ...]:
     clauses = list(_taken_apart(main, table, grain))
     made = tuple(dict.fromkeys(_atom(clause.words, statement) for clause in clauses))
     return made if len(made) <= MOST_ATOMS and (len(made) > 1 or grain == "fine") else whole
+
+
+def _is_open(found: Tokens, statement: str, table: Language) -> bool:
+    """Whether it asks, or says what holds under a condition."""
+    return statement.rstrip().endswith("?") or any(token.low in table.clauses.conditional for token in found)
 
 
 def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause]:

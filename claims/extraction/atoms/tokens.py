@@ -8,7 +8,7 @@ from enum import StrEnum
 from claims.language.numerals import numeral
 from claims.language.tables import Language
 from claims.language.tagging import Tag
-from claims.language.words import Word, words
+from claims.language.words import Word, is_known, words
 from claims.text.sentences import quotations
 
 _CHUNK = re.compile(
@@ -175,7 +175,8 @@ def _kind(text: str, inside: Sequence[Word], table: Language) -> Kind:
         return _kind_of_sign(text)
     if "-" in text.strip("-"):
         return Kind.NAME if inside[0].capital and inside[-1].capital else _of_compound(inside[-1])
-    return _KINDS.get(inside[-1].tag, Kind.NAME if inside[0].capital and len(inside) == 1 else Kind.OTHER)
+    unknown = inside[0].capital and len(inside) == 1 and not is_known(low, table.code)
+    return _KINDS.get(inside[-1].tag, Kind.NAME if unknown else Kind.OTHER)
 
 
 def _of_compound(last: Word) -> Kind:

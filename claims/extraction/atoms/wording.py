@@ -25,11 +25,23 @@ def fitting_article(article: Token, item: Tokens, table: Language) -> Tokens:
     return (put_in(form, Kind.DETERMINER),)
 
 
-def to_be(clause: Clause, table: Language, participle: Token | None = None) -> Token:
-    """The form of "to be" for a role or participle of what a clause tells of."""
-    past = participle is not None and participle.low in table.atoms.events
-    past = past or is_past(clause.finite, table)
-    return put_in(table.atoms.is_past if past else table.atoms.is_present, Kind.FINITE)
+def to_be(subject: Tokens, clause: Clause, table: Language, participle: Token | None = None) -> Token:
+    """The form of "to be" for a role or participle of a subject, in the time of the clause."""
+    once = participle is not None and participle.low in table.atoms.events
+    if not once and not is_past(clause.finite, table):
+        return is_now(subject, table)
+    return put_in(table.atoms.were_past if _is_plural(subject) else table.atoms.is_past, Kind.FINITE)
+
+
+def is_now(subject: Tokens, table: Language) -> Token:
+    """The present of "to be" for a subject."""
+    return put_in(table.atoms.are_present if _is_plural(subject) else table.atoms.is_present, Kind.FINITE)
+
+
+def _is_plural(subject: Tokens) -> bool:
+    noun = next((token for token in subject if token.kind in {Kind.NOUN, Kind.NAME, Kind.QUOTED}), subject[-1])
+    several = noun.kind is Kind.NOUN and noun.lemma != noun.low and not noun.capital
+    return several or noun.low == "they" or any(token.kind is Kind.AND for token in subject)
 
 
 def is_past(token: Token, table: Language) -> bool:

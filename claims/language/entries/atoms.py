@@ -48,7 +48,11 @@ class Atoms(Record):
     """Phrases that lead in what is told elsewhere: "in addition to"."""
     is_present: str = ""
     is_past: str = ""
-    """Forms of "to be" that go before a role or a participle."""
+    are_present: str = ""
+    were_past: str = ""
+    """Forms of "to be" that go before a role or a participle, for one and for several."""
+    of_subject: Words = ()
+    """Participles that, behind a comma, tell of the subject: "born"."""
     events: Words = ()
     """Participles of what happened once, so that they take the past: "born"."""
     appointing: Words = ()
@@ -61,6 +65,8 @@ class Atoms(Record):
     """Base forms of nouns for times: "year", "career"."""
     roles: Words = ()
     """Words that lead in a role: "as"."""
+    posts: Words = ()
+    """Prepositions that lead in where, or for whom, somebody plays a role: "for"."""
     bounding: Words = ()
     """Prepositions whose phrase may have a time of its own: "until her death in 1961"."""
     time_of: Words = ()
