@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
 from claims.extraction.atoms.lists import is_person
@@ -66,6 +67,7 @@ def _front_participle(clause: Clause, table: Language) -> tuple[Clause, ...]:
 
 
 def _is_role(inside: Tokens) -> bool:
+    inside = tuple(takewhile(lambda token: token.kind is not Kind.RELATIVE, inside))
     nominal = any(token.kind is Kind.NOUN for token in inside)
     return nominal and inside[0].kind is Kind.DETERMINER and not any(t.kind is Kind.FINITE for t in inside)
 
@@ -88,7 +90,9 @@ def _relative(clause: Clause, at: int, table: Language) -> tuple[Clause, ...]:
         return ()
     at = len(trimmed(before)) - len(head)
     joined = at > 0 and before[at - 1].kind is Kind.AND
-    if clause.only_is and not any(token.kind in {Kind.PREPOSITION, Kind.COMMA} for token in trimmed(before)):
+    from_there = at > 0 and before[at - 1].low in table.clauses.places and word.low not in table.atoms.things
+    direct = not any(token.kind in {Kind.PREPOSITION, Kind.COMMA} for token in trimmed(before))
+    if clause.only_is and (direct or from_there):
         head = clause.subject
     elif joined:
         return ()

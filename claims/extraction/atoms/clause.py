@@ -18,6 +18,8 @@ class Clause:
     rest: Tokens
     moved: Tokens = ()
     """A phrase that stood in front, or the verbs that end a German clause."""
+    kind_only: bool = False
+    """Whether it only says of what kind something is that the statement calls so: "The Lamp" is a film."""
     inverted: bool = False
     """Whether it does not begin with its subject; then ``subject`` is what it begins with."""
 
@@ -64,7 +66,7 @@ def _bracketed(found: Tokens, at: int, table: Language) -> Clause | None:
         end -= 1
     if any(t.kind is Kind.FINITE and found[n + 1].kind is not Kind.COMMA for n, t in enumerate(found[:at])):
         return None
-    return Clause(found[:at], found[at : at + 1], found[at + 1 : end], found[end:], _is_inverted(found[:at], table))
+    return Clause(found[:at], found[at : at + 1], found[at + 1 : end], found[end:], inverted=_is_inverted(found[:at], table))
 
 
 def _is_inverted(front: Tokens, table: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claims.extraction.atoms.asides import phrase_before
 from claims.extraction.atoms.clause import Clause, trimmed
 from claims.extraction.atoms.lists import listings
 from claims.extraction.atoms.tokens import Kind, Tokens, put_in
@@ -20,8 +21,10 @@ def split_examples(clause: Clause, table: Language) -> tuple[Clause, ...]:
     if not inside or any(t.kind in {Kind.RELATIVE, Kind.FINITE} for t in inside) or _is_denied(clause, table):
         return ()
     items = _items(inside, table)
-    kinds = _kinds(before, items, table) if not general else ()
+    kinds = () if general else _kinds(trimmed(before), items, table)
     start = _start(before, inside, table, general=general)
+    if start is None:
+        return ()
     return (clause.telling(before), *(clause.telling((*before[:start], *item)) for item in items), *kinds)
 
 
@@ -40,17 +43,22 @@ def _is_denied(clause: Clause, table: Language) -> bool:
     return any(token.low in table.atoms.whole for token in (*clause.subject, *clause.verb))
 
 
-def _start(before: Tokens, inside: Tokens, table: Language, *, general: bool) -> int:
-    """Where the words stand that an example takes the place of."""
+def _start(before: Tokens, inside: Tokens, table: Language, *, general: bool) -> int | None:
+    """Where the words stand that an example takes the place of; None where that is open."""
     if inside[0].kind is Kind.PREPOSITION:
         return next((n for n in range(len(before)) if before[n].kind is Kind.PREPOSITION), len(before))
     cued = [n for n, token in enumerate(before) if token.low in table.atoms.numerous]
     if general and cued:
         return cued[0] - 1 if before[cued[0] - 1].kind is Kind.DETERMINER and cued[0] else cued[0]
     opening = [n for n, token in enumerate(before) if token.kind in _OPENS]
-    if general:
-        return next((n for n, token in enumerate(before) if token.kind not in _OPENS), 0)
-    return opening[-1] + 1 if opening else 0
+    if not general:
+        return opening[-1] + 1 if opening else 0
+    several = [n for n, token in enumerate(before) if token.kind is Kind.NOUN and token.lemma != token.low]
+    if len(several) != 1:
+        return None
+    if several[0] == len(trimmed(before)) - 1:
+        return several[0] + 1 - len(phrase_before(before, table))
+    return max((n + 1 for n in opening if n < several[0]), default=0)
 
 
 def _items(inside: Tokens, table: Language) -> tuple[Tokens, ...]:
@@ -70,4 +78,4 @@ def _kinds(before: Tokens, items: tuple[Tokens, ...], table: Language) -> Iterat
     article = fitting_article(put_in(table.atoms.indefinite[0]), one, table)
     for item in items:
         if all(token.kind in {Kind.QUOTED, Kind.NAME} for token in item):
-            yield Clause(item, (put_in(table.atoms.is_present, Kind.FINITE),), (*article, *one))
+            yield Clause(item, (put_in(table.atoms.is_present, Kind.FINITE),), (*article, *one), kind_only=True)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from claims.extraction.atoms.asides import phrase_before
 from claims.extraction.atoms.clause import Clause, trimmed
+from claims.extraction.atoms.lists import is_person
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
 from claims.extraction.atoms.wording import fitting_article, is_now
 from claims.language.tables import Language
@@ -16,7 +17,7 @@ _YEAR = re.compile(r"(?<![\d.,])\d{4}s?$")
 
 def split_finely(clause: Clause, table: Language) -> Iterator[Clause]:
     """The facts of a clause that no other rule takes apart."""
-    for one in (_dated_work, _described_work, _nationality, _region):
+    for one in (_dated_work, _described, _nationality, _region, _origin):
         parts = one(clause, table)
         if parts:
             for part in parts:
@@ -25,8 +26,7 @@ def split_finely(clause: Clause, table: Language) -> Iterator[Clause]:
     yield from _adjuncts(clause, table)
 
 
-def _is(head: Tokens, told: Tokens, clause: Clause, table: Language) -> Clause:
-    del clause
+def _is(head: Tokens, told: Tokens, table: Language) -> Clause:
     return Clause(head, (is_now(head, table),), told)
 
 
@@ -42,19 +42,47 @@ def _dated_work(clause: Clause, table: Language) -> tuple[Clause, ...]:
     return ()
 
 
-def _described_work(clause: Clause, table: Language) -> tuple[Clause, ...]:
-    """A work with what it is: the comedy "The Lamp"."""
-    for at, token in enumerate(clause.rest):
-        if token.kind is not Kind.QUOTED or not at or clause.rest[at - 1].kind is not Kind.NOUN:
+def _described(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """A work or somebody with what they are: the comedy "The Lamp", the rapper Jonas Brandauer."""
+    rest = clause.rest
+    for at in range(1, len(rest)):
+        end = _end_of_name(rest, at)
+        if end == at or rest[at - 1].kind is not Kind.NOUN or rest[at - 1].capital:
             continue
-        described = phrase_before(clause.rest[:at], table)
-        start = at - len(described)
-        bare = described[1:] if described[0].kind is Kind.DETERMINER else described
-        if not bare or described[-1].lemma != described[-1].low:
+        described = phrase_before(rest[:at], table)
+        if rest[at].kind is not Kind.QUOTED and not _has_names(rest[at - 1], table):
+            continue
+        if not described or described[-1].lemma != described[-1].low or Kind.AND in {t.kind for t in rest}:
             return ()
-        article = fitting_article(put_in(table.atoms.indefinite[0]), bare, table)
-        return clause.telling((*clause.rest[:start], *clause.rest[at:])), _is((token,), (*article, *bare), clause, table)
+        told = _as_role(described, table)
+        main = clause.telling((*rest[: at - len(described)], *rest[at:]))
+        return (main, _is(rest[at:end], told, table)) if told else ()
     return ()
+
+
+def _has_names(noun: Token, table: Language) -> bool:
+    """Whether a noun is one of people or bodies, which bear names: "rapper", "club"."""
+    return noun.lemma in table.atoms.bodies or is_person(noun, table)
+
+
+def _end_of_name(rest: Tokens, at: int) -> int:
+    if rest[at].kind is Kind.QUOTED:
+        return at + 1
+    end = at
+    while end < len(rest) and rest[end].kind in NOMINAL and rest[end].capital and rest[end].kind is not Kind.QUOTED:
+        end += 1
+    return end if end == len(rest) or end - at > 1 else at
+
+
+def _as_role(described: Tokens, table: Language) -> Tokens:
+    """A description as it is told of a name: "the Dutch club" is "a Dutch club", "her partner" stays."""
+    led = described[0].kind is Kind.DETERMINER
+    if led and described[0].low not in {*table.atoms.indefinite, *table.clauses.definite}:
+        return described
+    bare = described[1:] if led else described
+    if not bare:
+        return ()
+    return (*fitting_article(put_in(table.atoms.indefinite[0]), bare, table), *bare)
 
 
 def _nationality(clause: Clause, table: Language) -> tuple[Clause, ...]:
@@ -79,11 +107,25 @@ def _region(clause: Clause, table: Language) -> tuple[Clause, ...]:
     for at, token in enumerate(rest):
         if token.kind is not Kind.COMMA or not at or at + 1 >= len(rest):
             continue
-        place, region = phrase_before(rest[:at], table), trimmed(rest[at + 1 :])
+        place = phrase_before(rest[:at], table)
+        ends = [n for n in range(at + 1, len(rest) + 1) if n == len(rest) or rest[n].kind is Kind.COMMA]
+        places = [place, *(rest[a + 1 : b] for a, b in pairwise([at, *ends]))]
         led = at > len(place) and rest[at - len(place) - 1].low in table.clauses.places
-        if led and place and all(t.kind is Kind.NAME for t in (*place, *region)):
-            return clause.telling(rest[:at]), _is(place, (put_in("in"), *region), clause, table)
+        if led and all(one and all(t.kind in NOMINAL and t.capital for t in one) for one in places):
+            within = tuple(_is(a, (put_in(table.atoms.inside), *b), table) for a, b in pairwise(places))
+            return clause.telling(rest[:at]), *within
     return ()
+
+
+def _origin(clause: Clause, table: Language) -> tuple[Clause, ...]:
+    """Who somebody is, and from where: "is a cyclist from Borland"."""
+    rest = clause.rest
+    at = next((n for n, token in enumerate(rest) if token.kind is Kind.PREPOSITION), 0)
+    behind = rest[at + 1 :]
+    if not at or not clause.only_is or rest[at].low not in table.atoms.origin or not behind:
+        return ()
+    named = all(token.kind in NOMINAL and token.capital for token in behind)
+    return (clause.telling(rest[:at]), clause.telling(rest[at:])) if named else ()
 
 
 def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
@@ -93,9 +135,9 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     is_role = not core and bool(phrases) and _is_role(phrases[0], table)
     if not core and phrases and not _is_time(phrases[0], table):
         core, *phrases = phrases
-    free = [p for n, p in enumerate(phrases) if _is_free(phrases, n, clause, table) or (is_role and _is_place(p, table))]
+    free = [p for n, p in enumerate(phrases) if _is_free(phrases, n, clause, table) or (is_role and _is_place(phrases, n, table))]
     others = tuple(token for phrase in phrases if phrase not in free for token in phrase)
-    joined = any(token.kind is Kind.AND for token in clause.rest)
+    joined = any(_joins_another(phrase) for phrase in phrases)
     if joined or not free or not (core or others) or _is_ranked(clause, table):
         yield clause
         return
@@ -105,12 +147,20 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
         yield bare.telling(phrase if is_role and not _is_time(phrase, table) else (*core, *phrase))
 
 
+def _joins_another(phrase: Tokens) -> bool:
+    """Whether a phrase with a number goes on to another thing: "in 2000 and the hall of fame"."""
+    return {Kind.AND, Kind.NUMBER} <= {token.kind for token in phrase}
+
+
 def _is_role(phrase: Tokens, table: Language) -> bool:
     """Whether somebody does something in a role: "plays as a striker | for Lenham United"."""
     return len(phrase) > 1 and phrase[0].low in table.atoms.roles and phrase[1].low in table.atoms.indefinite
 
 
-def _is_place(phrase: Tokens, table: Language) -> bool:
+def _is_place(phrases: list[Tokens], number: int, table: Language) -> bool:
+    phrase = phrases[number]
+    if any(before[0].low in table.atoms.bounding for before in phrases[:number]):
+        return False
     return phrase[0].low in table.atoms.posts and not any(token.kind is Kind.COMMA for token in phrase)
 
 
@@ -119,7 +169,7 @@ def _is_free(phrases: list[Tokens], number: int, clause: Clause, table: Language
     phrase = phrases[number]
     if not _is_time(phrase, table):
         return False
-    of_another = number > 0 and phrases[number - 1][0].low in table.atoms.bounding
+    of_another = any(before[0].low in table.atoms.bounding for before in phrases[:number])
     is_now = clause.finite.low in {table.atoms.is_present, table.atoms.are_present}
     return not of_another and not is_now
 
@@ -130,7 +180,8 @@ def _is_ranked(clause: Clause, table: Language) -> bool:
 
 
 def _is_time(phrase: Tokens, table: Language) -> bool:
-    dated = any(token.kind is Kind.NUMBER and _YEAR.search(token.text) for token in phrase[1:])
+    """Whether a phrase ends in a year, or has a word for a time: not "at the 2014 games"."""
+    dated = any(token.kind is Kind.NUMBER and _YEAR.search(token.text) for token in phrase[1:][-2:])
     return bool(phrase) and (dated or any(token.lemma in table.atoms.times for token in phrase[1:]))
 
 

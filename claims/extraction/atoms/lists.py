@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from claims.extraction.atoms.clause import Clause, trimmed
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
-from claims.extraction.atoms.wording import fitting_article
+from claims.extraction.atoms.wording import fitting_article, is_past_form
 from claims.language.tables import Language
 
 _ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.BUT, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
@@ -67,7 +67,7 @@ def listings(found: Tokens, table: Language) -> Iterator[Listing]:
 def _listing(found: Tokens, at: int, table: Language) -> Listing | None:
     end = _end_of_item(found, at + 1)
     last = found[at + 1 : end]
-    if not last or last[0].low in table.atoms.openers:
+    if not last or last[0].low in table.atoms.openers or _may_be_predicate(last, table):
         return None
     if end < len(found) and found[end].text == ";":
         return None
@@ -80,6 +80,13 @@ def _listing(found: Tokens, at: int, table: Language) -> Listing | None:
     if any(not any(token.kind in NOMINAL or token.kind is Kind.NUMBER for token in item) for item in items[1:]):
         return None
     return Listing(found[:start], _sharing_noun(items, table), found[end:])
+
+
+def _may_be_predicate(last: Tokens, table: Language) -> bool:
+    """Whether the tagger may have taken a verb for a noun: "and served as captain"."""
+    followed = len(last) > 1 and last[1].kind is Kind.PREPOSITION and last[1].low not in table.clauses.belonging
+    verbal = followed and not last[0].capital and last[0].lemma != last[0].low
+    return verbal and last[0].kind not in {Kind.GERUND, Kind.INFINITIVE} and is_past_form(last[0], table)
 
 
 def _end_of_item(found: Tokens, at: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
 from claims.extraction.atoms.fronts import main_clause
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
+from claims.extraction.atoms.wording import is_past_form
 from claims.language.tables import Language
 
 _LONGEST_FRONT = 10
@@ -52,7 +53,9 @@ def _begins_predicate(clause: Clause, begin: int, table: Language) -> bool:
     rest, at = clause.rest, begin
     while at < len(rest) and is_adverb(rest[at], table):
         at += 1
-    if at >= len(rest) or rest[at].kind not in _VERBAL:
+    if at >= len(rest) or rest[at].kind not in {*_VERBAL, Kind.ADJECTIVE}:
+        return False
+    if rest[at].kind is Kind.ADJECTIVE and (at + 1 == len(rest) or rest[at + 1].kind is not Kind.PREPOSITION):
         return False
     denied = any(token.low in table.negation.clause for token in clause.verb)
     if rest[at].kind is Kind.FINITE or (not denied and any(t.kind is rest[at].kind for t in clause.verb[1:])):
@@ -63,8 +66,7 @@ def _begins_predicate(clause: Clause, begin: int, table: Language) -> bool:
 def _is_taken_for_participle(clause: Clause, token: Token, table: Language) -> bool:
     """Whether a past of the same form as its participle follows a verb that takes none: "won and later starred"."""
     helped = any(verb.lemma in table.clauses.auxiliaries for verb in clause.verb)
-    past = token.low.endswith("ed") or token.low in table.atoms.past.values()
-    return past and not helped and token.kind is Kind.PARTICIPLE
+    return is_past_form(token, table) and not helped and token.kind in {Kind.PARTICIPLE, Kind.ADJECTIVE}
 
 
 def _begins_clause(rest: Tokens, at: int, table: Language) -> bool:
@@ -88,10 +90,11 @@ def _clause(clause: Clause, words: Tokens, table: Language) -> Clause | None:
     begin = 0
     while begin < len(words) and is_adverb(words[begin], table):
         begin += 1
-    if begin < len(words) and words[begin].kind in _VERBAL:
+    taken = begin < len(words) and _is_taken_for_participle(clause, words[begin], table)
+    if begin < len(words) and (words[begin].kind in _VERBAL or taken):
         passive = clause.finite.lemma in table.clauses.passive and words[begin].low in table.atoms.appointing
         helped = passive or words[begin].kind is not Kind.FINITE
-        helped = helped and not _is_taken_for_participle(clause, words[begin], table)
+        helped = helped and not taken
         lead = tuple(verb for verb in clause.verb if verb.kind is Kind.FINITE) if helped else ()
         words = (*words[:begin], replace(words[begin], kind=Kind.FINITE), *words[begin + 1 :]) if not helped else words
         words = (*words[:begin], replace(words[begin], kind=Kind.PARTICIPLE), *words[begin + 1 :]) if passive else words

@@ -80,7 +80,7 @@ def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause
             open_clauses[:0] = parts
         elif grain == "fine":
             yield from split_finely(clause, table)
-        else:
+        elif not clause.kind_only:
             yield clause
 
 

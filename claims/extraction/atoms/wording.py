@@ -46,23 +46,20 @@ def _is_plural(subject: Tokens) -> bool:
 
 def is_past(token: Token, table: Language) -> bool:
     """Whether a finite verb tells of the past."""
-    return token.low in table.atoms.past.values() or token.low == "were" or token.low.endswith("ed")
+    return is_past_form(token, table) or token.low == table.atoms.were_past
+
+
+def is_past_form(token: Token, table: Language) -> bool:
+    """Whether a word has the form of a past."""
+    return token.low in table.atoms.past.values() or token.low.endswith(table.atoms.past_ending or "\n")
 
 
 def past_of(token: Token, table: Language) -> Token:
     """The form of a verb that tells the past, put where its other form stood."""
     base = token.lemma
-    regular = base + "d" if base.endswith("e") else base[:-1] + "ied" if _ends_in_y(base) else base + _doubled(token) + "ed"
-    return put_in(table.atoms.past.get(base, regular), Kind.FINITE)
-
-
-def _ends_in_y(base: str) -> bool:
-    return base.endswith("y") and base[-2:-1] not in _VOWELS
-
-
-def _doubled(token: Token) -> str:
-    """The letter that the form at hand doubles: "plan" in "planning"."""
-    return token.lemma[-1] if token.low.startswith(token.lemma + token.lemma[-1]) else ""
+    stem = base[:-1] + "i" if base.endswith("y") and base[-2:-1] not in _VOWELS else base.removesuffix("e")
+    doubled = base[-1] if token.low.startswith(base + base[-1]) else ""
+    return put_in(table.atoms.past.get(base, stem + doubled + table.atoms.past_ending), Kind.FINITE)
 
 
 def written(words: Tokens) -> Iterator[tuple[int, Token]]:

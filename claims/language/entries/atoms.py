@@ -59,12 +59,20 @@ class Atoms(Record):
     """Participles that, joined to a passive, are passive too: "was awarded a medal and made a colonel"."""
     person_endings: Words = ()
     """Endings of nouns for people: "er", "ist"."""
+    past_ending: str = ""
+    """What the past of other verbs ends in: "ed"."""
     past: dict[str, str] = Field(default_factory=dict)
     """Base forms of verbs with the form that tells the past, where it is irregular."""
     times: Words = ()
     """Base forms of nouns for times: "year", "career"."""
     roles: Words = ()
     """Words that lead in a role: "as"."""
+    inside: str = ""
+    """The word between a place and what it lies in: "in"."""
+    origin: Words = ()
+    """Prepositions that lead in where somebody comes from: "from"."""
+    bodies: Words = ()
+    """Nouns for bodies that bear a name: "club", "company"."""
     posts: Words = ()
     """Prepositions that lead in where, or for whom, somebody plays a role: "for"."""
     bounding: Words = ()
