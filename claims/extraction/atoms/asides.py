@@ -158,7 +158,7 @@ def _has_no_subject(inside: Tokens, table: Language) -> bool:
 def phrase_before(before: Tokens, table: Language, *, of_things: bool = False) -> Tokens:
     """The noun phrase that ends a stretch, a time between left out: "a laboratory in 1936"."""
     end = len(before)
-    while end and before[end - 1].kind is Kind.COMMA:
+    while end and before[end - 1].kind in {Kind.COMMA, Kind.BRACKETS}:
         end -= 1
     if end > 1 and before[end - 1].kind is Kind.NUMBER and before[end - 2].low in table.atoms.time_of:
         end -= 2
@@ -229,6 +229,7 @@ def _role(clause: Clause, at: int, table: Language) -> Clause | None:
     """What something is, told right behind its name: "mezzotint, a printing technique"."""
     rest = clause.rest
     end = next((n for n in range(at, len(rest)) if rest[n].kind is Kind.COMMA), len(rest))
+    end = len(rest) if any(token.kind is Kind.RELATIVE for token in rest[at:end]) else end
     if end < len(rest) - 1 and rest[end + 1].kind is not Kind.PREPOSITION:
         return None
     inside = rest[at:end]

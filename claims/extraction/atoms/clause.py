@@ -47,6 +47,9 @@ class Clause:
 def clause_of(found: Tokens, table: Language) -> Clause | None:
     """The clause that tokens make; None without a subject in front of a finite verb."""
     at = _finite(found)
+    if at < 0 and not table.clauses.punctuated:
+        at = _past(found, table)
+        found = (*found[:at], replace(found[at], kind=Kind.FINITE), *found[at + 1 :]) if at > 0 else found
     if at < 1 or found[0].kind in {Kind.RELATIVE, Kind.AND}:
         return None
     if table.clauses.punctuated:
@@ -101,6 +104,20 @@ def _finite(found: Tokens) -> int:
         elif token.kind is Kind.FINITE and not inside:
             return at
     return -1
+
+
+def _past(found: Tokens, table: Language) -> int:
+    """Where a past stands that was taken for a participle, right behind a name; else -1."""
+    for at in range(1, len(found)):
+        named = found[at - 1].kind in {Kind.SUBJECT, *NOMINAL}
+        if named and found[at].kind in {Kind.PARTICIPLE, Kind.ADJECTIVE} and is_past_form(found[at], table):
+            return at
+    return -1
+
+
+def is_past_form(token: Token, table: Language) -> bool:
+    """Whether a word has the form of a past."""
+    return token.low in table.atoms.past.values() or token.low.endswith(table.atoms.past_ending or "\n")
 
 
 def _end_of_verb(found: Tokens, at: int, table: Language) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from claims.extraction.atoms.clause import Clause, trimmed
+from claims.extraction.atoms.clause import Clause, is_past_form, trimmed
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
-from claims.extraction.atoms.wording import fitting_article, is_past_form
+from claims.extraction.atoms.wording import fitting_article
 from claims.language.tables import Language
 
 _ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.BUT, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
@@ -31,10 +31,8 @@ class Listing:
 
 def split_list(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """A clause for each item of its first list; nothing where there is none that can be taken apart."""
-    if _is_bound(clause, table):
-        return ()
     found = next(listings(clause.rest, table), None)
-    if found is None or (clause.inverted and not _is_led(found)):
+    if found is None or _is_bound(clause, found, table) or (clause.inverted and not _is_led(found)):
         return ()
     items = [_worded(found.head, item, number, table) for number, item in enumerate(found.items)]
     words = [*items[:-1], (*items[-1], *found.tail)]
@@ -47,11 +45,13 @@ def _is_led(found: Listing) -> bool:
     return first or (bool(found.head) and found.head[-1].kind is Kind.PREPOSITION)
 
 
-def _is_bound(clause: Clause, table: Language) -> bool:
-    words = clause.words
-    return any(
-        token.low in table.atoms.whole or token.low.endswith(tuple(table.negation.endings) or "\n") for token in words
-    ) or any(token.lemma in table.atoms.collective for token in words)
+def _is_bound(clause: Clause, found: Listing, table: Language) -> bool:
+    """Whether a word of the clause denies or compares, or one before the last item speaks of several together."""
+    endings = table.negation.endings or ("\n",)
+    if any(token.low in table.atoms.whole or token.low.endswith(endings) for token in clause.words):
+        return True
+    before = (*clause.subject, *clause.verb, *found.head, *(token for item in found.items[:-1] for token in item))
+    return any({token.lemma, token.low} & set(table.atoms.collective) for token in (*before, *clause.moved))
 
 
 def listings(found: Tokens, table: Language) -> Iterator[Listing]:
@@ -121,6 +121,8 @@ def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: 
         return None
     if kind in _LIKE_ITSELF:
         of_kind = [n for n in range(low, high) if found[n].kind is kind]
+        if not of_kind and kind is Kind.DETERMINER and not low and Kind.PREPOSITION not in {t.kind for t in found[:high]}:
+            return low
         alike = [n for n in of_kind if _is_alike(found[n], last[0], table)] or of_kind
         return alike[-1] if alike and (len(alike) == 1 or kind not in _DOUBTFUL) else None
     for at in range(high - 1, low - 1, -1):
@@ -150,7 +152,7 @@ def _is_one(found: Tokens, at: int, listing: Listing, table: Language) -> bool:
     around = " ".join(token.low for token in found[max(0, at - 2) : at + 3])
     named = any(f" {name} " in f" {around} " for name in table.atoms.fixed)
     misled = is_person(after[-1], table) and not is_person(before[-1], table) and bool(listing.head)
-    misled = misled and listing.head[-1].kind is Kind.PREPOSITION and after[-1].lemma == after[-1].low
+    misled = misled and after[0].kind is not Kind.DETERMINER and listing.head[-1].kind is Kind.PREPOSITION and after[-1].lemma == after[-1].low
     cut = before[-1].text.endswith("-") or after[0].text.startswith("-")
     return named or cut or misled or _is_long_name(listing, before, after, names_only=table.names.cased) or _shares_head(before, after, table) or _is_counted(listing)
 
@@ -180,8 +182,8 @@ def _shares_head(before: Tokens, after: Tokens, table: Language) -> bool:
         return False
     own = tuple(takewhile(lambda token: token.kind in {Kind.NOUN, Kind.ADJECTIVE}, after))
     nouns = [token for token in own if token.kind is Kind.NOUN]
-    several = bool(nouns) and len(own) > 1 and nouns[-1].lemma != nouns[-1].low
-    return several or (len(before) == 1 and len(nouns) > 1)
+    several = bool(nouns) and nouns[-1].lemma != nouns[-1].low
+    return len(nouns) > 1 and (several or len(before) == 1)
 
 
 def is_person(token: Token, table: Language) -> bool:

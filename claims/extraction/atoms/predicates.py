@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from dataclasses import replace
 
-from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, trimmed
+from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, is_past_form, trimmed
 from claims.extraction.atoms.fronts import main_clause
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
-from claims.extraction.atoms.wording import is_past_form
 from claims.language.tables import Language
 
 _LONGEST_FRONT = 10

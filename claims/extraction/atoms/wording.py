@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
-from claims.extraction.atoms.clause import Clause
+from claims.extraction.atoms.clause import Clause, is_past_form
 from claims.extraction.atoms.tokens import Kind, Token, Tokens, put_in
 from claims.language.tables import Language
 
@@ -47,11 +47,6 @@ def _is_plural(subject: Tokens) -> bool:
 def is_past(token: Token, table: Language) -> bool:
     """Whether a finite verb tells of the past."""
     return is_past_form(token, table) or token.low == table.atoms.were_past
-
-
-def is_past_form(token: Token, table: Language) -> bool:
-    """Whether a word has the form of a past."""
-    return token.low in table.atoms.past.values() or token.low.endswith(table.atoms.past_ending or "\n")
 
 
 def past_of(token: Token, table: Language) -> Token:
