@@ -234,9 +234,16 @@ def _role(clause: Clause, at: int, table: Language) -> Clause | None:
         return None
     inside = rest[at:end]
     before = phrase_before(rest[: at - 1], table)
-    listed = any(token.kind is Kind.AND and rest[n - 1].kind is Kind.COMMA for n, token in enumerate(rest) if n > at)
-    if listed or not before or rest[at - 2].kind not in NOMINAL or not _is_role(inside):
+    if _may_be_item(rest, at, before) or not before or rest[at - 2].kind not in NOMINAL or not _is_role(inside):
         return None
     if inside[0].low not in (*table.atoms.indefinite, *table.clauses.definite):
         return None
     return Clause(before, (is_now(before, table),), trimmed(inside))
+
+
+def _may_be_item(rest: Tokens, at: int, before: Tokens) -> bool:
+    """Whether what looks like a role may be the next item of a list: "the mayor, the police and the council"."""
+    joins = [n for n in range(at + 1, len(rest) - 1) if rest[n].kind is Kind.AND]
+    named = bool(before) and before[-1].kind in {Kind.NAME, Kind.QUOTED}
+    behind = any(rest[n - 1].kind is Kind.COMMA or rest[n + 1].kind in {Kind.NAME, Kind.QUOTED} for n in joins)
+    return behind or (bool(joins) and not named)

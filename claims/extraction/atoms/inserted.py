@@ -5,6 +5,7 @@ from dataclasses import replace
 from claims.extraction.atoms.clause import Clause
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
 from claims.language.tables import Language
+from claims.language.words import lemma
 
 
 def split_inserted(clause: Clause, table: Language) -> tuple[Clause, ...]:
@@ -64,7 +65,21 @@ def _relative(name: Tokens, inside: Tokens, table: Language) -> Clause | None:
     end = len(body)
     while end and body[end - 1].kind in {Kind.PARTICIPLE, Kind.INFINITIVE}:
         end -= 1
-    return Clause(name, (verb,), body[:end], body[end:])
+    verbs = _parted(verb, table)
+    return None if verbs is None else Clause(name, verbs[:1], body[:end], (*body[end:], *verbs[1:]))
+
+
+def _parted(verb: Token, table: Language) -> Tokens | None:
+    """A verb without the part that leaves it in a main clause, and that part: "aufwuchs"; None where that is open."""
+    parts = [part for part in table.clauses.particles if verb.low.startswith(part) and verb.lemma.startswith(part)]
+    part = max(parts, key=len, default="")
+    rest = verb.text[len(part) :]
+    if not part or lemma(rest, table.code) != verb.lemma[len(part) :]:
+        return (verb,)
+    if part not in table.atoms.separable:
+        return None
+    front = replace(verb, text=rest, start=verb.start + len(part), placed=len(rest))
+    return front, replace(verb, text=part, placed=len(part), kind=Kind.OTHER)
 
 
 def _is_subject(inside: Tokens, table: Language) -> bool:

@@ -25,7 +25,7 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
     ends = [*(cut for cut, _ in cuts[1:]), len(clause.rest)]
     first = clause.telling(clause.rest[: cuts[0][0]])
     others = (_clause(clause, clause.rest[begin:end], table) for (_, begin), end in zip(cuts, ends, strict=True))
-    return (_with_object(first, clause, cuts, ends), *(other for other in others if other is not None))
+    return (_with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table), *(other for other in others if other is not None))
 
 
 def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
@@ -56,7 +56,11 @@ def _begins_predicate(clause: Clause, begin: int, table: Language) -> bool:
         return False
     if rest[at].kind is Kind.ADJECTIVE and (at + 1 == len(rest) or rest[at + 1].kind is not Kind.PREPOSITION):
         return False
+    if _may_be_passive(clause, rest[at:], table):
+        return False
     denied = any(token.low in table.negation.clause for token in clause.verb)
+    if denied and len(clause.verb) > 1 and is_past_form(rest[at], table):
+        return False
     if rest[at].kind is Kind.FINITE or (not denied and any(t.kind is rest[at].kind for t in clause.verb[1:])):
         return True
     return rest[begin - 1].kind in _JOINING and _is_taken_for_participle(clause, rest[at], table)
@@ -101,13 +105,25 @@ def _clause(clause: Clause, words: Tokens, table: Language) -> Clause | None:
     return main_clause(trimmed(words), table)
 
 
-def _with_object(first: Clause, clause: Clause, cuts: list[tuple[int, int]], ends: list[int]) -> Clause:
+def _with_object(first: Clause, clause: Clause, second: Tokens, table: Language) -> Clause:
     """The first predicate with the object that it shares with the second: "wrote and directed plays"."""
-    if first.rest or not cuts:
+    if first.rest or not second or _is_passive(clause, table):
         return first
-    begin, end = cuts[0][1], ends[0]
-    verb = next((n for n in range(begin, end) if clause.rest[n].kind in _VERBAL), end)
-    return first.telling(clause.rest[verb + 1 : end])
+    alike = second[0].kind is clause.verb[-1].kind and len(second) > 1 and second[1].kind in _OF_SUBJECT
+    return first.telling(second[1:]) if alike else first
+
+
+def _is_passive(clause: Clause, table: Language) -> bool:
+    return clause.finite.lemma in table.clauses.passive and clause.verb[-1].kind is Kind.PARTICIPLE
+
+
+def _may_be_passive(clause: Clause, words: Tokens, table: Language) -> bool:
+    """Whether a past behind a passive may be passive too: "was arrested and charged with murder"."""
+    verb = words[0]
+    if not _is_passive(clause, table) or verb.low in table.atoms.appointing or verb.lemma in table.atoms.intransitive:
+        return False
+    has_object = len(words) > 1 and words[1].kind in _OF_SUBJECT
+    return verb.low.endswith(table.atoms.past_ending or "\n") and not has_object
 
 
 # --- clauses whose verbs stand at their end ---------------------------------------------------------------------

@@ -91,7 +91,7 @@ def put_in(text: str, kind: Kind = Kind.OTHER) -> Token:
 
 def tokens(text: str, table: Language) -> Tokens:
     """The tokens of a statement, without the stop at its end."""
-    found = _without_stop(tuple(_joined(tuple(_all(text, table)), table)))
+    found = tuple(_with_first_names(_without_stop(tuple(_joined(tuple(_all(text, table)), table)))))
     return found if table.clauses.punctuated else tuple(_nouns_after_articles(found))
 
 
@@ -108,6 +108,14 @@ def _joined(found: Tokens, table: Language) -> Iterator[Token]:
             continue
         yield found[at]
         at += 1
+
+
+def _with_first_names(found: Tokens) -> Iterator[Token]:
+    """Tokens of which a word with a capital before a name is a name, though a dictionary has it: "Mara Quist"."""
+    for at, token in enumerate(found):
+        before_name = at + 1 < len(found) and found[at + 1].kind is Kind.NAME and found[at + 1].placed
+        is_name = before_name and token.kind is Kind.OTHER and token.capital
+        yield replace(token, kind=Kind.NAME) if is_name else token
 
 
 def _nouns_after_articles(found: Tokens) -> Iterator[Token]:

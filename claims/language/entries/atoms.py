@@ -57,6 +57,10 @@ class Atoms(Record):
     """Participles of what happened once, so that they take the past: "born"."""
     appointing: Words = ()
     """Participles that, joined to a passive, are passive too: "was awarded a medal and made a colonel"."""
+    separable: Words = ()
+    """Parts that always leave their verb in a main clause: "auf" in "aufwuchs", not "über"."""
+    intransitive: Words = ()
+    """Base forms of verbs without a passive, so that "was born and moved" has one passive only."""
     person_endings: Words = ()
     """Endings of nouns for people: "er", "ist"."""
     past_ending: str = ""
