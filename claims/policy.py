@@ -224,8 +224,8 @@ class Splitting(Record):
     grain: Grain = Field(
         default="facts",
         json_schema_extra={"unit": "rule"},
-        description="'whole': statements stay as they are; 'facts': each predicate, role, relative clause and item of a "
-        "list is a claim; 'fine': also each nationality, time and place.",
+        description="'whole': statements stay as they are; 'facts': each predicate, role, relative clause and item of "
+        "a list is a claim; 'fine': also each nationality, time and place.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Splitting sentences into atomic claims, against the facts that people wrote down for them (FActScore, Min et al. 2023).
+"""Splitting sentences into atomic claims, against the facts that people wrote for them (FActScore, Min et al. 2023).
 
 The metric, chosen before anything was developed: the facts of a sentence that the program finds and those that people
 wrote are paired one to one, the likest pair first; a pair counts what its words share, as the F1 of lower-case word

@@ -33,15 +33,15 @@ class Clause:
         """The verb that agrees with the subject."""
         return next((token for token in self.verb if token.kind is Kind.FINITE), self.verb[0])
 
-    @property
-    def only_is(self) -> bool:
-        """Whether it says what its subject is: no other verb than a form of "to be"."""
-        verbs = [token for token in self.verb if token.kind in {Kind.FINITE, *_GROUP}]
-        return len(verbs) == 1 and verbs[0].lemma in {"be", "sein"}
-
     def telling(self, rest: Tokens, verb: Tokens | None = None) -> "Clause":
         """The clause with another rest, and another verb where one is given."""
         return replace(self, rest=trimmed(rest), verb=self.verb if verb is None else verb)
+
+
+def only_is(clause: Clause, table: Language) -> bool:
+    """Whether a clause says what its subject is: it has no other verb than a form of "to be"."""
+    verbs = [token for token in clause.verb if token.kind in {Kind.FINITE, *_GROUP}]
+    return len(verbs) == 1 and verbs[0].lemma in table.atoms.copula
 
 
 def clause_of(found: Tokens, table: Language) -> Clause | None:
@@ -69,7 +69,9 @@ def _bracketed(found: Tokens, at: int, table: Language) -> Clause | None:
         end -= 1
     if any(t.kind is Kind.FINITE and found[n + 1].kind is not Kind.COMMA for n, t in enumerate(found[:at])):
         return None
-    return Clause(found[:at], found[at : at + 1], found[at + 1 : end], found[end:], inverted=_is_inverted(found[:at], table))
+    return Clause(
+        found[:at], found[at : at + 1], found[at + 1 : end], found[end:], inverted=_is_inverted(found[:at], table)
+    )
 
 
 def _is_inverted(front: Tokens, table: Language) -> bool:
@@ -122,7 +124,9 @@ def is_past_form(token: Token, table: Language) -> bool:
 
 def _end_of_verb(found: Tokens, at: int, table: Language) -> int:
     """Behind the participle or infinitive that belongs to an auxiliary, adverbs between them included."""
-    helping = found[at].lemma in {*table.clauses.auxiliaries, *table.clauses.modals} or found[at].low in table.clauses.modals
+    helping = (
+        found[at].lemma in {*table.clauses.auxiliaries, *table.clauses.modals} or found[at].low in table.clauses.modals
+    )
     end = at + 1
     if not helping:
         return end
@@ -136,6 +140,8 @@ def _end_of_verb(found: Tokens, at: int, table: Language) -> int:
 
 def is_adverb(token: Token, table: Language) -> bool:
     """Whether a token may stand between the verbs of a clause."""
-    return token.low in table.atoms.adverbs or token.low in table.negation.clause or (
-        token.kind is Kind.OTHER and token.low.endswith("ly")
+    return (
+        token.low in table.atoms.adverbs
+        or token.low in table.negation.clause
+        or (token.kind is Kind.OTHER and token.low.endswith(table.atoms.adverb_endings))
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from claims.extraction.atoms.asides import phrase_before
 from claims.extraction.atoms.clause import Clause, trimmed
 from claims.extraction.atoms.lists import listings
+from claims.extraction.atoms.noun_phrases import phrase_before
 from claims.extraction.atoms.tokens import Kind, Tokens, put_in
 from claims.extraction.atoms.wording import fitting_article
 from claims.language.tables import Language

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from claims.extraction.atoms.asides import phrase_before
-from claims.extraction.atoms.clause import Clause, trimmed
-from claims.extraction.atoms.lists import is_person
+from claims.extraction.atoms.clause import Clause, only_is, trimmed
+from claims.extraction.atoms.noun_phrases import is_person, phrase_before
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
 from claims.extraction.atoms.wording import fitting_article, is_now
 from claims.language.tables import Language
@@ -33,12 +32,13 @@ def _is(head: Tokens, told: Tokens, table: Language) -> Clause:
 def _dated_work(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """A work with its year in brackets: "The Lamp" (1975)."""
     for at, token in enumerate(clause.rest):
-        if at and token.kind is Kind.BRACKETS and token.text[1:-1].isdigit() and clause.rest[at - 1].kind is Kind.QUOTED:
+        work = clause.rest[at - 1 : at] if at else ()
+        if work and work[0].kind is Kind.QUOTED and token.kind is Kind.BRACKETS and token.text[1:-1].isdigit():
+            text = token.text[1:-1]
+            year = replace(token, text=text, start=token.start + 1, placed=len(text), kind=Kind.NUMBER)
+            told = (put_in(table.atoms.of_year), year)
             main = clause.telling((*clause.rest[:at], *clause.rest[at + 1 :]))
-            year = replace(token, text=token.text[1:-1], start=token.start + 1, placed=token.placed - 2, kind=Kind.NUMBER)
-            return main, Clause(
-                clause.rest[at - 1 : at], (put_in(table.atoms.is_past, Kind.FINITE),), (put_in("from"), year)
-            )
+            return main, Clause(work, (put_in(table.atoms.is_past, Kind.FINITE),), told)
     return ()
 
 
@@ -88,7 +88,7 @@ def _as_role(described: Tokens, table: Language) -> Tokens:
 def _nationality(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """Where somebody is from, and what they are: "is a Danish painter"."""
     rest = clause.rest
-    if not clause.only_is or len(rest) < 3 or rest[0].low not in table.atoms.indefinite:  # noqa: PLR2004
+    if not only_is(clause, table) or len(rest) < 3 or rest[0].low not in table.atoms.indefinite:  # noqa: PLR2004
         return ()
     width = next((n for n in (2, 1) if _is_demonym(" ".join(t.text for t in rest[1 : 1 + n]), table)), 0)
     if not width or len(rest) <= 1 + width or rest[1 + width].kind not in {Kind.NOUN, Kind.ADJECTIVE}:
@@ -122,7 +122,7 @@ def _origin(clause: Clause, table: Language) -> tuple[Clause, ...]:
     rest = clause.rest
     at = next((n for n, token in enumerate(rest) if token.kind is Kind.PREPOSITION), 0)
     behind = rest[at + 1 :]
-    if not at or not clause.only_is or rest[at].low not in table.atoms.origin or not behind:
+    if not at or not only_is(clause, table) or rest[at].low not in table.atoms.origin or not behind:
         return ()
     named = all(token.kind in NOMINAL and token.capital for token in behind)
     return (clause.telling(rest[:at]), clause.telling(rest[at:])) if named else ()
@@ -135,7 +135,8 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     is_role = not core and bool(phrases) and _is_role(phrases[0], table)
     if not core and phrases and not _is_time(phrases[0], table):
         core, *phrases = phrases
-    free = [p for n, p in enumerate(phrases) if _is_free(phrases, n, clause, table) or (is_role and _is_place(phrases, n, table))]
+    places = [p for n, p in enumerate(phrases) if is_role and _is_place(phrases, n, table)]
+    free = [p for n, p in enumerate(phrases) if p in places or _is_free(phrases, n, clause, table)]
     others = tuple(token for phrase in phrases if phrase not in free for token in phrase)
     joined = any(_joins_another(phrase) for phrase in phrases)
     if joined or not free or not (core or others) or _is_ranked(clause, table):
@@ -165,7 +166,7 @@ def _is_place(phrases: list[Tokens], number: int, table: Language) -> bool:
 
 
 def _is_free(phrases: list[Tokens], number: int, clause: Clause, table: Language) -> bool:
-    """Whether a time is the one of the clause: not "until her death | in 1961", not "is known for his work | in 1961"."""
+    """Whether a time is the one of the clause: not "until her death | in 1961", "is known for it | in 1961"."""
     phrase = phrases[number]
     if not _is_time(phrase, table):
         return False

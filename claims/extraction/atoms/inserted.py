@@ -46,12 +46,15 @@ def _name_before(before: Tokens, table: Language) -> Tokens:
     while start and before[start - 1].kind in NOMINAL and before[start - 1].capital:
         start -= 1
     names = before[start:]
-    led = start and (before[start - 1].kind in {Kind.DETERMINER, Kind.ADJECTIVE, Kind.AND} or before[start - 1].low in table.clauses.contracted)
-    return names if names and not led and all(_is_name(token) for token in names) else ()
+    led = start and (
+        before[start - 1].kind in {Kind.DETERMINER, Kind.ADJECTIVE, Kind.AND}
+        or before[start - 1].low in table.clauses.contracted
+    )
+    return names if names and not led and all(_is_name(token, table) for token in names) else ()
 
 
-def _is_name(token: Token) -> bool:
-    return token.kind is Kind.NAME or (token.kind is Kind.NOUN and not token.low.endswith(("ung", "heit", "keit")))
+def _is_name(token: Token, table: Language) -> bool:
+    return token.kind is Kind.NAME or (token.kind is Kind.NOUN and not token.low.endswith(table.atoms.thing_endings))
 
 
 def _relative(name: Tokens, inside: Tokens, table: Language) -> Clause | None:
@@ -83,11 +86,11 @@ def _parted(verb: Token, table: Language) -> Tokens | None:
 
 
 def _is_subject(inside: Tokens, table: Language) -> bool:
-    """Whether the pronoun is the subject of its clause: only "der" shows it, or an object that shows that it is none."""
+    """Whether the pronoun is the subject of its clause, as its own form shows, or an object beside it."""
     follows = inside[1]
     if follows.kind in {Kind.PREPOSITION, Kind.NUMBER, Kind.PARTICIPLE, Kind.ADJECTIVE, Kind.OTHER}:
         return follows.low not in table.pronouns.subjects and not follows.capital
-    return inside[0].low == "der" or follows.low in table.clauses.object_articles
+    return inside[0].low in table.atoms.only_subject or follows.low in table.clauses.object_articles
 
 
 def _role(name: Tokens, inside: Tokens, clause: Clause, table: Language) -> Clause | None:
@@ -95,7 +98,10 @@ def _role(name: Tokens, inside: Tokens, clause: Clause, table: Language) -> Clau
     noun = next((token for token in inside if token.kind is Kind.NOUN), None)
     if noun is None or any(token.kind in {Kind.FINITE, Kind.AND, Kind.NUMBER, Kind.RELATIVE} for token in inside):
         return None
-    plain = inside[0].kind in {Kind.NOUN, Kind.ADJECTIVE} or inside[0].low in {*table.atoms.relative, *table.atoms.indefinite}
+    plain = inside[0].kind in {Kind.NOUN, Kind.ADJECTIVE} or inside[0].low in {
+        *table.atoms.relative,
+        *table.atoms.indefinite,
+    }
     if not plain or not noun.low.endswith(table.names.offices) or len(name) < 2:  # noqa: PLR2004 first and last name
         return None
     del clause

@@ -1,32 +1,18 @@
 """Lists: "films, plays and shows" -> one wording for each item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import takewhile
 
 from claims.extraction.atoms.clause import Clause, is_past_form, trimmed
+from claims.extraction.atoms.one_thing import Listing, is_one_thing
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens
 from claims.extraction.atoms.wording import fitting_article
 from claims.language.tables import Language
 
 _ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.BUT, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
 _LEADS = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.FINITE, Kind.PARTICIPLE})
-_LIKE_ITSELF = frozenset(
-    {Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.QUOTED, Kind.NUMBER}
-)
+_LIKE_ITSELF = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.QUOTED, Kind.NUMBER})
 _DOUBTFUL = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 """Kinds of first words at which an item may begin elsewhere than at the nearest: where there are two, it stays open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list inside tokens."""
-
-    head: Tokens
-    """What stands before the first item."""
-    items: tuple[Tokens, ...]
-    tail: Tokens
-    """What stands behind the last item."""
 
 
 def split_list(clause: Clause, table: Language) -> tuple[Clause, ...]:
@@ -47,7 +33,7 @@ def _is_led(found: Listing) -> bool:
 
 def _is_bound(clause: Clause, found: Listing, table: Language) -> bool:
     """Whether a word of the clause denies or compares, or one before the last item speaks of several together."""
-    endings = table.negation.endings or ("\n",)
+    endings = table.negation.endings
     if any(token.low in table.atoms.whole or token.low.endswith(endings) for token in clause.words):
         return True
     before = (*clause.subject, *clause.verb, *found.head, *(token for item in found.items[:-1] for token in item))
@@ -60,7 +46,7 @@ def listings(found: Tokens, table: Language) -> Iterator[Listing]:
         if token.kind is not Kind.AND:
             continue
         listing = _listing(found, at, table)
-        if listing is not None and not _is_one(found, at, listing, table):
+        if listing is not None and not is_one_thing(found[max(0, at - 2) : at + 3], listing, table):
             yield listing
 
 
@@ -121,7 +107,8 @@ def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: 
         return None
     if kind in _LIKE_ITSELF:
         of_kind = [n for n in range(low, high) if found[n].kind is kind]
-        if not of_kind and kind is Kind.DETERMINER and not low and Kind.PREPOSITION not in {t.kind for t in found[:high]}:
+        plain = not low and Kind.PREPOSITION not in {token.kind for token in found[:high]}
+        if not of_kind and kind is Kind.DETERMINER and plain:
             return low
         alike = [n for n in of_kind if _is_alike(found[n], last[0], table)] or of_kind
         return alike[-1] if alike and (len(alike) == 1 or kind not in _DOUBTFUL) else None
@@ -144,59 +131,6 @@ def _sharing_noun(items: tuple[Tokens, ...], table: Language) -> tuple[Tokens, .
     noun = next(n for n, token in enumerate(last) if token.kind is not Kind.ADJECTIVE)
     degree = items[0][:1] if items[0][0].low in table.kinds.ranking else ()
     return (*((*item, *last[noun:]) for item in items[:-1]), (*degree, *last))
-
-
-def _is_one(found: Tokens, at: int, listing: Listing, table: Language) -> bool:
-    """Whether what looks like a list may be one thing, or cannot be taken apart safely."""
-    before, after = listing.items[-2], listing.items[-1]
-    around = " ".join(token.low for token in found[max(0, at - 2) : at + 3])
-    named = any(f" {name} " in f" {around} " for name in table.atoms.fixed)
-    misled = is_person(after[-1], table) and not is_person(before[-1], table) and bool(listing.head)
-    misled = misled and after[0].kind is not Kind.DETERMINER and listing.head[-1].kind is Kind.PREPOSITION and after[-1].lemma == after[-1].low
-    cut = before[-1].text.endswith("-") or after[0].text.startswith("-")
-    return named or cut or misled or _is_long_name(listing, before, after, names_only=table.names.cased) or _shares_head(before, after, table) or _is_counted(listing)
-
-
-def _is_long_name(listing: Listing, before: Tokens, after: Tokens, *, names_only: bool) -> bool:
-    """Whether both sides belong to one name: "the Academy of Painting and Sculpture"."""
-    head = listing.head
-    if not head or (head[-1].kind is Kind.DETERMINER and _names_a_thing(listing.items[0], after)):
-        return bool(head)
-    if not (before[0].capital and after[0].capital) or after[0].kind is Kind.QUOTED or not names_only:
-        return False
-    if head[-1].kind is Kind.DETERMINER:
-        return len(listing.items) == 2  # noqa: PLR2004 a pair
-    return head[-1].kind is Kind.PREPOSITION and len(head) > 1 and head[-2].capital and head[-2].kind in NOMINAL
-
-
-def _names_a_thing(before: Tokens, after: Tokens) -> bool:
-    """Whether an article belongs to a noun with its names: "the towns Lenham and Borland"."""
-    nouns = [token for token in before if token.kind in NOMINAL]
-    return len(nouns) > 1 and all(token.kind in NOMINAL and token.capital for token in after)
-
-
-def _shares_head(before: Tokens, after: Tokens, table: Language) -> bool:
-    """Whether the noun behind the second may belong to the first too: "the film and television industry"."""
-    last = before[-1]
-    if last.kind is not Kind.NOUN or last.capital or last.lemma != last.low or is_person(last, table):
-        return False
-    own = tuple(takewhile(lambda token: token.kind in {Kind.NOUN, Kind.ADJECTIVE}, after))
-    nouns = [token for token in own if token.kind is Kind.NOUN]
-    several = bool(nouns) and nouns[-1].lemma != nouns[-1].low
-    return len(nouns) > 1 and (several or len(before) == 1)
-
-
-def is_person(token: Token, table: Language) -> bool:
-    return token.low.endswith(table.atoms.person_endings or ("\n",))
-
-
-def _is_counted(listing: Listing) -> bool:
-    """Whether a number was said of the whole list: "three titles in Lenham and Borland"."""
-    return any(token.kind is Kind.NUMBER and not _is_year(token) for token in listing.head)
-
-
-def _is_year(token: Token) -> bool:
-    return token.text[-4:].isdigit() or token.text[:4].isdigit()
 
 
 def _worded(head: Tokens, item: Tokens, number: int, table: Language) -> Tokens:

@@ -1,7 +1,6 @@
 """Several predicates of one subject: "won the cup and lost the league"; and a clause joined with its own subject."""
 
 from collections.abc import Iterator
-
 from dataclasses import replace
 
 from claims.extraction.atoms.clause import Clause, clause_of, is_adverb, is_past_form, trimmed
@@ -25,7 +24,10 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
     ends = [*(cut for cut, _ in cuts[1:]), len(clause.rest)]
     first = clause.telling(clause.rest[: cuts[0][0]])
     others = (_clause(clause, clause.rest[begin:end], table) for (_, begin), end in zip(cuts, ends, strict=True))
-    return (_with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table), *(other for other in others if other is not None))
+    return (
+        _with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table),
+        *(other for other in others if other is not None),
+    )
 
 
 def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
@@ -36,9 +38,7 @@ def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(rest):
         if token.kind is Kind.RELATIVE:
             relative = True
-        if token.kind is Kind.COMMA:
-            relative = False
-        if relative or token.kind not in {Kind.COMMA, *_JOINING} or at > last:
+        if (relative and not _begins_clause(rest, at + 1, table)) or token.kind not in {Kind.COMMA, *_JOINING} or at > last:
             continue
         begin = at + 1
         if begin < len(rest) and rest[begin].kind in _JOINING:
@@ -139,7 +139,9 @@ def _split_bracketed(clause: Clause, table: Language) -> tuple[Clause, ...]:
             continue
         before, after = words[:at], words[at + 1 :]
         lead = _lead_of_second(clause, before, after)
-        parts = None if lead is None else tuple(clause_of((*clause.subject, *verb, *part), table) for verb, part in lead)
+        parts = (
+            None if lead is None else tuple(clause_of((*clause.subject, *verb, *part), table) for verb, part in lead)
+        )
         if parts and all(parts):
             return tuple(part for part in parts if part is not None)
     return ()

@@ -53,7 +53,11 @@ _RULES: tuple[Callable[[Clause, Language], tuple[Clause, ...]], ...] = (
 def atoms(statement: str, table: Language, grain: Grain) -> tuple[Atom, ...]:
     """The facts that a statement tells, in their order; the statement itself where nothing can be taken apart."""
     whole = (Atom(statement, (Piece(0, 0, len(statement)),) if statement else ()),)
-    found = tokens(statement, table) if grain != "whole" and table.atoms.joining and len(statement) < MOST_TOKENS * 12 else ()
+    found = (
+        tokens(statement, table)
+        if grain != "whole" and table.atoms.joining and len(statement) < MOST_TOKENS * 12
+        else ()
+    )
     if not found or len(found) > MOST_TOKENS or _is_open(found, statement, table):
         return whole
     main = main_clause(found, table)

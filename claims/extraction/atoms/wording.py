@@ -8,7 +8,6 @@ from claims.extraction.atoms.clause import Clause, is_past_form
 from claims.extraction.atoms.tokens import Kind, Token, Tokens, put_in
 from claims.language.tables import Language
 
-_VOWELS = "aeiou"
 _NO_SPACE_BEFORE = frozenset(",;)]!?:")
 
 
@@ -21,7 +20,7 @@ def fitting_article(article: Token, item: Tokens, table: Language) -> Tokens:
     forms = table.atoms.indefinite
     if len(forms) != 2:  # noqa: PLR2004 one form before a consonant, one before a vowel
         return (article,)
-    form = max(forms, key=len) if item[0].low[:1] in _VOWELS else min(forms, key=len)
+    form = max(forms, key=len) if item[0].low[:1] in table.atoms.vowels else min(forms, key=len)
     return (put_in(form, Kind.DETERMINER),)
 
 
@@ -30,18 +29,18 @@ def to_be(subject: Tokens, clause: Clause, table: Language, participle: Token | 
     once = participle is not None and participle.low in table.atoms.events
     if not once and not is_past(clause.finite, table):
         return is_now(subject, table)
-    return put_in(table.atoms.were_past if _is_plural(subject) else table.atoms.is_past, Kind.FINITE)
+    return put_in(table.atoms.were_past if _is_plural(subject, table) else table.atoms.is_past, Kind.FINITE)
 
 
 def is_now(subject: Tokens, table: Language) -> Token:
     """The present of "to be" for a subject."""
-    return put_in(table.atoms.are_present if _is_plural(subject) else table.atoms.is_present, Kind.FINITE)
+    return put_in(table.atoms.are_present if _is_plural(subject, table) else table.atoms.is_present, Kind.FINITE)
 
 
-def _is_plural(subject: Tokens) -> bool:
+def _is_plural(subject: Tokens, table: Language) -> bool:
     noun = next((token for token in subject if token.kind in {Kind.NOUN, Kind.NAME, Kind.QUOTED}), subject[-1])
     several = noun.kind is Kind.NOUN and noun.lemma != noun.low and not noun.capital
-    return several or noun.low == "they" or any(token.kind is Kind.AND for token in subject)
+    return several or noun.low in table.atoms.several or any(token.kind is Kind.AND for token in subject)
 
 
 def is_past(token: Token, table: Language) -> bool:
@@ -52,7 +51,7 @@ def is_past(token: Token, table: Language) -> bool:
 def past_of(token: Token, table: Language) -> Token:
     """The form of a verb that tells the past, put where its other form stood."""
     base = token.lemma
-    stem = base[:-1] + "i" if base.endswith("y") and base[-2:-1] not in _VOWELS else base.removesuffix("e")
+    stem = base[:-1] + "i" if base.endswith("y") and base[-2:-1] not in table.atoms.vowels else base.removesuffix("e")
     doubled = base[-1] if token.low.startswith(base + base[-1]) else ""
     return put_in(table.atoms.past.get(base, stem + doubled + table.atoms.past_ending), Kind.FINITE)
 
@@ -69,7 +68,9 @@ def written(words: Tokens) -> Iterator[tuple[int, Token]]:
 
 def text_of(words: Tokens) -> str:
     """The wording of tokens."""
-    return "".join(f"{' ' if n and not _is_tight(words[n - 1], token) else ''}{token.text}" for n, token in enumerate(words))
+    return "".join(
+        f"{' ' if n and not _is_tight(words[n - 1], token) else ''}{token.text}" for n, token in enumerate(words)
+    )
 
 
 def capitalised(words: Tokens) -> Tokens:

@@ -53,6 +53,22 @@ class Atoms(Record):
     """Forms of "to be" that go before a role or a participle, for one and for several."""
     of_subject: Words = ()
     """Participles that, behind a comma, tell of the subject: "born"."""
+    copula: Words = ()
+    """The base form of "to be"."""
+    several: Words = ()
+    """Pronouns of several: "they"."""
+    of_year: str = ""
+    """The word between a work and its year: "from"."""
+    possessive: str = ""
+    """What makes a name the owner: "'s"."""
+    vowels: str = ""
+    """Letters before which the longer article of one thing stands."""
+    adverb_endings: Words = ()
+    """Endings of adverbs: "ly"."""
+    thing_endings: Words = ()
+    """Endings of nouns that are no names: "ung"."""
+    only_subject: Words = ()
+    """Relative pronouns that are nothing but a subject: "der"."""
     events: Words = ()
     """Participles of what happened once, so that they take the past: "born"."""
     appointing: Words = ()
