@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claims.extraction.atoms.clause import Clause, only_is, trimmed
+from claims.extraction.atoms.fronts import is_beside
 from claims.extraction.atoms.noun_phrases import is_person, phrase_before
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Token, Tokens, put_in
 from claims.extraction.atoms.wording import fitting_article, is_now
@@ -130,6 +131,8 @@ def _origin(clause: Clause, table: Language) -> tuple[Clause, ...]:
 
 def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     """The clause without its times, and with each of them: "was born in Lenham", "was born on 8 May 1980"."""
+    if clause.moved and is_beside(clause.moved, table):
+        clause = replace(clause, moved=())
     core, *rest = _phrases(clause.rest, table)
     phrases = [*rest, *([clause.moved] if clause.moved else [])]
     is_role = not core and bool(phrases) and _is_role(phrases[0], table)

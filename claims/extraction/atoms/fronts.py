@@ -27,10 +27,11 @@ def main_clause(found: Tokens, table: Language) -> Clause | None:
 
 def _is_front(front: Tokens, table: Language) -> bool:
     leads = front[0].kind in {Kind.PREPOSITION, Kind.GERUND} or front[0].low in table.atoms.openers
-    return leads or _is_beside(front, table)
+    return leads or is_beside(front, table)
 
 
-def _is_beside(front: Tokens, table: Language) -> bool:
+def is_beside(front: Tokens, table: Language) -> bool:
+    """Whether a phrase only recalls what else there is: "in addition to her work"."""
     phrase = " ".join(token.low for token in front)
     return any(phrase.startswith(f"{lead} ") for lead in table.atoms.beside)
 
@@ -41,7 +42,7 @@ def _resumes(clause: Clause) -> bool:
 
 
 def _moved(front: Tokens, table: Language) -> Tokens:
-    if front[0].low in table.atoms.openers or _is_beside(front, table):
+    if front[0].low in table.atoms.openers:
         return ()
     first = replace(front[0], text=front[0].text[:1].lower() + front[0].text[1:], placed=0)
     return (first, *front[1:])

@@ -22,12 +22,12 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
     if not cuts:
         return ()
     ends = [*(cut for cut, _ in cuts[1:]), len(clause.rest)]
+    others = [_clause(clause, clause.rest[begin:end], table) for (_, begin), end in zip(cuts, ends, strict=True)]
+    found = tuple(other for other in others if other is not None)
+    if len(found) < len(others):
+        return ()
     first = clause.telling(clause.rest[: cuts[0][0]])
-    others = (_clause(clause, clause.rest[begin:end], table) for (_, begin), end in zip(cuts, ends, strict=True))
-    return (
-        _with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table),
-        *(other for other in others if other is not None),
-    )
+    return (_with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table), *found)
 
 
 def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
@@ -38,7 +38,9 @@ def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
     for at, token in enumerate(rest):
         if token.kind is Kind.RELATIVE:
             relative = True
-        if (relative and not _begins_clause(rest, at + 1, table)) or token.kind not in {Kind.COMMA, *_JOINING} or at > last:
+        if token.kind not in {Kind.COMMA, *_JOINING} or at > last:
+            continue
+        if relative and not _begins_clause(rest, at + 1, table):
             continue
         begin = at + 1
         if begin < len(rest) and rest[begin].kind in _JOINING:

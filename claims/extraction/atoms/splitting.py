@@ -1,6 +1,6 @@
 """From a statement to its atoms: rule by rule, until none takes anything apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.atoms.asides import split_aside, split_subject
@@ -11,7 +11,7 @@ from claims.extraction.atoms.fronts import main_clause
 from claims.extraction.atoms.inserted import split_inserted
 from claims.extraction.atoms.lists import split_list
 from claims.extraction.atoms.predicates import split_predicates
-from claims.extraction.atoms.tokens import Tokens, tokens
+from claims.extraction.atoms.tokens import NOMINAL, Kind, Tokens, tokens
 from claims.extraction.atoms.wording import capitalised, text_of, written
 from claims.language.tables import Language
 from claims.policy import Grain
@@ -19,6 +19,7 @@ from claims.policy import Grain
 MOST_TOKENS = 100
 """Longer statements stay whole: they are lists or tables, and no sentence of prose."""
 MOST_ATOMS = 24
+_TELLING = frozenset({Kind.NUMBER, *NOMINAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,15 @@ def atoms(statement: str, table: Language, grain: Grain) -> tuple[Atom, ...]:
         return whole
     clauses = list(_taken_apart(main, table, grain))
     made = tuple(dict.fromkeys(_atom(clause.words, statement) for clause in clauses))
-    return made if len(made) <= MOST_ATOMS and (len(made) > 1 or grain == "fine") else whole
+    if grain == "fine":
+        return made if len(made) <= MOST_ATOMS else whole
+    return made if 1 < len(made) <= MOST_ATOMS and not _is_lost(found, clauses) else whole
+
+
+def _is_lost(found: Tokens, clauses: Sequence[Clause]) -> bool:
+    """Whether a noun, name, number or quotation of the statement is in none of its facts."""
+    told = {token.start for clause in clauses for token in clause.words if token.placed or token.kind in _TELLING}
+    return any(token.kind in _TELLING and token.start not in told for token in found)
 
 
 def _is_open(found: Tokens, statement: str, table: Language) -> bool:
