@@ -101,9 +101,12 @@ def _reduced(clause: Clause, at: int, table: Language) -> Clause | None:
 
 def _is_noun(rest: Tokens, at: int) -> bool:
     """Whether a word in "-ing" is an item of a list: "his pace, tackling ability, and skill"."""
-    listed = any(t.kind is Kind.AND and rest[n - 1].kind is Kind.COMMA for n, t in enumerate(rest) if n > at)
-    ends = {Kind.COMMA, Kind.AND, Kind.NOUN}
-    return listed and at + 1 < len(rest) and rest[at + 1].kind in ends
+    if at + 1 >= len(rest):
+        return False
+    joins = [n for n in range(at, len(rest)) if rest[n].kind is Kind.AND]
+    enumerated = any(rest[n - 1].kind is Kind.COMMA for n in joins)
+    alone = rest[at + 1].kind in {Kind.COMMA, Kind.AND}
+    return bool(joins) and (alone or (enumerated and rest[at + 1].kind is Kind.NOUN))
 
 
 def _told(clause: Clause, token: Token, table: Language) -> Iterator[Token]:
@@ -135,4 +138,5 @@ def _may_be_item(rest: Tokens, at: int, before: Tokens) -> bool:
     joins = [n for n in range(at + 1, len(rest) - 1) if rest[n].kind is Kind.AND]
     named = bool(before) and before[-1].kind in {Kind.NAME, Kind.QUOTED}
     behind = any(rest[n - 1].kind is Kind.COMMA or rest[n + 1].kind in {Kind.NAME, Kind.QUOTED} for n in joins)
-    return behind or (bool(joins) and not named)
+    plain = all(rest[n - 1].kind is Kind.NOUN and rest[n + 1].kind is Kind.NOUN for n in joins)
+    return behind or (bool(joins) and not (named and plain))

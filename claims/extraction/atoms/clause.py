@@ -55,6 +55,8 @@ def clause_of(found: Tokens, table: Language) -> Clause | None:
     if table.clauses.punctuated:
         return _bracketed(found, at, table)
     end, begin = _end_of_verb(found, at, table), at
+    if end < len(found) and found[end].kind is Kind.COMMA:
+        return None
     while begin > 1 and is_adverb(found[begin - 1], table):
         begin -= 1
     return Clause(found[:begin], found[begin:end], _end_trimmed(found[end:]))
@@ -77,6 +79,8 @@ def _bracketed(found: Tokens, at: int, table: Language) -> Clause | None:
 def _is_inverted(front: Tokens, table: Language) -> bool:
     first = front[0]
     plain = first.kind in {Kind.DETERMINER, Kind.SUBJECT, Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL}
+    if len(front) == 1 and first.kind is Kind.ADJECTIVE:
+        return True
     return not plain or first.low in table.clauses.object_articles
 
 

@@ -87,19 +87,25 @@ def _as_role(described: Tokens, table: Language) -> Tokens:
 
 
 def _nationality(clause: Clause, table: Language) -> tuple[Clause, ...]:
-    """Where somebody is from, and what they are: "is a Danish painter"."""
+    """Where somebody is from, and what they are: "is a retired Danish painter"."""
     rest = clause.rest
-    if not only_is(clause, table) or len(rest) < 3 or rest[0].low not in table.atoms.indefinite:  # noqa: PLR2004
+    if not only_is(clause, table) or not rest or rest[0].low not in table.atoms.indefinite:
         return ()
-    width = next((n for n in (2, 1) if _is_demonym(" ".join(t.text for t in rest[1 : 1 + n]), table)), 0)
-    if not width or len(rest) <= 1 + width or rest[1 + width].kind not in {Kind.NOUN, Kind.ADJECTIVE}:
-        return ()
-    article = fitting_article(rest[0], rest[1 + width :], table)
-    return clause.telling(rest[1 : 1 + width]), clause.telling((*article, *rest[1 + width :]))
+    for at in range(1, len(rest)):
+        width = next((n for n in (2, 1) if _is_demonym(" ".join(t.text for t in rest[at : at + n]), table)), 0)
+        behind = rest[at + width :]
+        if width and behind and behind[0].kind in {Kind.NOUN, Kind.ADJECTIVE}:
+            what = (*rest[1:at], *behind)
+            return clause.telling(rest[at : at + width]), clause.telling(
+                (*fitting_article(rest[0], what, table), *what)
+            )
+        if rest[at].kind is not Kind.ADJECTIVE:
+            break
+    return ()
 
 
 def _is_demonym(text: str, table: Language) -> bool:
-    return any(text in names for names in table.names.demonyms.values())
+    return text in table.atoms.peoples or any(text in names for names in table.names.demonyms.values())
 
 
 def _region(clause: Clause, table: Language) -> tuple[Clause, ...]:

@@ -30,7 +30,12 @@ def _first_inserted(words: Tokens, clause: Clause, table: Language) -> tuple[Tok
         listed = any(token.kind is Kind.AND for token in words[mark + 1 :]) and not _is_closed(inside)
         if not inside or not name or listed:
             continue
-        told = _relative(name, inside, table) or _role(name, inside, clause, table)
+        again = words[end + 1 : end + 2]
+        if again and again[0].low in table.atoms.relative and end < marks[-1]:
+            continue
+        led = mark > len(name) and words[mark - len(name) - 1].kind is Kind.PREPOSITION and len(name) == 1
+        named = not led and any(token.kind is Kind.NAME for token in name)
+        told = (_relative(name, inside, table) if named else None) or _role(name, inside, clause, table)
         if told is not None:
             return (*words[:mark], *words[end + 1 :]), told
     return None
@@ -45,7 +50,7 @@ def _name_before(before: Tokens, table: Language) -> Tokens:
     start = len(before)
     while start and before[start - 1].kind in NOMINAL and before[start - 1].capital:
         start -= 1
-    names = before[start:]
+    names = before[start:] if not start or before[start - 1].kind is not Kind.COMMA else ()
     led = start and (
         before[start - 1].kind in {Kind.DETERMINER, Kind.ADJECTIVE, Kind.AND}
         or before[start - 1].low in table.clauses.contracted

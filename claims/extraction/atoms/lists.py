@@ -11,6 +11,9 @@ from claims.language.tables import Language
 _ENDS = frozenset({Kind.COMMA, Kind.AND, Kind.BUT, Kind.SIGN, Kind.RELATIVE, Kind.FINITE})
 _LEADS = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.FINITE, Kind.PARTICIPLE})
 _LIKE_ITSELF = frozenset({Kind.PREPOSITION, Kind.DETERMINER, Kind.GERUND, Kind.INFINITIVE, Kind.QUOTED, Kind.NUMBER})
+_PLAIN = frozenset({Kind.DETERMINER, Kind.ADJECTIVE, Kind.NUMBER, Kind.BRACKETS, *NOMINAL})
+_TELLING = frozenset({Kind.NUMBER, Kind.GERUND, Kind.INFINITIVE, *NOMINAL})
+_PARTING = frozenset("!?;–—…")
 _DOUBTFUL = frozenset({Kind.PREPOSITION, Kind.DETERMINER})
 """Kinds of first words at which an item may begin elsewhere than at the nearest: where there are two, it stays open."""
 
@@ -53,19 +56,37 @@ def listings(found: Tokens, table: Language) -> Iterator[Listing]:
 def _listing(found: Tokens, at: int, table: Language) -> Listing | None:
     end = _end_of_item(found, at + 1)
     last = found[at + 1 : end]
-    if not last or last[0].low in table.atoms.openers or _may_be_predicate(last, table):
-        return None
-    if end < len(found) and found[end].text == ";":
+    if not _may_be_last(last, found[end:], table):
         return None
     edge = at - 1 if at and found[at - 1].kind is Kind.COMMA else at
     first, middle = _before(found, edge)
     start = _start_of_first(found, first, last, table)
-    if start is None:
+    if start is None or _is_parted(found, start, first[0], table):
         return None
-    items = (found[start : first[1]], *middle, last)
-    if any(not any(token.kind in NOMINAL or token.kind is Kind.NUMBER for token in item) for item in items[1:]):
+    items = _sharing_noun((found[start : first[1]], *middle, last), table)
+    if any(not any(token.kind in _TELLING for token in item) for item in items):
         return None
-    return Listing(found[:start], _sharing_noun(items, table), found[end:])
+    return Listing(found[:start], items, found[end:])
+
+
+def _may_be_last(last: Tokens, tail: Tokens, table: Language) -> bool:
+    if not last or last[0].low in table.atoms.openers or _may_be_predicate(last, table):
+        return False
+    if table.clauses.punctuated:
+        return _is_plain(last, tail)
+    return not tail or tail[0].text != ";"
+
+
+def _is_parted(found: Tokens, start: int, low: int, table: Language) -> bool:
+    """Whether a list goes on behind another, or stands in a clause of its own."""
+    parting = {Kind.RELATIVE, Kind.COMMA} if table.clauses.punctuated else {Kind.RELATIVE}
+    behind_another = low > 0 and found[low - 1].kind is Kind.AND
+    return behind_another or any(token.kind in parting or token.text in _PARTING for token in found[:start])
+
+
+def _is_plain(last: Tokens, tail: Tokens) -> bool:
+    """Whether a last item holds nothing that may belong to all of them, as German puts it: "A und B | zum Ziel"."""
+    return not tail and all(token.kind in _PLAIN for token in last[1:])
 
 
 def _may_be_predicate(last: Tokens, table: Language) -> bool:
@@ -113,6 +134,8 @@ def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: 
         alike = [n for n in of_kind if _is_alike(found[n], last[0], table)] or of_kind
         return alike[-1] if alike and (len(alike) == 1 or kind not in _DOUBTFUL) else None
     for at in range(high - 1, low - 1, -1):
+        if table.clauses.punctuated and found[at].kind not in {*_PLAIN, *_LEADS}:
+            return None
         if found[at].kind in _LEADS:
             return at + 1 if at + 1 < high else None
     return low
@@ -128,7 +151,7 @@ def _sharing_noun(items: tuple[Tokens, ...], table: Language) -> tuple[Tokens, .
     last = items[-1]
     if any(item[-1].kind is not Kind.ADJECTIVE for item in items[:-1]) or last[0].kind is not Kind.ADJECTIVE:
         return items
-    noun = next(n for n, token in enumerate(last) if token.kind is not Kind.ADJECTIVE)
+    noun = next((n for n, token in enumerate(last) if token.kind is not Kind.ADJECTIVE), len(last))
     degree = items[0][:1] if items[0][0].low in table.kinds.ranking else ()
     return (*((*item, *last[noun:]) for item in items[:-1]), (*degree, *last))
 

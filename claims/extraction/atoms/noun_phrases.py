@@ -6,7 +6,7 @@ from claims.language.tables import Language
 _OF_PHRASE = frozenset({Kind.ADJECTIVE, Kind.NUMBER, *NOMINAL})
 
 
-def phrase_before(before: Tokens, table: Language, *, of_things: bool = False) -> Tokens:
+def phrase_before(before: Tokens, table: Language, *, of_things: bool = False, of_people: bool = False) -> Tokens:
     """The noun phrase that ends a stretch, a time between left out: "a laboratory in 1936"."""
     end = len(before)
     while end and before[end - 1].kind in {Kind.COMMA, Kind.BRACKETS}:
@@ -15,8 +15,8 @@ def phrase_before(before: Tokens, table: Language, *, of_things: bool = False) -
         end -= 2
     start = _start_of_phrase(before, end, table)
     while start > 1 and before[start - 1].low in table.clauses.belonging:
-        if of_things:
-            return before[start:end] if is_person(before[start - 2], table) else ()
+        if of_things or of_people:
+            return before[start:end] if is_person(before[start - 2], table) is of_things else ()
         start = _start_of_phrase(before, start - 1, table)
     return before[start:end]
 

@@ -19,7 +19,7 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
     if table.clauses.punctuated:
         return _split_bracketed(clause, table)
     cuts = list(_cuts(clause, table))
-    if not cuts:
+    if not cuts or _is_nested(clause, cuts) or (cuts[0][0] and clause.rest[0].kind in _JOINING):
         return ()
     ends = [*(cut for cut, _ in cuts[1:]), len(clause.rest)]
     others = [_clause(clause, clause.rest[begin:end], table) for (_, begin), end in zip(cuts, ends, strict=True)]
@@ -28,6 +28,14 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
         return ()
     first = clause.telling(clause.rest[: cuts[0][0]])
     return (_with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table), *found)
+
+
+def _is_nested(clause: Clause, cuts: list[tuple[int, int]]) -> bool:
+    """Whether a predicate may belong to a clause inside another: "left after Mara Quist won and lost"."""
+    begins = [0, *(begin for _, begin in cuts)]
+    inside = [clause.rest[begin:end] for begin, (end, _) in zip(begins, cuts, strict=False)]
+    counts = [sum(token.kind is Kind.FINITE for token in part) for part in inside]
+    return counts[0] > 0 or any(count > 1 for count in counts)
 
 
 def _cuts(clause: Clause, table: Language) -> Iterator[tuple[int, int]]:
@@ -111,7 +119,11 @@ def _with_object(first: Clause, clause: Clause, second: Tokens, table: Language)
     """The first predicate with the object that it shares with the second: "wrote and directed plays"."""
     if first.rest or not second or _is_passive(clause, table):
         return first
-    alike = second[0].kind is clause.verb[-1].kind and len(second) > 1 and second[1].kind in _OF_SUBJECT
+    alike = (
+        second[0].kind is clause.verb[-1].kind
+        and len(second) > 1
+        and (second[1].kind in _OF_SUBJECT or second[1].low in table.atoms.numerous)
+    )
     return first.telling(second[1:]) if alike else first
 
 

@@ -31,7 +31,7 @@ def _told(head: Tokens, inside: Tokens, table: Language, *, whose: bool) -> Clau
 
 def _head(clause: Clause, before: Tokens, inside: Tokens, table: Language, *, of_things: bool) -> Tokens:
     """What the relative clause tells of; nothing where that is open."""
-    head = phrase_before(before, table, of_things=of_things)
+    head = phrase_before(before, table, of_things=of_things, of_people=not of_things)
     at = len(trimmed(before)) - len(head)
     lead = before[at - 1] if head and at > 0 else None
     from_there = lead is not None and lead.low in table.clauses.places and not of_things
@@ -58,6 +58,8 @@ def _may_tell_of_all(before: Tokens, head: Tokens, inside: Tokens, table: Langua
     """Whether a clause may tell of the sentence, not of the place that ends it: "fell in Lenham, which forced him"."""
     at = len(trimmed(before)) - len(head)
     led = at > 0 and before[at - 1].kind is Kind.PREPOSITION
+    if led and head[0].kind is Kind.NAME and before[at - 1].low not in table.clauses.belonging:
+        return True
     verb = next((token for token in inside if token.kind is Kind.FINITE), None)
     return led and verb is not None and verb.lemma not in table.clauses.auxiliaries and head[-1].kind is Kind.NAME
 

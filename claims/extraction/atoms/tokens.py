@@ -122,7 +122,10 @@ def _nouns_after_articles(found: Tokens) -> Iterator[Token]:
     """Tokens of which none is a verb right behind an article, which the tagger takes it for: "his work"."""
     for at, token in enumerate(found):
         led = at and found[at - 1].kind is Kind.DETERMINER
-        yield replace(token, kind=Kind.NOUN) if led and token.kind in {Kind.FINITE, Kind.INFINITIVE} else token
+        if at and token.capital and token.kind is Kind.FINITE:
+            yield replace(token, kind=Kind.NAME)
+        else:
+            yield replace(token, kind=Kind.NOUN) if led and token.kind in {Kind.FINITE, Kind.INFINITIVE} else token
 
 
 def _all(text: str, table: Language) -> Iterator[Token]:

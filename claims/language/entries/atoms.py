@@ -93,6 +93,8 @@ class Atoms(Record):
     """Prepositions that lead in where somebody comes from: "from"."""
     bodies: Words = ()
     """Nouns for bodies that bear a name: "club", "company"."""
+    peoples: Words = ()
+    """Adjectives of peoples without a state, beside those of the names: "Scottish"."""
     posts: Words = ()
     """Prepositions that lead in where, or for whom, somebody plays a role: "for"."""
     bounding: Words = ()
