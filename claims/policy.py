@@ -15,6 +15,7 @@ from claims.models import Record, Share
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
 Factor = Annotated[float, Field(ge=0, le=10, json_schema_extra={"unit": "factor"})]
+Grain = Literal["whole", "facts", "fine"]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
@@ -245,6 +246,17 @@ class SignFactors(Record):
     patterns: Factor = Field(default=1.0, description="The order of its kinds of words.")
 
 
+class Splitting(Record):
+    """How finely a sentence that tells several things is taken apart into claims."""
+
+    grain: Grain = Field(
+        default="facts",
+        json_schema_extra={"unit": "rule"},
+        description="'whole': statements stay as they are; 'facts': each predicate, role, relative clause and item of "
+        "a list is a claim; 'fine': also each nationality, time and place.",
+    )
+
+
 class Policy(Record):
     """All numbers of one policy."""
 
@@ -256,6 +268,7 @@ class Policy(Record):
     gates: Gates = Gates()
     confidence: Confidence = Confidence()
     check_worthiness: SignFactors = SignFactors()
+    splitting: Splitting = Splitting()
 
     @property
     def version(self) -> str:

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from claims.extraction.atoms import atoms
 from claims.extraction.checkable import not_checkable
 from claims.extraction.kinds import kind_of
 from claims.extraction.phrases import inner_facts
@@ -20,7 +21,7 @@ from claims.language.words import words
 from claims.models import Article, Claim, NotCheckable, Quantity, When
 from claims.parts.reading import read_statement
 from claims.parts.statement import PartKind
-from claims.policy import Policy, SignFactors
+from claims.policy import Grain, Policy, SignFactors
 from claims.text.sentences import quotations
 
 _Placed = TypeVar("_Placed", Quantity, When)
@@ -34,12 +35,12 @@ def extract_claims(article: Article, today: date | None, policy: Policy) -> tupl
     Args:
         article: The article.
         today: The day that its "am Dienstag" is counted from; None where nobody knows it.
-        policy: By how much the signs of check-worthiness count more or less than was learned.
+        policy: By how much signs of check-worthiness count more or less than learned, and how finely it is split.
     """
     table, _ = table_for(article.language)
     sentences = voiced_sentences(article, table)
     names = words_of_names((name for s in sentences for name in _names_in(s.text, table)), article.language)
-    reader = _Reader(article, table, today, policy.check_worthiness, names)
+    reader = _Reader(article, table, today, policy.check_worthiness, names, policy.splitting.grain)
     return tuple(_with_ids([claim for number in range(len(sentences)) for claim in _claims(reader, sentences, number)]))
 
 
@@ -53,6 +54,7 @@ class _Reader:
     factors: SignFactors
     names: frozenset[str]
     """Words of the names in the article."""
+    grain: Grain
 
 
 def _claims(reader: _Reader, sentences: Sequence[Sentence], number: int) -> Iterator[Claim]:
@@ -60,7 +62,14 @@ def _claims(reader: _Reader, sentences: Sequence[Sentence], number: int) -> Iter
     context = (reader.article.title, *before)
     for whole in statements(sentences[number], reader.table):
         for fact in inner_facts(whole, reader.table):
-            yield _claim(reader, fact, sentences[number], context)
+            for part in _taken_apart(fact, reader):
+                yield _claim(reader, part, sentences[number], context)
+
+
+def _taken_apart(fact: Statement, reader: _Reader) -> tuple[Statement, ...]:
+    """The facts that a statement tells, each with its wording; what stands in quotation marks stays as it was said."""
+    found = () if fact.direct else atoms(fact.content, reader.table, reader.grain)
+    return tuple(replace(fact, content=atom.content, pieces=atom.pieces) for atom in found) or (fact,)
 
 
 def _names_in(sentence: str, table: Language) -> Iterator[str]:
@@ -84,8 +93,8 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
         speaker=fact.speaker,
         language=language,
         quotations=_quotations(fact),
-        quantities=tuple(_placed(p.quantity, fact) for p in own.of(PartKind.FIGURE) if p.quantity is not None),
-        dates=tuple(_placed(p.when, fact) for p in own.of(PartKind.TIME) if p.when is not None),
+        quantities=tuple(_placed((p.quantity for p in own.of(PartKind.FIGURE)), fact)),
+        dates=tuple(_placed((p.when for p in own.of(PartKind.TIME)), fact)),
         entities=tuple(dict.fromkeys(part.span.of(fact.content) for part in own.of(PartKind.NAME))),
         context=context,
         check_worthiness=worth.score,
@@ -95,9 +104,12 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
     )
 
 
-def _placed(found: _Placed, fact: Statement) -> _Placed:
-    """A figure or time of a statement, its span in the text of the article."""
-    return found.model_copy(update={"span": found.span.moved(fact.start)})
+def _placed(found: Iterable[_Placed | None], fact: Statement) -> Iterator[_Placed]:
+    """Figures or times of a statement, their spans in the text of the article."""
+    for one in found:
+        place = None if one is None else fact.place(one.span)
+        if one is not None and place is not None:
+            yield one.model_copy(update={"span": place})
 
 
 def _quotations(fact: Statement) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from claims.errors import LanguageTableInvalid
 from claims.language.entries import (
+    Atoms,
     Checkability,
     Clauses,
     Comparisons,
@@ -69,6 +70,7 @@ class Language(Record):
     directed: dict[str, Words]
     """Concepts of acts done to another, with the words that lead in whom they hit."""
     qualifiers: Qualifiers = Field(default_factory=Qualifiers)
+    atoms: Atoms = Field(default_factory=Atoms)
     furniture: Furniture
 
 

@@ -1,5 +1,6 @@
 """The groups of entries in a language's table."""
 
+from claims.language.entries.atoms import Atoms
 from claims.language.entries.clauses import Clauses, Comparisons, Negation
 from claims.language.entries.figures import Dates, Figures, Numbers
 from claims.language.entries.forms import Forms, Tag, VerbClass
@@ -9,6 +10,7 @@ from claims.language.entries.signs import Checkability, Kinds, Qualifiers
 from claims.language.entries.speech import Pronouns, Speech
 
 __all__ = [
+    "Atoms",
     "Checkability",
     "Clauses",
     "Comparisons",
