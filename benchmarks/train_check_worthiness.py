@@ -32,7 +32,7 @@ Measure: TypeAlias = Callable[[Labels, Labels], float]
 
 FITTED = Path(__file__).resolve().parent.parent / "claims" / "extraction" / "worthiness" / "fitted"
 FOLDS = 5
-_KEPT = 25_000
+_KEPT = 15_000
 """Features of a model that are written, those with the largest weights; fewer cost accuracy, more only space."""
 _LEAST = 2
 """Statements that a feature must occur in to be learned."""

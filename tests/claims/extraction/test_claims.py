@@ -296,18 +296,3 @@ def test_a_short_english_sentence_with_a_verb_is_a_claim(text: str) -> None:
 def test_a_verb_at_the_head_of_what_is_said_is_known_by_its_sentence() -> None:
     assert the_claim("Laut der Anklage verschwanden drei Millionen Euro.", "de").speaker == "Anklage"
 
-
-# --- check-worthiness -------------------------------------------------------------------------------------------
-
-
-def test_figures_names_and_times_make_a_claim_worth_checking_and_hedges_do_not() -> None:
-    texts = (
-        "Die Bank schloss vielleicht die Filiale.",
-        "Die Bank schloss die Filiale.",
-        "Die Bank schloss die Filiale in Graz.",
-        "Die Bank schloss 2023 die Filiale in Graz.",
-        "Die Bank schloss 2023 in Graz 5 Prozent der Filialen.",
-    )
-    worth = [the_claim(text, "de").check_worthiness for text in texts]
-    assert worth == sorted(worth)
-    assert len(set(worth)) == len(worth)
