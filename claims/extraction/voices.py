@@ -8,9 +8,10 @@ from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
 from claims.language.words import words
 from claims.models import Article, Span
-from claims.parts.speech import Speech, speeches
-from claims.text.sentences import quotations, sentences
+from claims.parts.speech import Speech, somebody_says, speeches
+from claims.text.sentences import LONGEST, quotations, sentences
 
+_JOINING = ":;"
 _BLOCK_SIGNS = ("…", "...", "„", "“", '"', "»")
 
 
@@ -76,7 +77,7 @@ def _is_plain(name: Name, table: Language) -> bool:
 
 def _paragraph(paragraph: Span, article: Article, table: Language, memory: _Memory) -> tuple[list[Sentence], _Memory]:
     text = paragraph.of(article.text)
-    spans = sentences(text, article.language)
+    spans = tuple(_with_what_is_said(sentences(text, article.language), text, table))
     block = memory.block if _belongs_to_block(text, table) else None
     said: list[tuple[Saying, ...]] = []
     for span in spans:
@@ -91,6 +92,17 @@ def _paragraph(paragraph: Span, article: Article, table: Language, memory: _Memo
         voiced.append(Sentence(span.moved(paragraph.start), span.of(text), sayings, marked, by, quoted))
     leads_in = text.rstrip().endswith(":") and bool(said) and bool(said[-1])
     return voiced, replace(memory, block=memory.last if leads_in else block)
+
+
+def _with_what_is_said(spans: Sequence[Span], text: str, table: Language) -> Iterator[Span]:
+    """Sentences, those of one who says what follows a colon or semicolon joined with it."""
+    joined: Span | None = None
+    for span in spans:
+        whole = span if joined is None else Span(start=joined.start, end=span.end)
+        leads_on = text[whole.end - 1] in _JOINING and whole.end - whole.start < LONGEST
+        joined = whole if leads_on and somebody_says(whole.of(text), table) else None
+        if joined is None or span is spans[-1]:
+            yield whole
 
 
 def _belongs_to_block(text: str, table: Language) -> bool:

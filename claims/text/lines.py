@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from claims.models import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ITEM = re.compile(r"\s*(?:[-*•·▪‣–—]\s|(?:\d{1,3}|[a-z])[.)]\s)")
+_MARKS = "„“”»«‚‘›‹\"'"
 _GOES_ON = re.compile(r"[,\-–—(]\s*$")
 
 
@@ -15,7 +17,7 @@ def blocks(text: str) -> Iterator[Span]:
     for paragraph in _paragraphs(text):
         width = max(len(line.of(text).rstrip()) for line in paragraph)
         start = paragraph[0].start
-        for line, following in zip(paragraph, paragraph[1:], strict=False):
+        for line, following in pairwise(paragraph):
             if _ends_on_purpose(line.of(text).rstrip(), following.of(text), width):
                 yield Span(start=start, end=line.end)
                 start = following.start
@@ -42,5 +44,5 @@ def _ends_on_purpose(line: str, following: str, width: int) -> bool:
     if _ITEM.match(following):
         return True
     word = following.split(maxsplit=1)[0]
-    fits = len(line) + 1 + len(word) <= width
-    return fits and not word[0].islower() and not _GOES_ON.search(line)
+    fits = len(line) + 1 + len(word) <= width and not word.lstrip(_MARKS)[:1].islower()
+    return fits and word[0] not in "([" and not _GOES_ON.search(line)

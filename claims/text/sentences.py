@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from claims.models import Span
 from claims.text.lines import blocks
 from claims.text.quotation_marks import quotations
-from claims.text.stops import ends_sentence, habits_of
+from claims.text.stops import Habits, ends_sentence, habits_of
 
 __all__ = ["load_rules", "quotations", "sentences"]
 
@@ -17,7 +17,8 @@ Of 9,260 sentences of German news one is longer: a table.
 """
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _CLOSING = rf"\"'“”„«»‘’‹›)\]}}{_INVISIBLE}"
-_STOPS = re.compile(rf"[.!?…][.!?…{_CLOSING}]*+|[。！？][」』”]*+|;(?=\s)")
+_FULL_STOPS = re.compile(rf"[.!?…][.!?…{_CLOSING}]*+|[。！？][」』”]*+")
+_STOPS = re.compile(rf"{_FULL_STOPS.pattern}|[:;](?=\s)")
 _PAUSE = re.compile(r"[,:;–—](?=\s)|\s")
 
 
@@ -26,19 +27,26 @@ def load_rules(language: str) -> None:
     habits_of(language)
 
 
-def sentences(text: str, language: str) -> tuple[Span, ...]:
+def sentences(text: str, language: str, *, whole: bool = False) -> tuple[Span, ...]:
     """The sentences of a text without the white space around them, in their order.
 
     They cover everything but white space. A line that was ended on purpose, such as a headline, is a sentence; so is
     each of several sentences in one quotation, with the closing mark that follows its stop.
+
+    Args:
+        text: Any text.
+        language: Of the text.
+        whole: Whether what a semicolon or a colon joins is left as one sentence.
     """
-    return tuple(piece for block in blocks(text) for span in _split(text, block, language) for piece in _short(text, span))
+    stops = _FULL_STOPS if whole else _STOPS
+    split = (span for block in blocks(text) for span in _split(text, block, stops, habits_of(language)))
+    return tuple(piece for span in split for piece in _short(text, span))
 
 
-def _split(text: str, block: Span, language: str) -> Iterator[Span]:
+def _split(text: str, block: Span, stops: re.Pattern[str], habits: Habits) -> Iterator[Span]:
     """The sentences of a block."""
-    habits, start = habits_of(language), block.start
-    for stop in _STOPS.finditer(text, block.start, block.end):
+    start = block.start
+    for stop in stops.finditer(text, block.start, block.end):
         if stop.end() < block.end and ends_sentence(text, start, stop, habits):
             yield from _bare(text, start, stop.end())
             start = stop.end()
