@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from HanTa.HanoverTagger import HanoverTagger
 
+from claims.language.tagger import FastTagger
+
 _MODELS = MappingProxyType({"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"})
 _LONGEST_WORD = 40
 """The tagger takes quadratic time over a word; longer ones are no words."""
@@ -45,11 +47,11 @@ class Tagged(NamedTuple):
     """A word as the tagger sees it."""
 
     tag: Tag
-    lemma: str
-    """Base form in lower case."""
+    kind: str = ""
+    """As the tagger names it."""
 
 
-UNKNOWN = Tagged(Tag.OTHER, "")
+UNKNOWN = Tagged(Tag.OTHER)
 
 _GERMAN: Mapping[str, Tag] = MappingProxyType(
     {
@@ -92,13 +94,18 @@ _TAGS = MappingProxyType({"de": _GERMAN, "en": _ENGLISH})
 
 
 def tag_words(tokens: Sequence[str], language: str) -> list[Tagged]:
-    """Kind and base form of every word, number and sign of a text; all unknown where the language has no model."""
+    """The kind of every word, number and sign of a text; all unknown where the language has no model."""
     if language not in _MODELS or not tokens:
         return [UNKNOWN] * len(tokens)
-    short = [token if len(token) <= _LONGEST_WORD else "x" for token in tokens]
-    found = _tagger(language).tag_sent(short)
+    found = _tagger(language).kinds([token if len(token) <= _LONGEST_WORD else "x" for token in tokens])
     known = _TAGS[language]
-    return [Tagged(known.get(str(tag), Tag.OTHER), str(base).casefold()) for _, base, tag in found]
+    return [Tagged(known.get(kind, Tag.OTHER), kind) for kind in found] or [UNKNOWN] * len(tokens)
+
+
+@lru_cache(maxsize=16384)
+def base_of(word: str, kind: str, language: str) -> str:
+    """The base form of a word of a kind that the tagger named, in lower case."""
+    return _tagger(language).base(word, kind).casefold() if len(word) <= _LONGEST_WORD else ""
 
 
 @lru_cache(maxsize=16384)
@@ -106,11 +113,11 @@ def may_be_verb(word: str, language: str) -> bool:
     """Whether a word can be a verb with an ending, though the tagger took it for another in its sentence: "aged"."""
     if language not in _MODELS or len(word) > _LONGEST_WORD:
         return False
-    return any(str(tag) in _INFLECTED for tag, _ in _tagger(language).tag_word(word, cutoff=_DOUBTFUL))
+    return not _INFLECTED.isdisjoint(_tagger(language).may_be(word, _DOUBTFUL))
 
 
 @cache
-def _tagger(language: str) -> HanoverTagger:
+def _tagger(language: str) -> FastTagger:
     """The model inside the installed package, never a file of that name in the working directory."""
     with as_file(files("HanTa").joinpath(_MODELS[language])) as path:
-        return HanoverTagger(str(path.resolve()))
+        return FastTagger(HanoverTagger(str(path.resolve())))

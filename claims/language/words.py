@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import simplemma
 
-from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, tag_words
+from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, base_of, tag_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\b\w\.)[^\W\d_]\.|(?<!\w['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|['’]s\b|\d[\d.,]*(?<=\d)|[^\w\s]")
@@ -60,8 +60,8 @@ def listed_words(text: str, language: str) -> tuple[Word, ...]:
 
 def _word(match: re.Match[str], kind: Tagged, language: str) -> Word:
     base = lemma(match[0], language)
-    if kind.tag in VERBS and kind.lemma and base == match[0].casefold() and base != kind.lemma:
-        base = kind.lemma  # the dictionary took "rose" for the flower
+    if kind.tag in VERBS and base == match[0].casefold():
+        base = base_of(match[0], kind.kind, language) or base  # the dictionary took "rose" for the flower
     tag = Tag.FINITE if match[0].casefold().endswith(_CONTRACTED) else kind.tag
     return Word(match[0], match.start(), match.end(), base, tag)
 
