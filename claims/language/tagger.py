@@ -66,9 +66,7 @@ class FastTagger:
 
     # --- a sentence ---------------------------------------------------------------------------------------------
 
-    def _next(
-        self, row: Mapping[_State, float], weighed: _Weighed
-    ) -> tuple[dict[_State, float], dict[_State, _State]]:
+    def _next(self, row: Mapping[_State, float], weighed: _Weighed) -> tuple[dict[_State, float], dict[_State, _State]]:
         """The states behind one more word, each with the state before it."""
         after: dict[_State, float] = {}
         before: dict[_State, _State] = {}
@@ -122,7 +120,9 @@ class FastTagger:
         cost = _UNKNOWN_WHOLE if whole else 0.0
         lengths = self._lengths[min(len(morpheme), _LONGEST_MORPHEME)]
         endings = self._ending(morpheme[1:][-_LONGEST_ENDING:])
-        guessed = [(tag, length + ending - cost) for tag, length, ending in zip(self._open, lengths, endings, strict=True)]
+        guessed = [
+            (tag, length + ending - cost) for tag, length, ending in zip(self._open, lengths, endings, strict=True)
+        ]
         return guessed if not known else [*known.items(), *(pair for pair in guessed if pair[0] not in known)]
 
     def _length(self, length: int) -> list[float]:

@@ -51,6 +51,11 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language) for match in _WORD.finditer(text))
 
 
+def spelled(text: str) -> tuple[str, ...]:
+    """The words of a text as they stand, where neither base forms nor kinds are asked for."""
+    return tuple(_WORD.findall(text))
+
+
 def listed_words(text: str, language: str) -> tuple[Word, ...]:
     """The words of an entry in a table, each by itself: where there is no sentence there are no kinds of words."""
     return tuple(

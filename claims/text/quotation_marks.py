@@ -4,32 +4,31 @@ import re
 
 from claims.models import Span
 
-_PAIRS = {"„": '“”"', "»": "«", "“": "”", "‚": "‘’", "›": "‹", "«": "»"}
+_PAIRS = {"„": '“”"', "»": "«", "“": "”", "‚": "‘’", "›": "‹", "«": "»", '"': '"'}
+_OPENING = re.compile(f"[{''.join(_PAIRS)}]")
+_CLOSING = {opening: re.compile(f"[{closing}]") for opening, closing in _PAIRS.items()}
 
 
 def quotations(text: str) -> tuple[Span, ...]:
     """What stands between quotation marks, marks left out; an open mark without its fellow quotes nothing."""
     found: list[Span] = []
-    index = 0
-    while index < len(text):
-        closing = _closing_of(text, index)
-        end = _first_of(text, closing, index + 1) if closing else -1
-        if end > index:
-            found.append(Span(start=index + 1, end=end))
-            index = end
-        index += 1
+    lonely: set[str] = set()
+    opening = _OPENING.search(text)
+    while opening is not None:
+        end = -1 if opening[0] in lonely or _closes(text, opening) else _end_of(text, opening)
+        if end > opening.start():
+            found.append(Span(start=opening.end(), end=end))
+        elif not _closes(text, opening):
+            lonely.add(opening[0])  # nothing behind closes such a mark: searching for it again would be quadratic
+        opening = _OPENING.search(text, max(end + 1, opening.end()))
     return tuple(found)
 
 
-def _closing_of(text: str, index: int) -> str:
-    sign = text[index]
-    if sign == '"':
-        return '"'
-    if sign == "“" and index and text[index - 1].isalnum():
-        return ""
-    return _PAIRS.get(sign, "")
+def _closes(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark that opens in English closes in German, as behind a word."""
+    return mark[0] == "“" and text[max(0, mark.start() - 1) : mark.start()].isalnum()
 
 
-def _first_of(text: str, signs: str, begin: int) -> int:
-    match = re.compile(f"[{re.escape(signs)}]").search(text, begin)
-    return match.start() if match is not None else -1
+def _end_of(text: str, opening: re.Match[str]) -> int:
+    closing = _CLOSING[opening[0]].search(text, opening.end())
+    return closing.start() if closing is not None else -1

@@ -17,7 +17,7 @@ Of 9,260 sentences of German news one is longer: a table.
 """
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _CLOSING = rf"\"'“”„«»‘’‹›)\]}}{_INVISIBLE}"
-_FULL_STOPS = re.compile(rf"[.!?…][.!?…{_CLOSING}]*+|[。！？][」』”]*+")
+_FULL_STOPS = re.compile(rf"[.!?…][.!?…{_CLOSING}]*+(?:[ \u00a0\u202f][»”](?=\s|$))?|[。！？][」』”]*+")
 _STOPS = re.compile(rf"{_FULL_STOPS.pattern}|[:;](?=\s)")
 _PAUSE = re.compile(r"[,:;–—](?=\s)|\s")
 

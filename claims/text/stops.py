@@ -151,7 +151,7 @@ def _is_full(before: str, behind: str, habits: Habits, *, opens: bool) -> bool:
 
 def _is_listed(word: str, listed: frozenset[str]) -> bool:
     """Whether a list has a word, be it that all is written in capitals."""
-    return word in listed or (len(word) > 2 and word.isupper() and word.capitalize() in listed)  # noqa: PLR2004
+    return word in listed or (len(word) > 1 and word.isupper() and word.capitalize() in listed)
 
 
 def _is_ordinal(found: re.Match[str], before: str, behind: str, habits: Habits) -> bool:
