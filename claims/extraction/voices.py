@@ -1,16 +1,18 @@
 """Who speaks in every sentence of an article: by a verb of saying, in quotation marks, or in a block after a colon."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.names import Name, listed_names
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
-from claims.language.words import first_word, words
+from claims.language.words import first_word, spelled, words
 from claims.models import Article, Span
-from claims.parts.speech import Speech, speeches
-from claims.text.sentences import quotations, sentences
+from claims.parts.speech import Speech, somebody_says, speeches
+from claims.text.sentences import LONGEST, quotations, sentences
 
+_JOINING = ":;"
 _BLOCK_SIGNS = ("…", "...", "„", "“", '"', "»", "«")
 
 
@@ -76,7 +78,7 @@ def _is_plain(name: Name, table: Language) -> bool:
 
 def _paragraph(paragraph: Span, article: Article, table: Language, memory: _Memory) -> tuple[list[Sentence], _Memory]:
     text = paragraph.of(article.text)
-    spans = sentences(text, article.language)
+    spans = tuple(_with_what_is_said(sentences(text, article.language), text, table))
     block = memory.block if _belongs_to_block(text, table) else None
     said: list[tuple[Saying, ...]] = []
     for span in spans:
@@ -84,18 +86,30 @@ def _paragraph(paragraph: Span, article: Article, table: Language, memory: _Memo
         memory = replace(memory, last=next((s.speaker for s in reversed(sayings) if s.speaker), memory.last))
         said.append(sayings)
     quotes = quotations(text)
-    marked = (paragraph,) if block is not None else tuple(quote.moved(paragraph.start) for quote in quotes)
     voiced: list[Sentence] = []
     for span, sayings in zip(spans, said, strict=True):
-        quoted, by = _quoting(span, spans, said, quotes, block)
+        near = _meeting(span, quotes)
+        marked = (paragraph,) if block is not None else tuple(quote.moved(paragraph.start) for quote in near)
+        quoted, by = _quoting(span, spans, said, near, block)
         voiced.append(Sentence(span.moved(paragraph.start), span.of(text), sayings, marked, by, quoted))
     leads_in = text.rstrip().endswith(":") and bool(said) and bool(said[-1])
     return voiced, replace(memory, block=memory.last if leads_in else block)
 
 
+def _with_what_is_said(spans: Sequence[Span], text: str, table: Language) -> Iterator[Span]:
+    """Sentences, those of one who says what follows a colon or semicolon joined with it."""
+    joined: Span | None = None
+    for span in spans:
+        whole = span if joined is None else Span(start=joined.start, end=span.end)
+        leads_on = text[whole.end - 1] in _JOINING and whole.end - whole.start < LONGEST
+        joined = whole if leads_on and somebody_says(whole.of(text), table) else None
+        if joined is None or span is spans[-1]:
+            yield whole
+
+
 def _belongs_to_block(text: str, table: Language) -> bool:
     """Whether a paragraph after a colon is still quoted: it speaks of "we", or begins like a quotation."""
-    first = {word.text.casefold() for word in words(text, table.code)} & set(table.pronouns.first)
+    first = {word.casefold() for word in spelled(text, table.code)} & set(table.pronouns.first)
     return bool(first) or text.startswith(_BLOCK_SIGNS)
 
 
@@ -108,11 +122,21 @@ def _quoting(
     around = next((quote for quote in quotes if quote.meets(span) and _mostly(span, quote)), None)
     if around is None:
         return False, None
-    opening = next(n for n, other in enumerate(spans) if other.start <= around.start <= other.end)
-    closing = next(n for n, other in enumerate(spans) if other.start <= around.end - 1 <= other.end)
+    opening, closing = _number_at(around.start, spans), _number_at(around.end - 1, spans)
     before = [s.speaker for s in said[opening] if s.speech.verb.start + spans[opening].start < around.start]
     after = [s.speaker for s in said[closing] if s.speech.verb.start + spans[closing].start >= around.end]
     return True, next((speaker for speaker in (*before[::-1], *after) if speaker), None)
+
+
+def _meeting(span: Span, quotes: Sequence[Span]) -> Sequence[Span]:
+    """The quotations that share something with a sentence; they stand in their order, so that none other is asked."""
+    first = bisect_right(quotes, span.start, key=lambda quote: quote.end)
+    return quotes[first : bisect_left(quotes, span.end, key=lambda quote: quote.start)]
+
+
+def _number_at(place: int, spans: Sequence[Span]) -> int:
+    """The number of the sentence that a place stands in, or behind."""
+    return max(0, bisect_right(spans, place, key=lambda span: span.start) - 1)
 
 
 def _mostly(span: Span, quote: Span) -> bool:

@@ -41,7 +41,7 @@ def _pattern(code: str) -> re.Pattern[str]:
 def _is_governed(phrase: str, before: str, table: Language) -> bool:
     """Whether a verb right before takes the preposition for itself: "stimmte über 14 Anträge ab"."""
     verbs = table.governed.get(phrase, ())
-    near = words(before, table.code)[-_VERB_REACH - 1 :]
+    near = words(before, table.code)[-_VERB_REACH - 1 :] if verbs else ()
     return any(not word.capital and word.lemma in verbs for word in near)
 
 

@@ -10,9 +10,10 @@ from HanTa.HanoverTagger import HanoverTagger
 
 from claims.language.entries import Tag
 from claims.language.tables import language as table_of
+from claims.language.tagger import FastTagger
 from claims.language.verb_forms import kinds_by_forms, verb_by_form
 
-__all__ = ["UNKNOWN", "VERBS", "Tag", "Tagged", "may_be_verb", "tag_words"]
+__all__ = ["UNKNOWN", "VERBS", "Tag", "Tagged", "base_of", "may_be_verb", "tag_words"]
 
 _LONGEST_WORD = 40
 """The tagger takes quadratic time over a word; longer ones are no words."""
@@ -26,23 +27,37 @@ class Tagged(NamedTuple):
     """A word as the tagger sees it."""
 
     tag: Tag
-    lemma: str
-    """Base form in lower case."""
+    kind: str = ""
+    """As the model of the tagger names it."""
+    lemma: str = ""
+    """Base form in lower case, where it was told together with the tag."""
 
 
-UNKNOWN = Tagged(Tag.OTHER, "")
+UNKNOWN = Tagged(Tag.OTHER)
 
 
 def tag_words(tokens: Sequence[str], language: str) -> list[Tagged]:
-    """Kind and base form of every word, number and sign of a text; all unknown where no table tells them apart."""
+    """The kind of every word, number and sign of a text; all unknown where no table tells them apart."""
     table = table_of(language)
     if table is None or not table.forms.tells_verbs or not tokens:
         return [UNKNOWN] * len(tokens)
     if not table.forms.tagger.model:
-        return [Tagged(tag, base) for tag, base in kinds_by_forms(tokens, table)]
-    short = [token if len(token) <= _LONGEST_WORD else "x" for token in tokens]
-    found, known = _tagger(language).tag_sent(short), _tags(language)
-    return [Tagged(known.get(str(tag), Tag.OTHER), str(base).casefold()) for _, base, tag in found]
+        return [Tagged(tag, lemma=base) for tag, base in kinds_by_forms(tokens, table)]
+    found = _tagger(language).kinds([token if len(token) <= _LONGEST_WORD else "x" for token in tokens])
+    known = _tags(language)
+    return [Tagged(known.get(kind, Tag.OTHER), kind) for kind in found] or [UNKNOWN] * len(tokens)
+
+
+def base_of(word: str, tagged: Tagged, language: str) -> str:
+    """The base form of a tagged word in lower case; empty where nobody knows it."""
+    if tagged.lemma or not tagged.kind or len(word) > _LONGEST_WORD:
+        return tagged.lemma
+    return _base(word, tagged.kind, language)
+
+
+@lru_cache(maxsize=16384)
+def _base(word: str, kind: str, language: str) -> str:
+    return _tagger(language).base(word, kind).casefold()
 
 
 @lru_cache(maxsize=16384)
@@ -55,7 +70,7 @@ def may_be_verb(word: str, language: str) -> bool:
         found = verb_by_form(word, language)
         return found is not None and found.tag is Tag.FINITE
     inflected = table.forms.tagger.inflected
-    return any(str(tag) in inflected for tag, _ in _tagger(language).tag_word(word, cutoff=_DOUBTFUL))
+    return any(tag in inflected for tag in _tagger(language).may_be(word, _DOUBTFUL))
 
 
 @cache
@@ -67,9 +82,9 @@ def _tags(language: str) -> Mapping[str, Tag]:
 
 
 @cache
-def _tagger(language: str) -> HanoverTagger:
+def _tagger(language: str) -> FastTagger:
     """The model inside the installed package, never a file of that name in the working directory."""
     table = table_of(language)
     name = table.forms.tagger.model if table is not None else ""
     with as_file(files("HanTa").joinpath(name)) as path:
-        return HanoverTagger(str(path.resolve()))
+        return FastTagger(HanoverTagger(str(path.resolve())))

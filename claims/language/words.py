@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.language.bases import cased_lemma, is_known, lemma
 from claims.language.entries import Forms
 from claims.language.tables import language as table_of
-from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, tag_words
+from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, base_of, tag_words
 
 __all__ = [
     "Word",
@@ -67,6 +67,12 @@ def tagged_tokens(text: str, language: str) -> tuple[tuple[str, int, Tagged], ..
     return tuple((match[0], match.start(), kind) for match, kind in zip(tokens, tagged, strict=True))
 
 
+def spelled(text: str, language: str) -> tuple[str, ...]:
+    """The words of a text as they stand, where neither base forms nor kinds are asked for."""
+    word, _ = _patterns(language)
+    return tuple(match[0] for match in word.finditer(text))
+
+
 def listed_words(text: str, language: str) -> tuple[Word, ...]:
     """The words of an entry in a table, each by itself: where there is no sentence there are no kinds of words."""
     word, _ = _patterns(language)
@@ -95,8 +101,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _word(match: re.Match[str], kind: Tagged, language: str, denying: tuple[str, ...]) -> Word:
     base = lemma(match[0], language)
-    if kind.tag in VERBS and kind.lemma and base == match[0].casefold() and base != kind.lemma:
-        base = kind.lemma  # the dictionary took "rose" for the flower
+    if kind.tag in VERBS and base == match[0].casefold():
+        base = base_of(match[0], kind, language) or base  # the dictionary took "rose" for the flower
     tag = Tag.FINITE if denying and match[0].casefold().endswith(denying) else kind.tag
     return Word(match[0], match.start(), match.end(), base, tag)
 
