@@ -72,7 +72,7 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
     content = _content(fact, table)
     parts = read_statement(content, language, reader.today, reader.names)
     own = parts if content == fact.content else read_statement(fact.content, language, reader.today, reader.names)
-    reason = not_checkable(fact, sentence.text, parts, table)
+    reason = not_checkable(fact, sentence, own, table, ())
     return Claim(
         id="",
         text=f"{fact.speaker}: {content}" if fact.speaker else content,

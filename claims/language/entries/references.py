@@ -1,0 +1,59 @@
+"""What the words of a language point at."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from claims.language.entries.listing import Words
+from claims.models import Record
+
+Agreement = Literal["m", "f", "n", "p"]
+"""Masculine, feminine or neuter of one; several."""
+
+
+class References(Record):
+    """Words that stand for somebody or something named before, and what tells whom."""
+
+    personal: dict[str, str] = Field(default_factory=dict)
+    """Pronouns with the agreements that they may have: "sie" is ``fp``."""
+    possessive: dict[str, str] = Field(default_factory=dict)
+    """The same for words of possession: "ihre"."""
+    articles: dict[str, str] = Field(default_factory=dict)
+    """Articles of a subject or object with the agreements of their noun."""
+    led_articles: dict[str, str] = Field(default_factory=dict)
+    """Those of a noun behind a preposition."""
+    things_agree: bool = False
+    """Whether things have a gender too, so that "er" may be a plan."""
+    plural_nouns: str = "(?!)"
+    """Regular expression of nouns that are several without an article telling so."""
+    plural_verbs: str = "(?!)"
+    """Regular expression of finite verbs that have several for a subject."""
+    singular_verbs: Words = ()
+    """Verb forms of one that look like those of several."""
+    titles: dict[str, Agreement] = Field(default_factory=dict)
+    """Words before a person's name: "Frau"."""
+    feminine_ending: str = ""
+    """Ending of offices that women hold: "Ministerin"."""
+    feminine_names: Words = ()
+    masculine_names: Words = ()
+    """First names."""
+    persons: Words = ()
+    """Offices and nouns for a person beside ``names.offices``; compounds of them count."""
+    organisations: Words = ()
+    """Nouns for an organisation: "company"."""
+    parts_of_organisations: Words = ()
+    """Words that only names of organisations have: "AG", "Inc"."""
+    cities: Words = ()
+    states: Words = ()
+    """Nouns for a place: "town", "country"."""
+    there: Words = ()
+    then: Words = ()
+    """Phrases for a time that was named: "im selben Jahr"."""
+    two: Words = ()
+    """Phrases for two who were named: "die beiden"."""
+    animate: Words = ()
+    """Verbs of what only people and organisations do, beside those of saying: "resign"."""
+    belongs: str = "'s"
+    """What makes a name the one of a possessor."""
+    silent_endings: str = ""
+    """Last letters of names that get an apostrophe instead."""
