@@ -50,6 +50,6 @@ def _is_asked(statement: Statement, sentence: Sentence) -> bool:
 
 
 def _holds_nothing(parts: Parts, signs: Signs, readings: tuple[str, ...]) -> bool:
-    """Whether a statement has no name, figure or time to find it by, and hardly a word of its own or several readings."""
+    """Whether there is no name, figure or time to find it by, and hardly a word of its own or several readings."""
     held = parts.of(PartKind.NAME) or signs.has_figure or signs.names_time or signs.holds_quotation
     return not held and (len(readings) > 1 or len(parts.of(PartKind.WORD)) <= _FEW_WORDS)

@@ -135,7 +135,9 @@ class Signs:
         """Whether a relative word stands near before: "the rules that we should keep"."""
         clauses = self._table.clauses
         before = (word.text.casefold() for word in clause[max(0, index - _NEAR) : index])
-        return not clauses.punctuated and bool({*clauses.relative, *clauses.subordinating, *self._signs.questions} & set(before))
+        return not clauses.punctuated and bool(
+            {*clauses.relative, *clauses.subordinating, *self._signs.questions} & set(before)
+        )
 
     # --- single signs -------------------------------------------------------------------------------------------
 
@@ -174,7 +176,9 @@ class Signs:
 
     def _is_future(self, clause: Sequence[Word]) -> bool:
         """Whether a clause speaks of what is to come; "wird gebaut" is none: it has no infinitive."""
-        found = (n for n, word in enumerate(clause) if is_finite(word) and word.text.casefold() in self._signs.prediction)
+        found = (
+            n for n, word in enumerate(clause) if is_finite(word) and word.text.casefold() in self._signs.prediction
+        )
         free = any(not self._depends(clause, n) for n in found)
         return free and (not self._table.clauses.future or any(word.tag is Tag.INFINITIVE for word in clause))
 

@@ -32,8 +32,9 @@ class References(Record):
     """Verb forms of one that look like those of several."""
     titles: dict[str, Agreement] = Field(default_factory=dict)
     """Words before a person's name: "Frau"."""
-    feminine_ending: str = ""
-    """Ending of offices that women hold: "Ministerin"."""
+    feminine_endings: Words = ()
+    masculine_endings: Words = ()
+    """Endings of nouns for women and for men: "Ministerin", "spokesman"."""
     feminine_names: Words = ()
     masculine_names: Words = ()
     """First names."""
@@ -48,12 +49,14 @@ class References(Record):
     """Nouns for a place: "town", "country"."""
     there: Words = ()
     then: Words = ()
-    """Phrases for a time that was named: "im selben Jahr"."""
+    """Phrases for a time that was named: "damals"."""
+    then_year: Words = ()
+    """Phrases for the year of a time that was named: "im selben Jahr"."""
     two: Words = ()
     """Phrases for two who were named: "die beiden"."""
     animate: Words = ()
     """Verbs of what only people and organisations do, beside those of saying: "resign"."""
-    belongs: str = "'s"
+    belongs: str = ""
     """What makes a name the one of a possessor."""
     silent_endings: str = ""
     """Last letters of names that get an apostrophe instead."""

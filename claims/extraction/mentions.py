@@ -1,0 +1,294 @@
+"""Who and what a sentence names, with what tells them apart when a later word points at them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise, takewhile
+
+from claims.extraction.voices import Sentence
+from claims.language.names import Name, listed_names
+from claims.language.tables import Language
+from claims.language.tagging import Tag
+from claims.language.unlisted import unlisted_names
+from claims.language.words import Word, words
+from claims.models import Span
+from claims.parts.segments import is_finite, segments
+
+_WORDS_OF_PHRASE = 4
+"""Most words of a noun phrase behind its article."""
+_WORDS_OF_ROLE = 3
+"""Most words between a name and the office that a comma parts from it."""
+
+
+class MentionKind(StrEnum):
+    """What somebody or something is, as far as the tables tell."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CITY = "city"
+    STATE = "state"
+    NAME = "name"
+    """A name of which nothing more is known."""
+    THING = "thing"
+    """A noun phrase."""
+    PAIR = "pair"
+    """Two names joined by "and"."""
+    TIME = "time"
+    OPEN = "open"
+    """A pronoun of which nobody can tell whom it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something that a sentence names."""
+
+    text: str
+    """Verbatim, as it stands at ``span`` in the text of the article."""
+    span: Span
+    at: int
+    """Where the sentence mentions it: ``span.start``, but for a pronoun."""
+    kind: MentionKind
+    agreements: str
+    """Letters of ``Agreement``; empty where nothing is known."""
+    key: str
+    """By which it is told from others."""
+    role: str = ""
+    """The office beside a name, in lower case."""
+    phrase: str = ""
+    """The name with the preposition of place before it; mostly empty."""
+    subject: bool = False
+
+
+def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
+    """What a sentence names, in its order."""
+    found = words(sentence.text, table.code)
+    names = [named for named in (_named(name, found, sentence, table) for name in _names(found, table)) if named]
+    phrases = _phrases(found, names, sentence, table)
+    pairs = _pairs(names, sentence, table)
+    everything = sorted((*names, *phrases, *pairs), key=lambda mention: (mention.at, mention.kind is MentionKind.PAIR))
+    subject = subject_of(everything, found, sentence, table)
+    return tuple(replace(mention, subject=mention.at == subject) for mention in everything)
+
+
+def kind_of_noun(word: Word, table: Language) -> MentionKind:
+    """What a common noun stands for."""
+    references, forms = table.references, {word.text.casefold(), word.lemma}
+    if _is_office(word, table):
+        return MentionKind.PERSON
+    if forms & set(references.cities):
+        return MentionKind.CITY
+    if forms & set(references.states):
+        return MentionKind.STATE
+    return MentionKind.ORGANISATION if forms & set(references.organisations) else MentionKind.THING
+
+
+def subject_of(mentions: Sequence[Mention], found: Sequence[Word], sentence: Sentence, table: Language) -> int | None:
+    """Where the subject of the first main clause begins: what no preposition leads in, the first of it."""
+    start = sentence.span.start
+    tying = {*table.clauses.subordinating, *table.clauses.relative, *table.speech.that}
+    for span in segments(sentence.text, table):
+        inside = [word for word in found if span.start <= word.start < span.end]
+        tied = not inside or (inside[0].text.casefold() in tying and not _is_main(inside, table))
+        if tied or not any(is_finite(word) for word in inside):
+            continue
+        here = (m for m in mentions if span.start <= m.at - start < span.end)
+        return next((m.at for m in here if not _is_led(m, found, start, table)), None)
+    return None
+
+
+def _is_main(inside: Sequence[Word], table: Language) -> bool:
+    """Whether a clause with "der" or "that" in front is a main one: its verb does not end it."""
+    relative = inside[0].text.casefold() in table.clauses.relative
+    return table.clauses.punctuated and relative and not is_finite(inside[-1])
+
+
+def _is_led(mention: Mention, found: Sequence[Word], start: int, table: Language) -> bool:
+    """Whether a preposition, or an article of an object, leads a mention in."""
+    at = mention.at - start
+    first = next((word.text.casefold() for word in found if word.start == at), "")
+    before = [word for word in found if word.end <= at][-1:]
+    led = {*table.clauses.prepositions, *table.clauses.contracted, *table.clauses.object_articles}
+    if first in {*table.clauses.contracted, *table.clauses.object_articles}:
+        return True
+    return bool(before) and before[0].text.casefold() in led
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+
+def _names(found: Sequence[Word], table: Language) -> list[Name]:
+    listed = listed_names(found, table)
+    free = [word for word in found if not any(name.start <= word.start < name.end for name in listed)]
+    return sorted((*listed, *unlisted_names(free, table)), key=lambda name: name.start)
+
+
+def _named(name: Name, found: Sequence[Word], sentence: Sentence, table: Language) -> Mention | None:
+    inside = [word for word in found if name.start <= word.start < name.end]
+    titles = list(takewhile(lambda word: _is_title(word, table) or _is_office(word, table), inside))
+    own = inside[len(titles) :]
+    if not own or _is_adjective(name, table):
+        return None
+    before = next((word for word in reversed(found) if word.end <= own[0].start), None)
+    beside = [before] if before is not None and own[0].start - before.end <= 2 else []  # noqa: PLR2004 "Mr. "
+    roles = [w for w in (*titles, *beside, *_behind(inside[-1], found, sentence)) if _is_office(w, table)]
+    kind = _kind_of_name(name, own, [*titles, *beside], roles, table)
+    span = Span(start=own[0].start, end=own[-1].end)
+    return Mention(
+        text=span.of(sentence.text),
+        span=span.moved(sentence.span.start),
+        at=span.start + sentence.span.start,
+        kind=kind,
+        agreements=_agreements(kind, own, [*titles, *beside], roles, table),
+        key=(own[0] if kind is MentionKind.ORGANISATION else own[-1]).text.casefold(),
+        role=roles[0].text.casefold() if roles else "",
+        phrase=_placed(span, before, sentence, table),
+    )
+
+
+def _behind(last: Word, found: Sequence[Word], sentence: Sentence) -> list[Word]:
+    """The words behind a comma after a name, up to a verb: "Mara Quist, Leiterin des Amtes"."""
+    if not sentence.text.startswith(", ", last.end):
+        return []
+    after = [word for word in found if word.start > last.end][:_WORDS_OF_ROLE]
+    return list(takewhile(lambda word: not is_finite(word) and word.tag is not Tag.NAME, after))
+
+
+def _kind_of_name(
+    name: Name, own: Sequence[Word], before: Sequence[Word], roles: Sequence[Word], table: Language
+) -> MentionKind:
+    references = table.references
+    low = [word.text.casefold() for word in own]
+    if any(key.startswith("state:") for key in name.keys):
+        return MentionKind.STATE
+    if set(low) & set(references.parts_of_organisations):
+        return MentionKind.ORGANISATION
+    if any(kind_of_noun(word, table) is MentionKind.ORGANISATION for word in before):
+        return MentionKind.ORGANISATION
+    if roles or any(_is_title(word, table) for word in before) or _first_name(low, table):
+        return MentionKind.PERSON
+    led = bool(before) and before[-1].text.casefold() in {*table.clauses.places, *table.clauses.contracted}
+    return MentionKind.CITY if led and len(own) == 1 else MentionKind.NAME
+
+
+def _first_name(low: Sequence[str], table: Language) -> str:
+    """The agreement that a first name tells; none where the name has only one word."""
+    if len(low) < 2 or low[0] in table.references.feminine_names:  # noqa: PLR2004 a first and a last name
+        return "f" if len(low) > 1 else ""
+    return "m" if low[0] in table.references.masculine_names else ""
+
+
+def _agreements(
+    kind: MentionKind, own: Sequence[Word], before: Sequence[Word], roles: Sequence[Word], table: Language
+) -> str:
+    if kind in (MentionKind.STATE, MentionKind.CITY):
+        return "n"
+    if kind is not MentionKind.PERSON:
+        return ""
+    titles = (table.references.titles.get(word.text.casefold(), "") for word in before)
+    told = (*titles, _first_name([word.text.casefold() for word in own], table), *(_sex(w, table) for w in roles))
+    return next((agreement for agreement in told if agreement), "")
+
+
+def _sex(word: Word, table: Language) -> str:
+    low = word.text.casefold()
+    if low.endswith(table.references.feminine_endings):
+        return "f"
+    return "m" if low.endswith(table.references.masculine_endings) else ""
+
+
+def _placed(span: Span, before: Word | None, sentence: Sentence, table: Language) -> str:
+    low = before.text.casefold() if before is not None else ""
+    return f"{low} {span.of(sentence.text)}" if low in table.clauses.places else ""
+
+
+def _is_title(word: Word, table: Language) -> bool:
+    return word.text.casefold() in table.references.titles
+
+
+def _is_office(word: Word, table: Language) -> bool:
+    low = word.text.casefold()
+    if low in table.references.persons or word.lemma in table.references.persons:
+        return True
+    compounds = table.references.things_agree and word.capital
+    return compounds and low.endswith((*table.names.offices, *(p for p in table.references.persons if len(p) > 4)))  # noqa: PLR2004
+
+
+def _is_adjective(name: Name, table: Language) -> bool:
+    demonyms = {form.casefold() for group in table.names.demonyms.values() for form in group}
+    return not name.text[0].isupper() or name.text.casefold() in demonyms
+
+
+def _pairs(names: Sequence[Mention], sentence: Sentence, table: Language) -> Iterator[Mention]:
+    """Two names with "and" between."""
+    start = sentence.span.start
+    for one, other in pairwise(names):
+        between = sentence.text[one.span.end - start : other.span.start - start].split()
+        if between[:1] != [*table.clauses.coordinating[:1]] or len(between) > 2:  # noqa: PLR2004 an office between
+            continue
+        span = Span(start=one.span.start, end=other.span.end)
+        text = sentence.text[span.start - start : span.end - start]
+        yield Mention(text, span, one.at, MentionKind.PAIR, "p", f"{one.key} {other.key}")
+
+
+# --- noun phrases -----------------------------------------------------------------------------------------------
+
+
+def _phrases(found: Sequence[Word], names: Sequence[Mention], sentence: Sentence, table: Language) -> Iterator[Mention]:
+    start, index = sentence.span.start, 0
+    taken = [(name.span.start - start, name.span.end - start) for name in names]
+    while index < len(found):
+        head = _head(found, index, taken, table)
+        if head is None:
+            index += 1
+            continue
+        span = Span(start=found[index].start, end=found[head].end)
+        noun = found[head]
+        yield Mention(
+            text=span.of(sentence.text),
+            span=span.moved(start),
+            at=span.start + start,
+            kind=kind_of_noun(noun, table),
+            agreements=_agreements_of_noun(found, index, noun, table),
+            key=noun.lemma,
+            role=noun.text.casefold(),
+        )
+        index = head + 1
+
+
+def _head(found: Sequence[Word], index: int, taken: Sequence[tuple[int, int]], table: Language) -> int | None:
+    """The noun of a phrase that begins here, unless a name follows, of which it is the office."""
+    low = found[index].text.casefold()
+    opens = low in table.references.articles or low in table.references.led_articles
+    bare = found[index].tag is Tag.NOUN and re.fullmatch(table.references.plural_nouns, low) is not None
+    if not opens and not bare:
+        return None
+    first = index if bare and not opens else index + 1
+    for place in range(first, min(len(found), first + _WORDS_OF_PHRASE)):
+        word = found[place]
+        if any(begin <= word.start < end for begin, end in taken) or is_finite(word):
+            return None
+        if word.tag is Tag.NOUN and not _is_followed(found, place, taken, table):
+            return place
+    return None
+
+
+def _is_followed(found: Sequence[Word], place: int, taken: Sequence[tuple[int, int]], table: Language) -> bool:
+    """Whether a name or another noun belongs to a noun right behind it."""
+    after = found[place + 1] if place + 1 < len(found) else None
+    if after is None or after.start - found[place].end != 1:
+        return False
+    return any(begin == after.start for begin, _ in taken) or (table.names.cased and after.tag is Tag.NOUN)
+
+
+def _agreements_of_noun(found: Sequence[Word], index: int, noun: Word, table: Language) -> str:
+    references, low = table.references, found[index].text.casefold()
+    led = index > 0 and found[index - 1].text.casefold() in table.clauses.prepositions
+    told = (references.led_articles if led or low not in references.articles else references.articles).get(low, "p")
+    person = _is_office(noun, table)
+    several = noun.text.casefold() != noun.lemma or (person and references.things_agree and _sex(noun, table) == "m")
+    if "p" in told and len(told) > 1:
+        told = "p" if several and not (led and references.things_agree) else told.replace("p", "")
+    if person and not references.things_agree and "p" not in told:
+        return _sex(noun, table)
+    return told
