@@ -128,9 +128,10 @@ def _of_pronoun(pointer: Pointer, seen: Sequence[Mention], context: Context) -> 
 
 def _fitting(group: Sequence[Mention], pointer: Pointer, context: Context, hidden: str) -> Iterator[Mention]:
     """The mentions that may be meant; what only people do is no thing's doing, unless it was the subject before."""
+    doing = pointer.animate and pointer.way is Way.PERSONAL
     for mention in group:
         acts = mention.subject or mention.kind not in (MentionKind.THING, MentionKind.CITY)
-        if mention.key != hidden and (acts or not pointer.animate) and _fits(mention, pointer, context):
+        if mention.key != hidden and (acts or not doing) and _fits(mention, pointer, context):
             yield mention
 
 
@@ -210,6 +211,8 @@ def _chosen(fitting: Sequence[Mention], pointer: Pointer, distance: int, context
 def _may_be_thing(only: Mention, pointer: Pointer, distance: int, context: Context) -> bool:
     """Whether a pronoun may stand for what is no person: from subject to subject, one sentence on."""
     kind = context.people.of(only).kind
+    if pointer.way is Way.POSSESSIVE and distance == 0:
+        return True
     if kind is MentionKind.OPEN or distance > 1 or not only.subject:
         return False
     if pointer.way is Way.POSSESSIVE:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from claims.extraction.voices import Sentence
+from claims.language.dates import read_dates
 from claims.language.names import Name, listed_names
 from claims.language.tables import Language
 from claims.language.tagging import Tag
@@ -19,6 +21,8 @@ _WORDS_OF_PHRASE = 4
 """Most words of a noun phrase behind its article."""
 _WORDS_OF_ROLE = 3
 """Most words between a name and the office that a comma parts from it."""
+_SOME_DAY = date(2000, 1, 1)
+"""Any day: only where the times stand is asked."""
 
 
 class MentionKind(StrEnum):
@@ -63,7 +67,9 @@ class Mention:
 def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
     """What a sentence names, in its order."""
     found = words(sentence.text, table.code)
-    names = [named for named in (_named(name, found, sentence, table) for name in _names(found, table)) if named]
+    times = [when.span for when in read_dates(sentence.text, table, _SOME_DAY)]
+    free = [word for word in found if not any(span.start <= word.start < span.end for span in times)]
+    names = [named for named in (_named(name, found, sentence, table) for name in _names(free, table)) if named]
     phrases = _phrases(found, names, sentence, table)
     pairs = _pairs(names, sentence, table)
     everything = sorted((*names, *phrases, *pairs), key=lambda mention: (mention.at, mention.kind is MentionKind.PAIR))

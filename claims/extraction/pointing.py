@@ -91,8 +91,8 @@ class _Clause:
 
     def pointer(self, first: int, last: int, way: Way, agreements: str) -> Pointer:
         span = Span(start=self.inside[first].start, end=self.inside[last].end)
-        start = self.sentence.span.start
-        near = self.verb is not None and first <= self.verb + 1
+        start, inverted = self.sentence.span.start, self.table.references.inverted
+        near = self.verb is not None and (first < self.verb or (inverted and first == self.verb + 1))
         return Pointer(
             span.moved(start), way, agreements, self.span.moved(start), self.animate, self.done_to, opens=near
         )

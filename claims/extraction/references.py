@@ -74,7 +74,7 @@ def _as_mentions(pointer: Pointer, antecedent: Mention | None, people: People) -
             yield Mention("", pointer.span, pointer.span.start, kind, pointer.agreements, f"? {pointer.span.start}")
         return
     told = people.of(antecedent).agreements or pointer.agreements
-    yield replace(antecedent, at=pointer.span.start, agreements=told, phrase="")
+    yield replace(antecedent, at=pointer.span.start, agreements=told, phrase="", subject=pointer.opens)
 
 
 def _with_subject(seen: Sequence[Mention], sentence: Sentence, table: Language) -> Iterator[Mention]:

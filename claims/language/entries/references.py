@@ -24,6 +24,8 @@ class References(Record):
     """Those of a noun behind a preposition."""
     things_agree: bool = False
     """Whether things have a gender too, so that "er" may be a plan."""
+    inverted: bool = False
+    """Whether a subject may stand behind the verb of a statement."""
     plural_nouns: str = "(?!)"
     """Regular expression of nouns that are several without an article telling so."""
     plural_verbs: str = "(?!)"
