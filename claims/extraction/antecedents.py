@@ -14,9 +14,6 @@ from claims.models import Span, When
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _ONE_PERSON = frozenset("mf")
-_NAMED = frozenset(
-    {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.CITY, MentionKind.STATE, MentionKind.NAME}
-)
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.NAME, MentionKind.OPEN})
 _ACTING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PAIR})
 
@@ -29,7 +26,7 @@ class People:
 
     def of(self, mention: Mention) -> Mention:
         """The fullest mention of the same name, with all that is known of it."""
-        return self.profiles.get(_key(mention, self.profiles), mention) if mention.kind in _NAMED else mention
+        return self.profiles.get(_key(mention, self.profiles), mention) if mention.named else mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Context:
 
 def known_people(named: Sequence[Sequence[Mention]]) -> People:
     """All that the sentences of an article tell of each name."""
-    mentions = [mention for found in named for mention in found if mention.kind in _NAMED]
+    mentions = [mention for found in named for mention in found if mention.named]
     raw = {mention.key: mention for mention in mentions}
     profiles: dict[str, Mention] = {}
     for mention in mentions:
@@ -211,6 +208,8 @@ def _chosen(fitting: Sequence[Mention], pointer: Pointer, distance: int, context
 def _may_be_thing(only: Mention, pointer: Pointer, distance: int, context: Context) -> bool:
     """Whether a pronoun may stand for what is no person: from subject to subject, one sentence on."""
     kind = context.people.of(only).kind
+    if pointer.way is Way.POSSESSIVE and not only.named:
+        return False
     if pointer.way is Way.POSSESSIVE and distance == 0:
         return True
     if kind is MentionKind.OPEN or distance > 1 or not only.subject:
@@ -225,7 +224,10 @@ def _may_be_thing(only: Mention, pointer: Pointer, distance: int, context: Conte
 def _is_alone(chosen: Mention, pointer: Pointer, further: Iterable[Sequence[Mention]], context: Context) -> bool:
     """Whether what is chosen is known to agree, or nobody else is near who might."""
     known = context.people.of(chosen)
-    if known.agreements or known.kind is not MentionKind.PERSON:
+    if known.kind is not MentionKind.PERSON:
+        subjects = (m for group in further for m in group if m.subject and _fits(m, pointer, context))
+        return all(context.people.of(m).key == known.key for m in subjects)
+    if known.agreements:
         return True
     others = (m for group in further for m in group if m.kind in _PEOPLE and _fits(m, pointer, context))
     return all(context.people.of(m).key == known.key for m in others)
@@ -251,12 +253,21 @@ def _distinct(mentions: Iterable[Mention], context: Context) -> list[Mention]:
 def _of_description(
     pointer: Pointer, groups: Sequence[Sequence[Mention]], context: Context
 ) -> tuple[Mention | None, tuple[str, ...]]:
-    """The only name near that is of the kind, a person by the office that stands beside the name."""
-    near = [context.people.of(m) for m in chain.from_iterable(groups) if m.kind in _NAMED]
-    if pointer.kind is MentionKind.PERSON:
-        return _only((m for m in near if any(role.endswith(pointer.noun) for role in m.role.split())), context)
-    kinds = {pointer.kind, MentionKind.NAME} if pointer.kind is MentionKind.ORGANISATION else {pointer.kind}
-    return _only((m for m in near if m.kind in kinds), context)
+    """The only name of the sentences before that is of the kind, by the noun that stands beside the name."""
+    here = {context.people.of(m).key for m in groups[0]}
+    near = [context.people.of(m) for m in chain.from_iterable(groups[1:]) if m.named]
+    called = [m for m in near if any(role.endswith(pointer.noun) for role in m.role.split())]
+    fitting = called or [m for m in near if _may_be_called(m, pointer, context)]
+    return _only((m for m in fitting if m.key not in here), context)
+
+
+def _may_be_called(known: Mention, pointer: Pointer, context: Context) -> bool:
+    """Whether a noun that tells hardly more than the kind may mean a name without one: "the company", "the city"."""
+    if pointer.kind is MentionKind.ORGANISATION:
+        business = pointer.noun in context.table.references.businesses and not known.role
+        likely = known.kind is MentionKind.NAME and known.subject and context.table.names.cased
+        return business and (known.kind is MentionKind.ORGANISATION or likely)
+    return pointer.kind is not MentionKind.PERSON and known.kind is pointer.kind
 
 
 def _places(groups: Sequence[Sequence[Mention]]) -> Iterator[Mention]:

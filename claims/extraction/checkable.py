@@ -1,5 +1,6 @@
 """What can be checked and what cannot, with the reason."""
 
+from claims.extraction.references import Unknown
 from claims.extraction.signs import Signs
 from claims.extraction.statements import Statement
 from claims.extraction.voices import Sentence
@@ -8,12 +9,12 @@ from claims.models import NotCheckable
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
 
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 _CLOSING = "\"'“”«»‘’›‹) "
 
 
 def not_checkable(
-    statement: Statement, sentence: Sentence, parts: Parts, table: Language, readings: tuple[str, ...] | None
+    statement: Statement, sentence: Sentence, parts: Parts, table: Language, unknown: Unknown | None
 ) -> NotCheckable | None:
     """Why a statement cannot be checked, or None where it can.
 
@@ -22,7 +23,7 @@ def not_checkable(
         sentence: Where it stands.
         parts: Its parts.
         table: Of its language.
-        readings: What its subject may mean where nobody can tell; None where it points at nothing unknown.
+        unknown: A word of it of which nobody can tell what it points at.
     """
     signs = Signs(statement, parts, table)
     if _is_asked(statement, sentence) or signs.leaves_open:
@@ -35,7 +36,7 @@ def not_checkable(
         return NotCheckable.OPINION
     if signs.is_prediction:
         return NotCheckable.PREDICTION
-    return NotCheckable.AMBIGUOUS if readings is not None and _holds_nothing(parts, signs, readings) else None
+    return NotCheckable.AMBIGUOUS if unknown is not None and _holds_nothing(statement, parts, signs, unknown) else None
 
 
 def _is_asked(statement: Statement, sentence: Sentence) -> bool:
@@ -49,7 +50,9 @@ def _is_asked(statement: Statement, sentence: Sentence) -> bool:
     return bare.endswith("?") and (not quoted or statement.direct)
 
 
-def _holds_nothing(parts: Parts, signs: Signs, readings: tuple[str, ...]) -> bool:
+def _holds_nothing(statement: Statement, parts: Parts, signs: Signs, unknown: Unknown) -> bool:
     """Whether there is no name, figure or time to find it by, and hardly a word of its own or several readings."""
-    held = parts.of(PartKind.NAME) or signs.has_figure or signs.names_time or signs.holds_quotation
-    return not held and (len(readings) > 1 or len(parts.of(PartKind.WORD)) <= _FEW_WORDS)
+    if parts.of(PartKind.NAME) or signs.has_figure or signs.names_time or signs.holds_quotation:
+        return False
+    several = unknown.leads and statement.speaker is None and len(unknown.readings) > 1
+    return several or len(parts.of(PartKind.WORD)) <= _FEW_WORDS

@@ -10,10 +10,10 @@ from typing import TypeVar
 from claims.extraction.checkable import not_checkable
 from claims.extraction.kinds import kind_of
 from claims.extraction.phrases import inner_facts
-from claims.extraction.references import SENTENCES_BEFORE, Reference, open_readings, references
+from claims.extraction.references import SENTENCES_BEFORE, Reference, references, unknown_in
 from claims.extraction.statements import Statement, statements
 from claims.extraction.voices import Sentence, voiced_sentences
-from claims.extraction.wording import Edit, Wording, edited, explained, self_contained, verbatim
+from claims.extraction.wording import Edit, Wording, edited, explained, is_placed_in_time, self_contained, verbatim
 from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names, words_of_names
@@ -86,9 +86,9 @@ def _claim(reader: _Reader, fact: Statement, place: _Place) -> Claim:
     wording = self_contained(own, place.references, table)
     parts = read_statement(wording.text, language, reader.today, reader.names)
     said = read_statement(fact.content, language, reader.today, reader.names)
-    readings = open_readings(place.references, fact.start, fact.content, table)
-    reason = not_checkable(fact, place.sentence, said, table, readings)
-    told = explained(own, place.references, () if fact.direct else _counted(said, fact), table)
+    unknown = unknown_in(place.references, fact.start, fact.content, table)
+    reason = not_checkable(fact, place.sentence, said, table, unknown)
+    told = explained(own, place.references, _counted(said, fact, table), table)
     return Claim(
         id="",
         text=f"{fact.speaker}: {told}" if fact.speaker else told,
@@ -105,7 +105,7 @@ def _claim(reader: _Reader, fact: Statement, place: _Place) -> Claim:
         context=place.context,
         check_worthiness=_check_worthiness(fact, parts, reader.weights),
         not_checkable_because=reason,
-        readings=(readings or ())[:_READINGS] if reason is NotCheckable.AMBIGUOUS else (),
+        readings=unknown.readings[:_READINGS] if unknown and reason is NotCheckable.AMBIGUOUS else (),
     )
 
 
@@ -117,10 +117,13 @@ def _placed(found: Iterable[_Placed], wording: Wording) -> Iterator[_Placed]:
             yield one.model_copy(update={"span": span})
 
 
-def _counted(said: Parts, fact: Statement) -> tuple[When, ...]:
-    """The times of a statement that are counted from the day of the article, spans in its text."""
-    times = (p.when for p in said.of(PartKind.TIME) if p.when is not None and p.when.relative)
-    return tuple(when.model_copy(update={"span": when.span.moved(fact.start)}) for when in times)
+def _counted(said: Parts, fact: Statement, table: Language) -> tuple[When, ...]:
+    """The times of a statement whose day is known, spans in the text of the article; none of quoted words."""
+    if fact.direct:
+        return ()
+    times = [p.when for p in said.of(PartKind.TIME) if p.when is not None and p.when.relative and p.quantity is None]
+    known = (when for when in times if is_placed_in_time(when, fact.content, table))
+    return tuple(when.model_copy(update={"span": when.span.moved(fact.start)}) for when in known)
 
 
 def _own(fact: Statement, table: Language) -> Wording:

@@ -62,6 +62,8 @@ class Mention:
     phrase: str = ""
     """The name with the preposition of place before it; mostly empty."""
     subject: bool = False
+    named: bool = False
+    """Whether it is a name, and no noun phrase."""
 
 
 def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
@@ -70,11 +72,15 @@ def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
     times = [when.span for when in read_dates(sentence.text, table, _SOME_DAY)]
     free = [word for word in found if not any(span.start <= word.start < span.end for span in times)]
     names = [named for named in (_named(name, found, sentence, table) for name in _names(free, table)) if named]
-    phrases = _phrases(found, names, sentence, table)
+    phrases = (m for m in _phrases(found, names, sentence, table) if not _is_time(m, times, sentence))
     pairs = _pairs(names, sentence, table)
     everything = sorted((*names, *phrases, *pairs), key=lambda mention: (mention.at, mention.kind is MentionKind.PAIR))
     subject = subject_of(everything, found, sentence, table)
     return tuple(replace(mention, subject=mention.at == subject) for mention in everything)
+
+
+def _is_time(mention: Mention, times: Sequence[Span], sentence: Sentence) -> bool:
+    return any(span.moved(sentence.span.start).meets(mention.span) for span in times)
 
 
 def kind_of_noun(word: Word, table: Language) -> MentionKind:
@@ -82,6 +88,8 @@ def kind_of_noun(word: Word, table: Language) -> MentionKind:
     references, forms = table.references, {word.text.casefold(), word.lemma}
     if _is_office(word, table):
         return MentionKind.PERSON
+    if references.things_agree and word.lemma.endswith(references.businesses):
+        return MentionKind.ORGANISATION
     if forms & set(references.cities):
         return MentionKind.CITY
     if forms & set(references.states):
@@ -147,9 +155,16 @@ def _named(name: Name, found: Sequence[Word], sentence: Sentence, table: Languag
         kind=kind,
         agreements=_agreements(kind, own, [*titles, *beside], roles, table),
         key=(own[0] if kind is MentionKind.ORGANISATION else own[-1]).text.casefold(),
-        role=roles[0].text.casefold() if roles else "",
+        role=roles[0].text.casefold() if roles else _sort(beside, table),
         phrase=_placed(span, before, sentence, table),
+        named=True,
     )
+
+
+def _sort(beside: Sequence[Word], table: Language) -> str:
+    """The noun before a name that says what it names: "die Gewerkschaft Verdi"."""
+    nouns = (word for word in beside if kind_of_noun(word, table) is MentionKind.ORGANISATION)
+    return next((word.lemma for word in nouns), "")
 
 
 def _behind(last: Word, found: Sequence[Word], sentence: Sentence) -> list[Word]:
@@ -187,10 +202,10 @@ def _first_name(low: Sequence[str], table: Language) -> str:
 def _agreements(
     kind: MentionKind, own: Sequence[Word], before: Sequence[Word], roles: Sequence[Word], table: Language
 ) -> str:
-    if kind in (MentionKind.STATE, MentionKind.CITY):
-        return "n"
     if kind is not MentionKind.PERSON:
-        return ""
+        article = before[-1].text.casefold() if before else ""
+        plain = "n" if kind in (MentionKind.STATE, MentionKind.CITY) else ""
+        return table.references.articles.get(article, plain) if table.references.things_agree else plain
     titles = (table.references.titles.get(word.text.casefold(), "") for word in before)
     told = (*titles, _first_name([word.text.casefold() for word in own], table), *(_sex(w, table) for w in roles))
     return next((agreement for agreement in told if agreement), "")
@@ -257,7 +272,7 @@ def _phrases(found: Sequence[Word], names: Sequence[Mention], sentence: Sentence
             kind=kind_of_noun(noun, table),
             agreements=_agreements_of_noun(found, index, noun, table),
             key=noun.lemma,
-            role=noun.text.casefold(),
+            role=noun.lemma if kind_of_noun(noun, table) is MentionKind.ORGANISATION else noun.text.casefold(),
         )
         index = head + 1
 

@@ -92,9 +92,13 @@ class _Clause:
     def pointer(self, first: int, last: int, way: Way, agreements: str) -> Pointer:
         span = Span(start=self.inside[first].start, end=self.inside[last].end)
         start, inverted = self.sentence.span.start, self.table.references.inverted
-        near = self.verb is not None and (first < self.verb or (inverted and first == self.verb + 1))
+        of_subject = way is not Way.PERSONAL or self.low[first] in {
+            *self.table.pronouns.subjects,
+            *self.table.pronouns.neuter,
+        }
+        near = of_subject and self.verb is not None and (first < self.verb or (inverted and first == self.verb + 1))
         return Pointer(
-            span.moved(start), way, agreements, self.span.moved(start), self.animate, self.done_to, opens=near
+            span.moved(start), way, agreements, self.span.moved(start), self.animate, self.done_to, opens=bool(near)
         )
 
     def after(self, n: int) -> Word | None:
@@ -151,6 +155,9 @@ def _is_small(clause: _Clause, n: int) -> bool:
 
 
 def _is_filler(clause: _Clause, n: int) -> bool:
+    neuter = clause.low[n] in clause.table.pronouns.neuter
+    if neuter and any(word.lemma in clause.table.references.impersonal for word in clause.inside):
+        return True
     text = f" {' '.join(clause.low[max(0, n - 1) : n + 2])} "
     return any(f" {phrase} " in text for phrase in clause.table.pronouns.expletive)
 

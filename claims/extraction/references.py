@@ -18,7 +18,7 @@ _LONGEST_SENTENCE = 2000
 """Characters of the longest sentence whose pronouns are looked at; a longer one is a list or broken."""
 
 
-_SUBJECTS = (Way.PERSONAL, Way.OPEN, Way.PAIR)
+_OF_SOMEBODY = (Way.PERSONAL, Way.OPEN, Way.PAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,18 @@ def _with_subject(seen: Sequence[Mention], sentence: Sentence, table: Language) 
     return (replace(mention, subject=mention.at == subject) for mention in ordered)
 
 
-def open_readings(references: Sequence[Reference], start: int, content: str, table: Language) -> tuple[str, ...] | None:
-    """What a statement is about, as far as it only points at it and nobody can tell; None where that is told.
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word of a statement of which nobody can tell what it points at."""
+
+    readings: tuple[str, ...]
+    """What it may mean, the nearest first."""
+    leads: bool
+    """Whether the statement is about it: no noun stands before."""
+
+
+def unknown_in(references: Sequence[Reference], start: int, content: str, table: Language) -> Unknown | None:
+    """What a statement only points at, the first such word; None where all is told.
 
     Args:
         references: The words that point in the sentence of the statement.
@@ -96,9 +106,9 @@ def open_readings(references: Sequence[Reference], start: int, content: str, tab
     for reference in references:
         pointer = reference.pointer
         place = pointer.span.start - start
-        if not 0 <= place < len(content) or pointer.way not in _SUBJECTS or not pointer.opens:
+        if not 0 <= place < len(content) or pointer.way not in _OF_SOMEBODY or reference.antecedent is not None:
             continue
         before = (word for word in words(content, table.code) if word.end <= place)
-        if reference.antecedent is None and not any(word.tag in (Tag.NOUN, Tag.NAME) for word in before):
-            return reference.readings
+        leads = pointer.opens and not any(word.tag in (Tag.NOUN, Tag.NAME) for word in before)
+        return Unknown(reference.readings, leads)
     return None

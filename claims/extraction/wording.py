@@ -1,5 +1,6 @@
 """The wording of a claim that can be understood without its article, and where each stretch of it stands there."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,10 @@ from claims.extraction.mentions import Mention, MentionKind
 from claims.extraction.pointing import Way
 from claims.extraction.references import Reference
 from claims.language.tables import Language
+from claims.language.tagging import Tag
+from claims.language.words import Word, words
 from claims.models import Span, When
+from claims.parts.segments import is_finite
 
 _MONTH_DAYS = 31
 _YEAR_DAYS = 366
@@ -107,8 +111,14 @@ def explained(wording: Wording, references: Sequence[Reference], times: Sequence
         for edit, told in _edits(wording, references, table)
     ]
     spans = ((when, wording.found(when.span)) for when in times)
-    days = [Edit(Span(start=s.end, end=s.end), f" [{day_of(when, table)}]") for when, s in spans if s is not None]
+    ends = ((when, span.end) for when, span in spans if span is not None and _ends_word(wording.text, span.end))
+    days = [Edit(Span(start=end, end=end), f" [{day_of(when, table)}]") for when, end in ends]
     return edited(wording, [*names, *days]).text
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether a word ends there, with no more of it behind: not "Montag" in "Montagabend"."""
+    return not text[end : end + 1].isalnum() and text[end : end + 1] not in ("'", "’", "-")
 
 
 def _edits(wording: Wording, references: Sequence[Reference], table: Language) -> Iterator[tuple[Edit, str]]:
@@ -154,3 +164,25 @@ def day_of(when: When, table: Language) -> str:
     if whole_year:
         return str(first.year)
     return "–".join(format_date(day, "medium", locale=table.code) for day in (first, last))
+
+
+def is_placed_in_time(when: When, content: str, table: Language) -> bool:
+    """Whether a time has its day for sure: a weekday or month alone is the last one only where the past is told."""
+    dates = table.dates
+    leads = {*dates.days, *dates.periods, *dates.month_words, *dates.last, *dates.this, *dates.next}
+    if set(when.text.casefold().split()) & leads:
+        return True
+    found = words(content, table.code)
+    finite = [word for word in found if is_finite(word)]
+    if any(word.text.casefold() in {*table.clauses.moods, *table.checkability.prediction} for word in finite):
+        return False
+    perfect = any(word.tag is Tag.PARTICIPLE for word in found)
+    return any(_is_past(word, table, perfect=perfect) for word in finite)
+
+
+def _is_past(word: Word, table: Language, *, perfect: bool) -> bool:
+    """Whether a finite verb tells of the past by its form, or as the auxiliary of a perfect."""
+    low = word.text.casefold()
+    if perfect and word.lemma in table.clauses.auxiliaries and word.lemma not in table.clauses.passive:
+        return True
+    return low != word.lemma and re.fullmatch(table.dates.past_forms, low) is not None

@@ -44,11 +44,15 @@ class References(Record):
     """Offices and nouns for a person beside ``names.offices``; compounds of them count."""
     organisations: Words = ()
     """Nouns for an organisation: "company"."""
+    businesses: Words = ()
+    """Those among them that any firm may be called."""
     parts_of_organisations: Words = ()
     """Words that only names of organisations have: "AG", "Inc"."""
     cities: Words = ()
     states: Words = ()
     """Nouns for a place: "town", "country"."""
+    impersonal: Words = ()
+    """Verbs of clauses in which "es" or "it" points at nothing: "geben", "rain"."""
     there: Words = ()
     then: Words = ()
     """Phrases for a time that was named: "damals"."""
