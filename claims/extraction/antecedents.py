@@ -117,7 +117,11 @@ def _of_pronoun(pointer: Pointer, seen: Sequence[Mention], context: Context) -> 
         if not fitting:
             continue
         chosen = _chosen(fitting, pointer, distance, context)
-        if chosen is not None and _is_alone(chosen, pointer, groups[distance + 1 :], context):
+        if (
+            chosen is not None
+            and (chosen.named or pointer.opens)
+            and _is_alone(chosen, pointer, groups[distance + 1 :], context)
+        ):
             return context.people.of(chosen), ()
         return None, _readings((fitting, *groups[distance + 1 :]), pointer, context)
     return None, ()

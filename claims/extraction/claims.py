@@ -121,9 +121,13 @@ def _counted(said: Parts, fact: Statement, table: Language) -> tuple[When, ...]:
     """The times of a statement whose day is known, spans in the text of the article; none of quoted words."""
     if fact.direct:
         return ()
-    times = [p.when for p in said.of(PartKind.TIME) if p.when is not None and p.when.relative and p.quantity is None]
-    known = (when for when in times if is_placed_in_time(when, fact.content, table))
-    return tuple(when.model_copy(update={"span": when.span.moved(fact.start)}) for when in known)
+    known: list[When] = []
+    for part in said.of(PartKind.TIME):
+        clause = said.segments[part.segment].span.of(fact.content) if said.segments else ""
+        counted = part.when is not None and part.when.relative and part.quantity is None
+        if part.when is not None and counted and is_placed_in_time(part.when, clause, table):
+            known.append(part.when.model_copy(update={"span": part.span.moved(fact.start)}))
+    return tuple(known)
 
 
 def _own(fact: Statement, table: Language) -> Wording:

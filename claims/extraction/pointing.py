@@ -169,12 +169,11 @@ def _is_alone(clause: _Clause, n: int) -> bool:
 
 
 def _open(clause: _Clause, n: int) -> Pointer | None:
-    """A word like "dies", by itself: it stands right before or behind the verb of its clause."""
-    neuter = clause.low[n] in clause.table.pronouns.neuter and clause.low[n] not in clause.table.references.personal
-    if not neuter or _is_filler(clause, n) or (clause.low[n] in clause.table.speech.that and not _is_alone(clause, n)):
-        return None
-    after = clause.after(n)
-    if after is not None and after.tag in _PROPERTY:
+    """A word like "dies", by itself, or "das" alone before a verb."""
+    low, references = clause.low[n], clause.table.references
+    if low in references.demonstrative:
+        return clause.pointer(n, n, Way.OPEN, "n") if _is_alone(clause, n) else None
+    if low not in clause.table.pronouns.neuter or low in references.personal or _is_filler(clause, n):
         return None
     return clause.pointer(n, n, Way.OPEN, "n")
 

@@ -1,8 +1,9 @@
 """The signs by which a statement shows that it cannot be checked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claims.extraction.statements import Statement
 from claims.language.tables import Language
@@ -12,7 +13,8 @@ from claims.parts.segments import is_finite, is_verb
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
 
-_SAID_OF = frozenset({Tag.ADJECTIVE, Tag.ATTRIBUTE, Tag.NOUN, Tag.PARTICIPLE})
+_NOT_SAID = frozenset({Tag.OTHER, Tag.NAME, Tag.CONJUNCTION, Tag.PARTICLE})
+_QUOTED_QUESTION = re.compile(r"\?[\"“”«»]")
 _NEAR = 2
 """Most words between a pronoun and its verb, or a relative word and its verb."""
 
@@ -47,12 +49,14 @@ class Signs:
     @property
     def leaves_open(self) -> bool:
         """Whether it only says that something is asked: "It is unclear whether ..."."""
-        asked = False
-        for clause in self._clauses:
-            if asked and clause[0].text.casefold() in self._signs.questions:
-                return True
-            asked = asked or any(word.lemma in self._signs.asking for word in clause)
-        return False
+        asked = [word for word in self._words if word.lemma in self._signs.asking]
+        if not asked:
+            return False
+        opening = [clause[0] for clause in self._clauses]
+        opening += [after for word, after in pairwise(self._words) if word in asked]
+        open_ended = (word for word in opening if word.text.casefold() in self._signs.questions)
+        quoted = _QUOTED_QUESTION.search(self._statement.content) is not None
+        return quoted or any(word.start > asked[0].start for word in open_ended)
 
     @property
     def is_personal(self) -> bool:
@@ -80,8 +84,10 @@ class Signs:
         if polite and self._low[1] in self._signs.polite:
             return self._low[0].endswith("en")
         opening = " ".join(self._low)
-        called = any(opening.startswith(f"{call} ") for call in self._signs.calls)
-        return called and not is_noun(self._words[0]) and not self._has_subject_behind()
+        if any(opening.startswith(f"{call} ") for call in self._signs.calls):
+            return True
+        others = any(is_finite(word) for word in self._clauses[0][1:]) if self._clauses else False
+        return self._low[0] in self._signs.commands and not others
 
     @property
     def is_duty(self) -> bool:
@@ -143,7 +149,7 @@ class Signs:
 
     def _is_felt(self, clause: Sequence[Word]) -> bool:
         first = any(word.text.casefold() in self._table.pronouns.first[:1] for word in clause)
-        return first and any(word.lemma in self._signs.feelings for word in clause)
+        return first and any(_is_listed(word, self._signs.feelings) for word in clause)
 
     def _is_wished(self, word: Word) -> bool:
         low = word.text.casefold()
@@ -164,10 +170,11 @@ class Signs:
     def _is_judged(self, clause: Sequence[Word]) -> bool:
         """Whether a clause only says of its subject what somebody thinks of it."""
         verbs = [word for word in clause if is_verb(word) and not word.capital]
+        verbs = [word for word in verbs if not _is_listed(word, self._signs.opinion)]
         if not any(is_finite(word) for word in verbs) or any(w.lemma not in self._signs.copulas for w in verbs):
             return False
         start = verbs[0].start if self._table.names.cased else 0
-        said = (word for word in clause if word.start >= start and word.tag in _SAID_OF)
+        said = (word for word in clause if word.start >= start and word.tag not in _NOT_SAID)
         return any(_is_listed(word, self._signs.opinion) for word in said)
 
     @property
@@ -180,11 +187,7 @@ class Signs:
             n for n, word in enumerate(clause) if is_finite(word) and word.text.casefold() in self._signs.prediction
         )
         free = any(not self._depends(clause, n) for n in found)
-        return free and (not self._table.clauses.future or any(word.tag is Tag.INFINITIVE for word in clause))
-
-    def _has_subject_behind(self) -> bool:
-        """Whether a verb agrees with the first word, which so is no call: "Help is coming"."""
-        return len(self._words) > 1 and is_finite(self._words[1]) and not is_finite(self._words[0])
+        return free and (not self._table.clauses.future or any(_is_infinitive(word, self._table) for word in clause))
 
     def _compares(self, word: Word) -> bool:
         return word.start > 0 and word.text.casefold() in self._table.comparisons.than
@@ -202,11 +205,6 @@ class Signs:
         return bool(self._parts.of(PartKind.NAME))
 
 
-def is_noun(word: Word) -> bool:
-    """Whether a word is a noun or name."""
-    return word.tag in (Tag.NOUN, Tag.NAME)
-
-
 def _has_any(found: Sequence[Word], listed: Sequence[str]) -> bool:
     return any(_is_listed(word, listed) for word in found) or _has_phrase(found, listed)
 
@@ -222,3 +220,9 @@ def _has_phrase(found: Sequence[Word], listed: Sequence[str]) -> bool:
 
 def _low(found: Sequence[Word]) -> Iterator[str]:
     return (word.text.casefold() for word in found)
+
+
+def _is_infinitive(word: Word, table: Language) -> bool:
+    """Whether a word is an infinitive, be it that the tagger took it for a plural."""
+    plural = is_finite(word) and word.text.endswith("n") and word.lemma == word.text
+    return word.tag is Tag.INFINITIVE or (plural and word.lemma not in table.clauses.future)

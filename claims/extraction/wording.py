@@ -166,13 +166,13 @@ def day_of(when: When, table: Language) -> str:
     return "–".join(format_date(day, "medium", locale=table.code) for day in (first, last))
 
 
-def is_placed_in_time(when: When, content: str, table: Language) -> bool:
-    """Whether a time has its day for sure: a weekday or month alone is the last one only where the past is told."""
+def is_placed_in_time(when: When, clause: str, table: Language) -> bool:
+    """Whether a time in a clause has its day for sure: a weekday alone is the last one only where the past is told."""
     dates = table.dates
     leads = {*dates.days, *dates.periods, *dates.month_words, *dates.last, *dates.this, *dates.next}
     if set(when.text.casefold().split()) & leads:
         return True
-    found = words(content, table.code)
+    found = words(clause, table.code)
     finite = [word for word in found if is_finite(word)]
     if any(word.text.casefold() in {*table.clauses.moods, *table.checkability.prediction} for word in finite):
         return False

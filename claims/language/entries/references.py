@@ -58,6 +58,8 @@ class References(Record):
     """Phrases for a time that was named: "damals"."""
     then_year: Words = ()
     """Phrases for the year of a time that was named: "im selben Jahr"."""
+    demonstrative: Words = ()
+    """Words that, alone before a verb, point at what was said: "das"."""
     two: Words = ()
     """Phrases for two who were named: "die beiden"."""
     animate: Words = ()

@@ -28,6 +28,8 @@ class Checkability(Record):
     wish: Words
     calls: Words = ()
     """Words and phrases that open a call or a wish: "let's", "möge"."""
+    commands: Words = ()
+    """Verb forms that open a call where no other verb of the clause has a subject: "vote"."""
     asking: Words = ()
     """Words that leave a question open, where a clause follows that opens with one of the next."""
     questions: Words = ()
