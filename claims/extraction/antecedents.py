@@ -198,15 +198,23 @@ def _chosen(fitting: Sequence[Mention], pointer: Pointer, distance: int, context
     if len(fitting) == 1:
         only = fitting[0]
         return only if people or _may_be_thing(only, pointer, distance, context) else None
-    acting = pointer.animate or not context.table.references.things_agree
+    owned = pointer.way is Way.POSSESSIVE and pointer.kind in _ACTING
+    acting = pointer.animate or owned or not context.table.references.things_agree
     others = [m for m in fitting if m not in people]
-    if acting and len(people) == 1 and all(m.kind is MentionKind.THING for m in others):
+    if acting and len(people) == 1 and all(_is_less_likely(m, people[0]) for m in others):
         return people[0]
     subjects = [m for m in fitting if m.subject]
     clear = not people and pointer.animate and pointer.opens and len(subjects) == 1 and distance <= 1
     if clear and not any(m.kind in (MentionKind.NAME, MentionKind.OPEN) for m in fitting if not m.subject):
         return subjects[0] if _may_be_thing(subjects[0], pointer, distance, context) else None
     return None
+
+
+def _is_less_likely(mention: Mention, person: Mention) -> bool:
+    """Whether a mention is no match for a person: a thing, or an organisation that was not the subject."""
+    if mention.kind is MentionKind.ORGANISATION:
+        return person.subject and not mention.subject
+    return mention.kind is MentionKind.THING
 
 
 def _may_be_thing(only: Mention, pointer: Pointer, distance: int, context: Context) -> bool:
@@ -262,16 +270,20 @@ def _of_description(
     near = [context.people.of(m) for m in chain.from_iterable(groups[1:]) if m.named]
     called = [m for m in near if any(role.endswith(pointer.noun) for role in m.role.split())]
     fitting = called or [m for m in near if _may_be_called(m, pointer, context)]
-    return _only((m for m in fitting if m.key not in here), context)
+    found, readings = _only((m for m in fitting if m.key not in here), context)
+    known = found is not None and (pointer.kind is not MentionKind.CITY or found.kind is MentionKind.CITY)
+    return found if known else None, readings
 
 
 def _may_be_called(known: Mention, pointer: Pointer, context: Context) -> bool:
     """Whether a noun that tells hardly more than the kind may mean a name without one: "the company", "the city"."""
     if pointer.kind is MentionKind.ORGANISATION:
-        business = pointer.noun in context.table.references.businesses and not known.role
+        businesses = context.table.references.businesses
+        business = pointer.noun in businesses and (not known.role or known.role.endswith(businesses))
         likely = known.kind is MentionKind.NAME and known.subject and context.table.names.cased
         return business and (known.kind is MentionKind.ORGANISATION or likely)
-    return pointer.kind is not MentionKind.PERSON and known.kind is pointer.kind
+    competes = pointer.kind is MentionKind.CITY and known.kind is MentionKind.NAME and " " not in known.text
+    return pointer.kind is not MentionKind.PERSON and (known.kind is pointer.kind or competes)
 
 
 def _places(groups: Sequence[Sequence[Mention]]) -> Iterator[Mention]:

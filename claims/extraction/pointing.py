@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.extraction.mentions import Mention, MentionKind, kind_of_noun
@@ -50,7 +50,7 @@ class Pointer:
     opens: bool
     """Whether it stands before the verb of its clause, or right behind."""
     kind: MentionKind = MentionKind.OPEN
-    """Of a description: what its noun stands for."""
+    """Of a description or possession: what its noun stands for."""
     noun: str = ""
 
 
@@ -122,7 +122,10 @@ def _possessive(clause: _Clause, n: int) -> Pointer | None:
     if low not in references.possessive or after is None or not _is_small(clause, n):
         return None
     owned = after.tag in _PROPERTY or (low not in references.personal and not is_finite(after))
-    return clause.pointer(n, n, Way.POSSESSIVE, references.possessive[low]) if owned else None
+    if not owned:
+        return None
+    pointer = clause.pointer(n, n, Way.POSSESSIVE, references.possessive[low])
+    return replace(pointer, kind=kind_of_noun(after, clause.table))
 
 
 def _personal(clause: _Clause, n: int) -> Pointer | None:
@@ -217,17 +220,8 @@ def _description(clause: _Clause, n: int, mentions: Sequence[Mention]) -> Pointe
     if kind not in _DESCRIBED or _is_told(clause, n + 1, mentions):
         return None
     pointer = clause.pointer(n, n + 1, Way.DESCRIPTION, "")
-    return Pointer(
-        pointer.span,
-        pointer.way,
-        table.references.articles.get(clause.low[n], ""),
-        pointer.segment,
-        pointer.animate,
-        pointer.done_to,
-        pointer.opens,
-        kind,
-        after.text.casefold(),
-    )
+    agreements = table.references.articles.get(clause.low[n], "")
+    return replace(pointer, agreements=agreements, kind=kind, noun=after.text.casefold())
 
 
 def _is_told(clause: _Clause, n: int, mentions: Sequence[Mention]) -> bool:
