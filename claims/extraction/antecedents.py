@@ -1,85 +1,20 @@
 """Which of the mentions before a word is the one that it points at."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from claims.extraction.mentions import Mention, MentionKind
+from claims.extraction.mention import Mention, MentionKind
+from claims.extraction.people import Context
 from claims.extraction.pointing import Pointer, Way
-from claims.extraction.voices import Sentence
 from claims.language.dates import read_dates
-from claims.language.tables import Language
 from claims.models import Span, When
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _ONE_PERSON = frozenset("mf")
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.NAME, MentionKind.OPEN})
 _ACTING = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PAIR})
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """What an article tells of everybody whom it names, wherever it does."""
-
-    profiles: Mapping[str, Mention]
-
-    def of(self, mention: Mention) -> Mention:
-        """The fullest mention of the same name, with all that is known of it."""
-        return self.profiles.get(_key(mention, self.profiles), mention) if mention.named else mention
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """A sentence before, with what it mentions."""
-
-    sentence: Sentence
-    mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an antecedent is looked for in."""
-
-    before: tuple[Before, ...]
-    """Up to five sentences, the nearest first."""
-    people: People
-    sentence: Sentence
-    table: Language
-
-
-def known_people(named: Sequence[Sequence[Mention]]) -> People:
-    """All that the sentences of an article tell of each name."""
-    mentions = [mention for found in named for mention in found if mention.named]
-    raw = {mention.key: mention for mention in mentions}
-    profiles: dict[str, Mention] = {}
-    for mention in mentions:
-        key = _key(mention, raw)
-        profiles[key] = _merged(profiles[key], mention) if key in profiles else mention
-    return People({key: _without_genitive(mention, key) for key, mention in profiles.items()})
-
-
-def _key(mention: Mention, known: Mapping[str, Mention]) -> str:
-    """The key of a mention, the ending of a genitive left out where the name stands without it too."""
-    bare = mention.key.removesuffix("s").removesuffix("'").removesuffix("’")
-    return bare if bare in known else mention.key
-
-
-def _merged(one: Mention, other: Mention) -> Mention:
-    fuller = other if len(other.text) > len(one.text) + 1 else one
-    kind = next((m.kind for m in (one, other) if m.kind is not MentionKind.NAME), MentionKind.NAME)
-    kind = MentionKind.PERSON if MentionKind.PERSON in (one.kind, other.kind) else kind
-    agreements = one.agreements if one.agreements in ("m", "f") else other.agreements or one.agreements
-    roles = " ".join(dict.fromkeys((*one.role.split(), *other.role.split())))
-    return replace(fuller, kind=kind, agreements=agreements, role=roles)
-
-
-def _without_genitive(mention: Mention, key: str) -> Mention:
-    if mention.key == key or mention.kind is MentionKind.ORGANISATION:
-        return mention
-    extra = len(mention.key) - len(key)
-    span = Span(start=mention.span.start, end=mention.span.end - extra)
-    return replace(mention, text=mention.text[:-extra], span=span)
 
 
 def antecedent_of(
@@ -271,19 +206,24 @@ def _of_description(
     called = [m for m in near if any(role.endswith(pointer.noun) for role in m.role.split())]
     fitting = called or [m for m in near if _may_be_called(m, pointer, context)]
     found, readings = _only((m for m in fitting if m.key not in here), context)
-    known = found is not None and (pointer.kind is not MentionKind.CITY or found.kind is MentionKind.CITY)
-    return found if known else None, readings
+    return found if found is not None and (called or _is_surely(found, pointer, context)) else None, readings
 
 
 def _may_be_called(known: Mention, pointer: Pointer, context: Context) -> bool:
     """Whether a noun that tells hardly more than the kind may mean a name without one: "the company", "the city"."""
+    unknown = known.kind is MentionKind.NAME
     if pointer.kind is MentionKind.ORGANISATION:
         businesses = context.table.references.businesses
         business = pointer.noun in businesses and (not known.role or known.role.endswith(businesses))
-        likely = known.kind is MentionKind.NAME and known.subject and context.table.names.cased
-        return business and (known.kind is MentionKind.ORGANISATION or likely)
-    competes = pointer.kind is MentionKind.CITY and known.kind is MentionKind.NAME and " " not in known.text
+        return business and (unknown or known.kind is MentionKind.ORGANISATION)
+    competes = pointer.kind is MentionKind.CITY and unknown and " " not in known.text
     return pointer.kind is not MentionKind.PERSON and (known.kind is pointer.kind or competes)
+
+
+def _is_surely(found: Mention, pointer: Pointer, context: Context) -> bool:
+    """Whether a name is of the kind, and not only of none that is known; an English subject may be a company."""
+    company = pointer.kind is MentionKind.ORGANISATION and found.subject and context.table.names.cased
+    return found.kind is pointer.kind or (company and found.kind is MentionKind.NAME)
 
 
 def _places(groups: Sequence[Sequence[Mention]]) -> Iterator[Mention]:

@@ -1,12 +1,12 @@
 """Who and what a sentence names, with what tells them apart when a later word points at them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise, takewhile
 
+from claims.extraction.mention import Mention, MentionKind, is_office, kind_of_noun, sex_of
+from claims.extraction.noun_phrases import noun_phrases
 from claims.extraction.voices import Sentence
 from claims.language.dates import read_dates
 from claims.language.names import Name, listed_names
@@ -17,53 +17,10 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, segments
 
-_WORDS_OF_PHRASE = 4
-"""Most words of a noun phrase behind its article."""
 _WORDS_OF_ROLE = 3
 """Most words between a name and the office that a comma parts from it."""
 _SOME_DAY = date(2000, 1, 1)
 """Any day: only where the times stand is asked."""
-
-
-class MentionKind(StrEnum):
-    """What somebody or something is, as far as the tables tell."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    CITY = "city"
-    STATE = "state"
-    NAME = "name"
-    """A name of which nothing more is known."""
-    THING = "thing"
-    """A noun phrase."""
-    PAIR = "pair"
-    """Two names joined by "and"."""
-    TIME = "time"
-    OPEN = "open"
-    """A pronoun of which nobody can tell whom it means."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody or something that a sentence names."""
-
-    text: str
-    """Verbatim, as it stands at ``span`` in the text of the article."""
-    span: Span
-    at: int
-    """Where the sentence mentions it: ``span.start``, but for a pronoun."""
-    kind: MentionKind
-    agreements: str
-    """Letters of ``Agreement``; empty where nothing is known."""
-    key: str
-    """By which it is told from others."""
-    role: str = ""
-    """The office beside a name, in lower case."""
-    phrase: str = ""
-    """The name with the preposition of place before it; mostly empty."""
-    subject: bool = False
-    named: bool = False
-    """Whether it is a name, and no noun phrase."""
 
 
 def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
@@ -72,7 +29,7 @@ def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
     times = [when.span for when in read_dates(sentence.text, table, _SOME_DAY)]
     free = [word for word in found if not any(span.start <= word.start < span.end for span in times)]
     names = [named for named in (_named(name, found, sentence, table) for name in _names(free, table)) if named]
-    phrases = (m for m in _phrases(found, names, sentence, table) if not _is_time(m, times, sentence))
+    phrases = (m for m in noun_phrases(found, names, sentence, table) if not _is_time(m, times, sentence))
     pairs = _pairs(names, sentence, table)
     everything = sorted((*names, *phrases, *pairs), key=lambda mention: (mention.at, mention.kind is MentionKind.PAIR))
     subject = subject_of(everything, found, sentence, table)
@@ -81,20 +38,6 @@ def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:
 
 def _is_time(mention: Mention, times: Sequence[Span], sentence: Sentence) -> bool:
     return any(span.moved(sentence.span.start).meets(mention.span) for span in times)
-
-
-def kind_of_noun(word: Word, table: Language) -> MentionKind:
-    """What a common noun stands for."""
-    references, forms = table.references, {word.text.casefold(), word.lemma}
-    if _is_office(word, table):
-        return MentionKind.PERSON
-    if references.things_agree and word.lemma.endswith(references.businesses):
-        return MentionKind.ORGANISATION
-    if forms & set(references.cities):
-        return MentionKind.CITY
-    if forms & set(references.states):
-        return MentionKind.STATE
-    return MentionKind.ORGANISATION if forms & set(references.organisations) else MentionKind.THING
 
 
 def subject_of(mentions: Sequence[Mention], found: Sequence[Word], sentence: Sentence, table: Language) -> int | None:
@@ -139,13 +82,13 @@ def _names(found: Sequence[Word], table: Language) -> list[Name]:
 
 def _named(name: Name, found: Sequence[Word], sentence: Sentence, table: Language) -> Mention | None:
     inside = [word for word in found if name.start <= word.start < name.end]
-    titles = list(takewhile(lambda word: _is_title(word, table) or _is_office(word, table), inside))
+    titles = list(takewhile(lambda word: _is_title(word, table) or is_office(word, table), inside))
     own = inside[len(titles) :]
     if not own or _is_adjective(name, table):
         return None
     before = next((word for word in reversed(found) if word.end <= own[0].start), None)
     beside = [before] if before is not None and own[0].start - before.end <= 2 else []  # noqa: PLR2004 "Mr. "
-    roles = [w for w in (*titles, *beside, *_behind(inside[-1], found, sentence)) if _is_office(w, table)]
+    roles = [w for w in (*titles, *beside, *_behind(inside[-1], found, sentence)) if is_office(w, table)]
     kind = _kind_of_name(name, own, [*titles, *beside], roles, table)
     span = Span(start=own[0].start, end=own[-1].end)
     return Mention(
@@ -207,15 +150,8 @@ def _agreements(
         plain = "n" if kind in (MentionKind.STATE, MentionKind.CITY) else ""
         return table.references.articles.get(article, plain) if table.references.things_agree else plain
     titles = (table.references.titles.get(word.text.casefold(), "") for word in before)
-    told = (*titles, _first_name([word.text.casefold() for word in own], table), *(_sex(w, table) for w in roles))
+    told = (*titles, _first_name([word.text.casefold() for word in own], table), *(sex_of(w, table) for w in roles))
     return next((agreement for agreement in told if agreement), "")
-
-
-def _sex(word: Word, table: Language) -> str:
-    low = word.text.casefold()
-    if low.endswith(table.references.feminine_endings):
-        return "f"
-    return "m" if low.endswith(table.references.masculine_endings) else ""
 
 
 def _placed(span: Span, before: Word | None, sentence: Sentence, table: Language) -> str:
@@ -225,14 +161,6 @@ def _placed(span: Span, before: Word | None, sentence: Sentence, table: Language
 
 def _is_title(word: Word, table: Language) -> bool:
     return word.text.casefold() in table.references.titles
-
-
-def _is_office(word: Word, table: Language) -> bool:
-    low = word.text.casefold()
-    if low in table.references.persons or word.lemma in table.references.persons:
-        return True
-    compounds = table.references.things_agree and word.capital
-    return compounds and low.endswith((*table.names.offices, *(p for p in table.references.persons if len(p) > 4)))  # noqa: PLR2004
 
 
 def _is_adjective(name: Name, table: Language) -> bool:
@@ -250,66 +178,3 @@ def _pairs(names: Sequence[Mention], sentence: Sentence, table: Language) -> Ite
         span = Span(start=one.span.start, end=other.span.end)
         text = sentence.text[span.start - start : span.end - start]
         yield Mention(text, span, one.at, MentionKind.PAIR, "p", f"{one.key} {other.key}")
-
-
-# --- noun phrases -----------------------------------------------------------------------------------------------
-
-
-def _phrases(found: Sequence[Word], names: Sequence[Mention], sentence: Sentence, table: Language) -> Iterator[Mention]:
-    start, index = sentence.span.start, 0
-    taken = [(name.span.start - start, name.span.end - start) for name in names]
-    while index < len(found):
-        head = _head(found, index, taken, table)
-        if head is None:
-            index += 1
-            continue
-        span = Span(start=found[index].start, end=found[head].end)
-        noun = found[head]
-        yield Mention(
-            text=span.of(sentence.text),
-            span=span.moved(start),
-            at=span.start + start,
-            kind=kind_of_noun(noun, table),
-            agreements=_agreements_of_noun(found, index, noun, table),
-            key=noun.lemma,
-            role=noun.lemma if kind_of_noun(noun, table) is MentionKind.ORGANISATION else noun.text.casefold(),
-        )
-        index = head + 1
-
-
-def _head(found: Sequence[Word], index: int, taken: Sequence[tuple[int, int]], table: Language) -> int | None:
-    """The noun of a phrase that begins here, unless a name follows, of which it is the office."""
-    low = found[index].text.casefold()
-    opens = low in table.references.articles or low in table.references.led_articles
-    bare = found[index].tag is Tag.NOUN and re.fullmatch(table.references.plural_nouns, low) is not None
-    if not opens and not bare:
-        return None
-    first = index if bare and not opens else index + 1
-    for place in range(first, min(len(found), first + _WORDS_OF_PHRASE)):
-        word = found[place]
-        if any(begin <= word.start < end for begin, end in taken) or is_finite(word):
-            return None
-        if word.tag is Tag.NOUN and not _is_followed(found, place, taken, table):
-            return place
-    return None
-
-
-def _is_followed(found: Sequence[Word], place: int, taken: Sequence[tuple[int, int]], table: Language) -> bool:
-    """Whether a name or another noun belongs to a noun right behind it."""
-    after = found[place + 1] if place + 1 < len(found) else None
-    if after is None or after.start - found[place].end != 1:
-        return False
-    return any(begin == after.start for begin, _ in taken) or (table.names.cased and after.tag is Tag.NOUN)
-
-
-def _agreements_of_noun(found: Sequence[Word], index: int, noun: Word, table: Language) -> str:
-    references, low = table.references, found[index].text.casefold()
-    led = index > 0 and found[index - 1].text.casefold() in table.clauses.prepositions
-    told = (references.led_articles if led or low not in references.articles else references.articles).get(low, "p")
-    person = _is_office(noun, table)
-    several = noun.text.casefold() != noun.lemma or (person and references.things_agree and _sex(noun, table) == "m")
-    if "p" in told and len(told) > 1:
-        told = "p" if several and not (led and references.things_agree) else told.replace("p", "")
-    if person and not references.things_agree and "p" not in told:
-        return _sex(noun, table)
-    return told

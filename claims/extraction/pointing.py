@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from claims.extraction.mentions import Mention, MentionKind, kind_of_noun
+from claims.extraction.mention import Mention, MentionKind, kind_of_noun
 from claims.extraction.voices import Sentence
 from claims.language.tables import Language
 from claims.language.tagging import Tag

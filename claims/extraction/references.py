@@ -4,8 +4,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.extraction.antecedents import Before, Context, People, antecedent_of, known_people
-from claims.extraction.mentions import Mention, MentionKind, mentions_in, subject_of
+from claims.extraction.antecedents import antecedent_of
+from claims.extraction.mention import Mention, MentionKind
+from claims.extraction.mentions import mentions_in, subject_of
+from claims.extraction.people import Before, Context, People, known_people
 from claims.extraction.pointing import Pointer, Way, pointers_in
 from claims.extraction.voices import Sentence
 from claims.language.tables import Language

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from babel.dates import format_date
 
-from claims.extraction.mentions import Mention, MentionKind
+from claims.extraction.mention import Mention, MentionKind
 from claims.extraction.pointing import Way
 from claims.extraction.references import Reference
 from claims.language.tables import Language
