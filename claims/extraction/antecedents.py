@@ -54,7 +54,7 @@ def _of_pronoun(pointer: Pointer, seen: Sequence[Mention], context: Context) -> 
         chosen = _chosen(fitting, pointer, distance, context)
         if (
             chosen is not None
-            and (chosen.named or pointer.opens)
+            and (chosen.named or (chosen.subject and pointer.opens))
             and _is_alone(chosen, pointer, groups[distance + 1 :], context)
         ):
             return context.people.of(chosen), ()
@@ -133,8 +133,8 @@ def _chosen(fitting: Sequence[Mention], pointer: Pointer, distance: int, context
     if len(fitting) == 1:
         only = fitting[0]
         return only if people or _may_be_thing(only, pointer, distance, context) else None
-    owned = pointer.way is Way.POSSESSIVE and pointer.kind in _ACTING
-    acting = pointer.animate or owned or not context.table.references.things_agree
+    doing = pointer.kind in _ACTING if pointer.way is Way.POSSESSIVE else pointer.animate
+    acting = doing or not context.table.references.things_agree
     others = [m for m in fitting if m not in people]
     if acting and len(people) == 1 and all(_is_less_likely(m, people[0]) for m in others):
         return people[0]

@@ -9,11 +9,11 @@ from claims.extraction.mention import Mention, MentionKind, is_office, kind_of_n
 from claims.extraction.noun_phrases import noun_phrases
 from claims.extraction.voices import Sentence
 from claims.language.dates import read_dates
-from claims.language.names import Name, listed_names
+from claims.language.names import Name, listed_names, states_in
 from claims.language.tables import Language
 from claims.language.tagging import Tag
 from claims.language.unlisted import unlisted_names
-from claims.language.words import Word, words
+from claims.language.words import Word, is_known, words
 from claims.models import Span
 from claims.parts.segments import is_finite, segments
 
@@ -99,7 +99,7 @@ def _named(name: Name, found: Sequence[Word], sentence: Sentence, table: Languag
         agreements=_agreements(kind, own, [*titles, *beside], roles, table),
         key=(own[0] if kind is MentionKind.ORGANISATION else own[-1]).text.casefold(),
         role=roles[0].text.casefold() if roles else _sort(beside, table),
-        phrase=_placed(span, before, sentence, table),
+        phrase=_placed(name, own, before, table),
         named=True,
     )
 
@@ -123,7 +123,7 @@ def _kind_of_name(
 ) -> MentionKind:
     references = table.references
     low = [word.text.casefold() for word in own]
-    if any(key.startswith("state:") for key in name.keys):
+    if states_in(name.text, table.code) and any(key.startswith("state:") for key in name.keys):
         return MentionKind.STATE
     if set(low) & set(references.parts_of_organisations):
         return MentionKind.ORGANISATION
@@ -154,9 +154,13 @@ def _agreements(
     return next((agreement for agreement in told if agreement), "")
 
 
-def _placed(span: Span, before: Word | None, sentence: Sentence, table: Language) -> str:
+def _placed(name: Name, own: Sequence[Word], before: Word | None, table: Language) -> str:
+    """A name with the preposition of place before it, unless it may be a common noun: "in Kürze"."""
     low = before.text.casefold() if before is not None else ""
-    return f"{low} {span.of(sentence.text)}" if low in table.clauses.places else ""
+    known = name.keys or own[-1].tag is Tag.NAME or not is_known(own[-1].text, table.code)
+    return (
+        f"{low} {name.text}" if known and len(own) == len(name.text.split()) and low in table.references.placing else ""
+    )
 
 
 def _is_title(word: Word, table: Language) -> bool:

@@ -46,8 +46,14 @@ def known_people(named: Sequence[Sequence[Mention]]) -> People:
     profiles: dict[str, Mention] = {}
     for mention in mentions:
         key = _key(mention, raw)
-        profiles[key] = _merged(profiles[key], mention) if key in profiles else mention
+        told = mention if key == mention.key else _of_somebody_else(mention)
+        profiles[key] = _merged(profiles[key], told) if key in profiles else told
     return People({key: _without_genitive(mention, key) for key, mention in profiles.items()})
+
+
+def _of_somebody_else(mention: Mention) -> Mention:
+    """A name in the genitive: the office before it is not its own ("die Anwältin Quists")."""
+    return replace(mention, kind=MentionKind.NAME, agreements="", role="") if mention.role else mention
 
 
 def _key(mention: Mention, known: Mapping[str, Mention]) -> str:

@@ -13,7 +13,7 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
 
-_OPENING = "\"'“”„«»‘’:…"
+_OPENING = "\"'“”„«»‘’…"
 _DESCRIBED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.CITY, MentionKind.STATE})
 _PROPERTY = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.ATTRIBUTE})
 

@@ -54,6 +54,8 @@ class References(Record):
     impersonal: Words = ()
     """Verbs of clauses in which "es" or "it" points at nothing: "geben", "rain"."""
     there: Words = ()
+    placing: Words = ()
+    """Prepositions of where something is: "in", not "from"."""
     then: Words = ()
     """Phrases for a time that was named: "damals"."""
     then_year: Words = ()
