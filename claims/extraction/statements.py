@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claims.extraction.atoms import Piece
+from claims.extraction.pieces import Piece
 from claims.extraction.voices import Saying, Sentence
 from claims.language.names import listed_names
 from claims.language.tables import Language
@@ -39,14 +39,8 @@ class Statement:
     direct: bool
     """Whether it stands in quotation marks or in a quoted block."""
     pieces: tuple[Piece, ...] = ()
-    """Where its words come from, if the content is a wording of its own: ``start`` is then that of the whole."""
-
-    def place(self, span: Span) -> Span | None:
-        """Where a stretch of the content stands in the text of the article; None where it was put together."""
-        for piece in self.pieces or (Piece(0, 0, len(self.content)),):
-            if piece.at <= span.start and span.end <= piece.at + piece.length:
-                return span.moved(piece.start - piece.at + self.start)
-        return None
+    """Where its words come from, if the content is a wording of its own: ``start`` is then that of the statement that
+    it was made from, in which they count."""
 
 
 def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:

@@ -23,6 +23,7 @@ from claims.language.entries import (
     Numbers,
     Pronouns,
     Qualifiers,
+    References,
     Speech,
     Spellings,
     Words,
@@ -62,6 +63,7 @@ class Language(Record):
     comparisons: Comparisons
     speech: Speech
     pronouns: Pronouns
+    references: References = Field(default_factory=References)
     clauses: Clauses
     checkability: Checkability
     kinds: Kinds

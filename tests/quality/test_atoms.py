@@ -115,7 +115,7 @@ def _table() -> Language:
 
 
 def _program(grain: Grain) -> Splitter:
-    return lambda sentence: [atom.content for atom in atoms(sentence, _table(), grain)]
+    return lambda sentence: [atom.text for atom in atoms(sentence, _table(), grain)]
 
 
 def _whole(sentence: str) -> list[str]:

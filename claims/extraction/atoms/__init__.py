@@ -1,5 +1,5 @@
 """Statement -> Atoms: facts that stand on their own, each entailed by its statement."""
 
-from claims.extraction.atoms.splitting import Atom, Piece, atoms
+from claims.extraction.atoms.splitting import atoms
 
-__all__ = ["Atom", "Piece", "atoms"]
+__all__ = ["atoms"]

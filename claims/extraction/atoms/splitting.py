@@ -1,7 +1,7 @@
 """From a statement to its atoms: rule by rule, until none takes anything apart."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claims.extraction.atoms.asides import split_aside, split_subject
 from claims.extraction.atoms.clause import Clause
@@ -13,6 +13,7 @@ from claims.extraction.atoms.lists import split_list
 from claims.extraction.atoms.predicates import split_predicates
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Tokens, tokens
 from claims.extraction.atoms.wording import capitalised, text_of, written
+from claims.extraction.pieces import Piece, Wording
 from claims.language.tables import Language
 from claims.policy import Grain
 
@@ -20,25 +21,6 @@ MOST_TOKENS = 100
 """Longer statements stay whole: they are lists or tables, and no sentence of prose."""
 MOST_ATOMS = 24
 _TELLING = frozenset({Kind.NUMBER, *NOMINAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of an atom that stands in its statement word by word."""
-
-    at: int
-    """Where it begins in the wording of the atom."""
-    start: int
-    """Where it begins in the statement."""
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One fact with a wording of its own."""
-
-    content: str
-    pieces: tuple[Piece, ...]
 
 
 _RULES: tuple[Callable[[Clause, Language], tuple[Clause, ...]], ...] = (
@@ -51,9 +33,9 @@ _RULES: tuple[Callable[[Clause, Language], tuple[Clause, ...]], ...] = (
 )
 
 
-def atoms(statement: str, table: Language, grain: Grain) -> tuple[Atom, ...]:
+def atoms(statement: str, table: Language, grain: Grain) -> tuple[Wording, ...]:
     """The facts that a statement tells, in their order; the statement itself where nothing can be taken apart."""
-    whole = (Atom(statement, (Piece(0, 0, len(statement)),) if statement else ()),)
+    whole = (Wording(statement, (Piece(0, 0, len(statement)),) if statement else ()),)
     found = (
         tokens(statement, table)
         if grain != "whole" and table.atoms.joining and len(statement) < MOST_TOKENS * 12
@@ -97,10 +79,10 @@ def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause
             yield clause
 
 
-def _atom(words: Tokens, statement: str) -> Atom:
+def _atom(words: Tokens, statement: str) -> Wording:
     words = capitalised(words)
     content = text_of(words)
-    return Atom(content, tuple(_pieces(words, content, statement)))
+    return Wording(content, tuple(_pieces(words, content, statement)))
 
 
 def _pieces(words: Tokens, content: str, statement: str) -> Iterator[Piece]:
@@ -109,9 +91,9 @@ def _pieces(words: Tokens, content: str, statement: str) -> Iterator[Piece]:
     for at, token in written(words):
         if not token.placed:
             continue
-        gap = at - (piece.at + piece.length) if piece is not None else 0
+        gap = at - (piece.start + piece.length) if piece is not None else 0
         if piece is not None and _goes_on(piece, token.start, gap, content, statement):
-            piece = replace(piece, length=at + token.placed - piece.at)
+            piece = replace(piece, length=at + token.placed - piece.start)
             continue
         if piece is not None:
             yield piece
@@ -122,5 +104,5 @@ def _pieces(words: Tokens, content: str, statement: str) -> Iterator[Piece]:
 
 def _goes_on(piece: Piece, start: int, gap: int, content: str, statement: str) -> bool:
     """Whether a token follows a piece in the statement as it does in the wording."""
-    end, said = piece.at + piece.length, piece.start + piece.length
+    end, said = piece.start + piece.length, piece.origin + piece.length
     return start == said + gap and content[end : end + gap] == statement[said:start]

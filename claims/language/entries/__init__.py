@@ -6,6 +6,7 @@ from claims.language.entries.figures import Dates, Figures, Numbers
 from claims.language.entries.forms import Forms, Tag, VerbClass
 from claims.language.entries.listing import Spellings, Words, listed
 from claims.language.entries.names import Names
+from claims.language.entries.references import References
 from claims.language.entries.signs import Checkability, Kinds, Qualifiers
 from claims.language.entries.speech import Pronouns, Speech
 
@@ -23,6 +24,7 @@ __all__ = [
     "Numbers",
     "Pronouns",
     "Qualifiers",
+    "References",
     "Speech",
     "Spellings",
     "Tag",

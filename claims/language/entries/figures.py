@@ -68,6 +68,8 @@ class Dates(Record):
     """Words for what is so now: "derzeit"."""
     year_follows: Words
     """Words after which four digits are a year."""
+    past_forms: str = "(?!)"
+    """Regular expression of finite verbs that tell of the past; a weekday or month beside them is the last one."""
     count_follows: Words = ()
     """Those among them after which four digits before a noun are a count: "in 2000 Haushalten"."""
     range_from: Spellings = ()

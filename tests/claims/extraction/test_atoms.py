@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.extraction.atoms import Atom, atoms
+from claims.extraction.atoms import atoms
+from claims.extraction.pieces import Wording
 from claims.language.tables import Language, language
 from claims.language.tagging import Tag
 from claims.language.words import words
@@ -24,13 +25,13 @@ def table(code: str) -> Language:
     return found
 
 
-def is_verbatim(atom: Atom, statement: str) -> bool:
+def is_verbatim(atom: Wording, statement: str) -> bool:
     """Whether every piece stands in the statement as it stands in the wording, in the order of the wording."""
-    ends = [0, *(piece.at + piece.length for piece in atom.pieces)]
+    ends = [0, *(piece.start + piece.length for piece in atom.pieces)]
     return all(
-        piece.at >= end
+        piece.start >= end
         and piece.length > 0
-        and atom.content[piece.at : piece.at + piece.length] == statement[piece.start : piece.start + piece.length]
+        and atom.text[piece.start : piece.start + piece.length] == statement[piece.origin : piece.origin + piece.length]
         for end, piece in zip(ends, atom.pieces, strict=False)
     )
 
@@ -38,7 +39,7 @@ def is_verbatim(atom: Atom, statement: str) -> bool:
 @pytest.mark.parametrize(("code", "case"), cases_of("atoms"))
 def test_a_sentence_tells_the_facts_that_an_editor_reads_in_it(code: str, case: dict[str, Any]) -> None:
     found = atoms(case["text"], table(code), case.get("grain", "facts"))
-    assert [atom.content for atom in found] == case.get("atoms", [case["text"]])
+    assert [atom.text for atom in found] == case.get("atoms", [case["text"]])
 
 
 @pytest.mark.parametrize(("code", "case"), cases_of("atoms"))
@@ -51,7 +52,7 @@ def test_the_words_of_a_fact_are_placed_in_the_statement(code: str, case: dict[s
 
 @pytest.mark.parametrize(("code", "case"), cases_of("atoms"))
 def test_no_noun_name_or_number_is_lost(code: str, case: dict[str, Any]) -> None:
-    told = " ".join(atom.content for atom in atoms(case["text"], table(code), "facts")).casefold()
+    told = " ".join(atom.text for atom in atoms(case["text"], table(code), "facts")).casefold()
     nouns = [word.text for word in words(case["text"], code) if word.tag in {Tag.NOUN, Tag.NAME}]
     assert [word for word in (*nouns, *re.findall(r"\d+", case["text"])) if word.casefold() not in told] == []
 
@@ -75,7 +76,7 @@ def test_no_text_is_too_strange(text: str, code: str) -> None:
 
 def test_a_statement_beyond_the_length_of_a_sentence_stays_whole() -> None:
     text = "Mara Quist won " + "the cup and " * 5_000 + "the league"
-    assert [atom.content for atom in atoms(text, table("en"), "facts")] == [text]
+    assert [atom.text for atom in atoms(text, table("en"), "facts")] == [text]
 
 
 def test_the_facts_of_a_statement_share_its_quotation_and_have_ids_of_their_own() -> None:
