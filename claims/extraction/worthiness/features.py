@@ -1,4 +1,4 @@
-"""The features of a statement: readable signs, and runs of words, of letters and of kinds of words."""
+"""The features of a statement: readable signs, its structure, and runs of words, of letters and of kinds of words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.extraction.worthiness.signs import signs_of
+from claims.extraction.worthiness.structure import structure_of
 from claims.language.tables import Language
 from claims.language.tagging import Tag, Tagged
 from claims.language.words import tagged_tokens
@@ -26,7 +27,8 @@ class Feature(NamedTuple):
     """Something that a statement has."""
 
     kind: str
-    """``sign``, ``word`` (runs of one or two words), ``letter`` (runs inside a word) or ``kind`` (kinds of words)."""
+    """``sign``, ``word`` (runs of one or two words), ``letter`` (runs inside a word), ``kind`` (kinds of
+    words) or ``structure`` (how it is built)."""
     name: str
 
 
@@ -44,6 +46,7 @@ def features_of(text: str, table: Language) -> Features:
             **_normalised("word", _runs(low, _LONGEST_RUN["word"])),
             **_normalised("letter", _letters(low)),
             **_normalised("kind", _runs(kinds, _LONGEST_RUN["kind"])),
+            **_normalised("structure", structure_of(tokens, table)),
         }
     )
 

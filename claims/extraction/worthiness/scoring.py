@@ -11,6 +11,7 @@ from claims.language.tables import Language
 from claims.models import Sign
 from claims.policy import SignFactors
 
+_OF_WORDS = frozenset({"word", "letter"})
 _SHOWN = 6
 _LEAST_SHOWN = 0.05
 """Log-odds below which a feature is not worth a word."""
@@ -73,16 +74,13 @@ def _letters_by_word(words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
 def _shown(feature: Feature) -> str:
     if feature.kind == "sign":
         return feature.name
-    return f"“{feature.name}”" if feature.kind == "word" else f"pattern {feature.name}"
+    return f"“{feature.name}”" if feature.kind in _OF_WORDS else f"pattern {feature.name}"
 
 
 def _factor(feature: Feature, factors: SignFactors) -> float:
-    name = (
-        feature.name
-        if feature.kind == "sign"
-        else {"word": "words", "letter": "words", "kind": "patterns"}[feature.kind]
-    )
-    return float(getattr(factors, name))
+    if feature.kind == "sign":
+        return float(getattr(factors, feature.name))
+    return factors.words if feature.kind in _OF_WORDS else factors.patterns
 
 
 def _strongest(by_name: Mapping[str, float]) -> tuple[Sign, ...]:
