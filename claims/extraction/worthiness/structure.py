@@ -1,4 +1,4 @@
-"""How a statement is built: how it opens and ends, who is its subject, which form its verb has, what it is said to be."""
+"""How a statement is built: its opening and end, its subject, the form of its verb, what it is said to be."""
 
 from collections.abc import Iterator, Sequence
 
