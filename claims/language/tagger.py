@@ -5,7 +5,6 @@ other. Here a stretch is weighed once, only kinds that a word may have are tried
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -35,7 +34,7 @@ class FastTagger:
     def __init__(self, model: HanoverTagger) -> None:
         """Arrange the tables of a model by morpheme and by state."""
         self._model = model
-        self._known = _by_morpheme(model.LP_m_t)
+        self._morphemes = frozenset[str]().union(*model.LP_m_t.values())
         self._open = [tag for tag in model.LP_m_t if tag in model.LP_hapax_t and tag in model.LP_s_t]
         self._inside = {state: dict(following) for state, following in model.LP_trans_nonfinal.items()}
         self._lengths = [self._length(length) for length in range(_LONGEST_MORPHEME + 1)]
@@ -114,9 +113,9 @@ class FastTagger:
         return sorted(found.items(), key=itemgetter(1), reverse=True) or [(UNKNOWN, 0.0)]
 
     def _weigh_morpheme(self, morpheme: str, word_length: int, whole: bool) -> _Weighed:  # noqa: FBT001 a key of the memory
-        known = self._known.get(morpheme)
+        known = self._kinds_of(morpheme) if morpheme in self._morphemes else {}
         if word_length >= _SHORT_WORD and len(morpheme) <= _SHORT_MORPHEME:
-            return list(known.items()) if known else []
+            return list(known.items())
         cost = _UNKNOWN_WHOLE if whole else 0.0
         lengths = self._lengths[min(len(morpheme), _LONGEST_MORPHEME)]
         endings = self._ending(morpheme[1:][-_LONGEST_ENDING:])
@@ -124,6 +123,11 @@ class FastTagger:
             (tag, length + ending - cost) for tag, length, ending in zip(self._open, lengths, endings, strict=True)
         ]
         return guessed if not known else [*known.items(), *(pair for pair in guessed if pair[0] not in known)]
+
+    def _kinds_of(self, morpheme: str) -> dict[int, float]:
+        """The kinds of a morpheme that the model has; asked once, as an index of all would take 20 MB."""
+        tables = self._model.LP_m_t.items()
+        return {tag: float(morphemes[morpheme]) for tag, morphemes in tables if morpheme in morphemes}
 
     def _length(self, length: int) -> list[float]:
         """How likely an unknown morpheme is one of each open kind, by its length."""
@@ -148,15 +152,6 @@ class FastTagger:
             if likelihood > _IMPOSSIBLE:
                 found[-tag] = _sum(found[-tag], likelihood) if -tag in found else likelihood
         return found
-
-
-def _by_morpheme(tables: Mapping[int, Mapping[str, float]]) -> Mapping[str, Mapping[int, float]]:
-    """Morpheme to its kinds, out of kind to its morphemes."""
-    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for tag, morphemes in tables.items():
-        for morpheme, likelihood in morphemes.items():
-            found[morpheme][tag] = likelihood
-    return found
 
 
 def _likely(row: Mapping[_State, float], width: int) -> list[tuple[_State, float]]:

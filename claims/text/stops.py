@@ -85,7 +85,8 @@ def ends_sentence(text: str, begun: int, stop: re.Match[str], habits: Habits) ->
         return False
     if not behind[:1].isspace():
         return _is_glued(before, behind)
-    small = text[begun : begun + _REACH].lstrip()[:1].islower() and stop[0] in ".!?"
+    unused = text[begun : begun + _REACH].lstrip()[:1].islower() and stop[0] in ".!"
+    small = unused or stop[0] == "?"  # behind a quotation a mark would close it: "Kommt er?“ fragte sie"
     return not _goes_on(behind, small=small) and _is_final(before, stop[0], behind, habits)
 
 

@@ -88,8 +88,7 @@ def test_a_text_falls_into_its_sentences(case: dict[str, Any]) -> None:
 
 
 def test_a_wrapped_line_goes_on_in_the_next() -> None:
-    lines = ("The council of Lenham agreed on Monday to build", "another school beside the harbour of the old", "town.")
-    text = "\n".join(lines)
+    text = "The council of Lenham agreed on Monday to build\nanother school beside the harbour of the old\ntown."
     assert split(text, "en") == [text]
 
 
