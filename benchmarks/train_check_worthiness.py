@@ -8,7 +8,7 @@ out-of-fold scores of its own training data where F1 of one class is asked for; 
 
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -52,6 +52,8 @@ class Task:
     """The measure in words."""
     strength: float = 1.5
     """Inverse of the regularisation."""
+    balanced: bool = False
+    """Whether both classes weigh the same, however often they occur."""
     kinds: frozenset[str] = frozenset({"sign", "word", "letter", "kind", "structure"})
     """Kinds of features that it looks at."""
     rarity: float = 0.0
@@ -100,6 +102,8 @@ TASKS = {
             f1_of_positives,
             "F1 of the positive class",
             strength=3.0,
+            balanced=True,
+            kinds=frozenset({"sign", "word", "letter", "kind"}),
             dev="checkthat_checkworthy_en/dev.jsonl",
         ),
         Task("verifiable", "en", "policlaim/train.jsonl", "verifiable", accuracy, "accuracy"),
@@ -150,22 +154,18 @@ def _matrix(texts: Sequence[str], language: str) -> tuple[csr_matrix, list[Featu
     return csr_matrix((np.array(values), np.array(places), np.array(ends)), shape=shape), list(numbers)
 
 
-def fitted(examples: Examples, rows: Sequence[int] | NDArray[np.int_], strength: float) -> LogisticRegression:
+def fitted(examples: Examples, rows: NDArray[np.int_], task: Task) -> LogisticRegression:
     """A regression on some of the statements, both classes weighing the same."""
     model = LogisticRegression(C=strength, class_weight="balanced", max_iter=300)
     return model.fit(examples.rows[rows], examples.labels[rows])
 
 
-def out_of_fold(examples: Examples, rows: NDArray[np.int_], strength: float, seed: int, folds: int = FOLDS) -> Scores:
-    """Log-odds of some of the statements, each from a model that has not seen it."""
-    scores = np.zeros(len(rows))
-    for seen, unseen in _folds(examples.labels[rows], seed, folds):
-        scores[unseen] = fitted(examples, rows[seen], strength).decision_function(examples.rows[rows[unseen]])
+def out_of_fold(examples: Examples, task: Task, seed: int) -> Scores:
+    """Log-odds of all statements, each from a model that has not seen it."""
+    scores, labels = np.zeros(len(examples.labels)), examples.labels
+    for seen, unseen in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(labels, labels):
+        scores[unseen] = fitted(examples, seen, task).decision_function(examples.rows[unseen])
     return scores
-
-
-def _folds(labels: Labels, seed: int, folds: int) -> Iterator[tuple[NDArray[np.int_], NDArray[np.int_]]]:
-    yield from StratifiedKFold(folds, shuffle=True, random_state=seed).split(labels, labels)
 
 
 def threshold(truth: Labels, scores: Scores, measure: Measure) -> float:
@@ -178,17 +178,16 @@ def threshold(truth: Labels, scores: Scores, measure: Measure) -> float:
 
 def cross_validated(examples: Examples, task: Task, seed: int) -> Labels:
     """Answers for every statement by models that have not seen it."""
-    return (out_of_fold(examples, np.arange(len(examples.labels)), task.strength, seed) > 0).astype(int)
+    return (out_of_fold(examples, task, seed) > 0).astype(int)
 
 
 def train(task: Task, today: date) -> TrainingRecord:
     """Fit a task on all of its data, and write the model and its record."""
     examples = examples_of(task)
-    everything = np.arange(len(examples.labels))
-    outside = out_of_fold(examples, everything, task.strength, seed=0)
+    outside = out_of_fold(examples, task, seed=0)
     parting = threshold(examples.labels, outside, task.measure) if task.dev else 0.0
     scores = {"out of fold": task.measure(examples.labels, (outside > parting).astype(int))}
-    model = fitted(examples, everything, task.strength)
+    model = fitted(examples, np.arange(len(examples.labels)), task)
     record = TrainingRecord(
         language=task.language,
         name=task.name,
