@@ -1,7 +1,7 @@
 """The groups of entries in a language's table."""
 
 from claims.language.entries.clauses import Clauses, Comparisons, Negation
-from claims.language.entries.figures import Dates, Figures, Numbers
+from claims.language.entries.figures import Dates, Figures, Multiples, Numbers
 from claims.language.entries.listing import Spellings, Words, listed
 from claims.language.entries.names import Names
 from claims.language.entries.signs import Checkability, Kinds, Qualifiers
@@ -14,6 +14,7 @@ __all__ = [
     "Dates",
     "Figures",
     "Kinds",
+    "Multiples",
     "Names",
     "Negation",
     "Numbers",

@@ -29,8 +29,28 @@ class Numbers(Record):
     """Words that tell "a third" of something from the third one; empty where no fraction looks like an ordinal."""
     fraction_before: Words = ()
     one_in: Words = ()
-    """Words between one and a number: "one in five"."""
+    """Words between a part and its whole that may also say when: "one in five"."""
     half: Words
+    part_prefixes: dict[str, float] = Field(default_factory=dict)
+    """Parts of a unit that are written as one word with it: "Viertelstunde"."""
+    fraction_units: dict[str, str] = Field(default_factory=dict)
+    """Words that name a unit only behind a fraction: "a quarter point"."""
+    rate: Words = ()
+    """Articles that say how often behind a figure: "$200 a year"."""
+    vague: Words = ()
+    """Words of size that are no number without one before them: "hundreds", "Millionen"."""
+    vague_before: Words = ()
+    """Words that make a round number vague: "several hundred"."""
+    range_to: Words = ()
+    range_or: Words = ()
+    range_and: Words = ()
+    """Words between the two ends of a range; ``range_and`` counts behind ``range_between`` only."""
+    range_between: Words = ()
+    change_to: Words = ()
+    """Words between the two ends of a change: "von 20 auf 30"."""
+    change_from: Words = ()
+    """Words behind which ``range_to`` tells a change, unless a verb of ``ranging`` stands before them."""
+    ranging: Words = ()
     half_suffix: str = ""
     """Ending that adds a half: "zweieinhalb"."""
     and_a_half: Words = ()
@@ -44,8 +64,53 @@ class Numbers(Record):
     ordinals: dict[str, int]
 
 
+class Compared(Record):
+    """A word that compares two sizes: "doppelt so", "half as"."""
+
+    factor: float
+    before: Words
+    """Words that follow it then."""
+
+
+class Multiples(Record):
+    """How many times something is as much, and how often something was done."""
+
+    words: dict[str, float] = Field(default_factory=dict)
+    """Words that say it by themselves: "verdoppelt", "halved"; with a capital where only that form does."""
+    lemmas: bool = False
+    """Whether those stand for all forms of a base form."""
+    compared: dict[str, Compared] = Field(default_factory=dict)
+    counts: dict[str, float] = Field(default_factory=dict)
+    """Words for how often: "twice"."""
+    fold: Spellings = ()
+    """Ends of words such as "dreifach", "tenfold"."""
+    suffixes: Spellings = ()
+    """Ends of words such as "dreimal"."""
+    times: Words = ()
+    """Words behind a number that say how often, or how many times as much."""
+    by: Words = ()
+    """Words behind those, where they say how many times as much."""
+    comparative: Spellings = ()
+    """Ends of the adjectives that do the same: "dreimal höher"."""
+
+
 class Dates(Record):
     """How times are written."""
+
+    clock: Words = ()
+    """Words behind a time of day: "Uhr", "a.m."."""
+    before_christ: Words = ()
+    """Words behind a year that is none of this era."""
+    decade_endings: Spellings = ()
+    """Ends of digits that mean ten years: "1990s"."""
+    decade_alone: Spellings = ()
+    """Those among them that need no word of ``decade_after``."""
+    decade_before: Words = ()
+    decade_after: Words = ()
+    """Words without which two digits, or the name of a decade, mean none: "the 80s", "80er Jahre"."""
+    decades: dict[str, int] = Field(default_factory=dict)
+    """Names of decades and their first years."""
+    centuries: Words = ()
 
     present: Words = ()
     """Words for what is so now: "derzeit"."""
