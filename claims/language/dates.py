@@ -47,9 +47,7 @@ def read_dates(text: str, table: Language, today: date | None) -> tuple[When, ..
         behind = taken.behind(span)
         spelled_out = behind is not None and _spells_out(found[behind.start], span, days)
         if not spelled_out and taken.add(span):
-            found[start] = When(
-                span=span, text=span.of(text), first=days.first, last=days.last, relative=days.relative
-            )
+            found[start] = When(span=span, text=span.of(text), first=days.first, last=days.last, relative=days.relative)
     return tuple(found[start] for start in sorted(found))
 
 

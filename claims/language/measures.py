@@ -155,20 +155,9 @@ def _one_unit(tokens: list[Token], index: int, table: Language) -> Measured:
     if tokens[index].low not in table.numbers.one:
         return None, None
     unit, used = unit_at(tokens, index + 1, table)
-    if not may_be_one(unit) or unit == "second" or _is_a_rate(tokens, index, 1 + used, table):
+    if not may_be_one(unit) or unit == "second":
         return None, None
     return _and_a_half(tokens, index, Number(1.0, 1.0, 1 + used), table), unit
-
-
-def _is_a_rate(tokens: list[Token], index: int, used: int, table: Language) -> bool:
-    """Whether an article only says how often: "$200,000 a year", "twice a day"."""
-    if index == 0 or tokens[index].low not in table.numbers.rate:
-        return False
-    if index + used < len(tokens) and tokens[index + used].low in table.dates.ago_after:
-        return False
-    before = tokens[index - 1]
-    counted = before.low in {*table.multiples.counts, *table.multiples.times} or unit_at(tokens, index - 1, table)[0]
-    return bool(counted) or number_at(tokens, index - 1, table) is not None
 
 
 def _and_a_half(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
@@ -179,5 +168,3 @@ def _and_a_half(tokens: list[Token], index: int, number: Number, table: Language
         return number
     whole = scale_at(tokens, after - 1, table) or 1.0
     return number._replace(value=number.value + whole / 2, step=whole / 2, used=number.used + more)
-
-

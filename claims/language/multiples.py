@@ -2,8 +2,9 @@
 
 from claims.language.numerals import Number, number_at
 from claims.language.tables import Language
-from claims.language.tokens import Token
+from claims.language.tokens import Token, tokens_of
 from claims.language.words import lemma
+from claims.models import Quantity
 
 _TIMES = "times"
 """The unit of a figure that compares; how often something was done is a plain count."""
@@ -16,6 +17,14 @@ def multiple_at(tokens: list[Token], index: int, table: Language) -> tuple[Numbe
         if number is not None:
             return number, unit
     return None, None
+
+
+def says_by_itself(quantity: Quantity, table: Language) -> bool:
+    """Whether a single word says how many times or how often, so that it is a word like others too: "verdoppelt"."""
+    last = tokens_of(quantity.text)[-1:]
+    if quantity.unit == _TIMES:
+        return _in_a_word(last, 0, table)[0] is not None
+    return last[0].low in table.multiples.counts or last[0].low.endswith(table.multiples.suffixes)
 
 
 def _in_a_word(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:

@@ -67,7 +67,9 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
 @lru_cache(maxsize=16384)
 def numeral(phrase: str, language: str) -> float | None:
     """A spelled whole number ("two hundred and five"), or None."""
-    if len(phrase) == 1 or not phrase[:1].isalpha() or {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & _JOINING:
+    if len(phrase) == 1 or not phrase[:1].isalpha():  # "o" is none
+        return None
+    if {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & _JOINING:
         return None
     try:
         return float(text2num(phrase, language))

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from claims.language.bounds import bound_before, is_ago
-from claims.language.labels import is_vague, says_which
+from claims.language.designations import Designation
+from claims.language.labels import is_vague, rate_at, says_which, vague_at
 from claims.language.measures import measure_at
-from claims.language.numerals import Number
+from claims.language.numerals import Number, number_at
 from claims.language.passed_over import passed_over
 from claims.language.ranges import with_ranges
 from claims.language.tables import Language
-from claims.language.tokens import Token, tokens_of
+from claims.language.tokens import Stretches, Token, tokens_of
 from claims.language.unit_names import is_time, symbols
 from claims.language.units import with_unit
 from claims.models import Bound, Quantity, Span
@@ -18,6 +20,13 @@ from claims.models import Bound, Quantity, Span
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\bminus\s+)\Z", re.IGNORECASE)
 """Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
 _REACH_OF_A_MINUS = 12
+
+
+class Figures(NamedTuple):
+    """What a text has in digits and number words."""
+
+    quantities: tuple[Quantity, ...]
+    designations: tuple[Designation, ...]
 
 
 def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -28,31 +37,61 @@ def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> t
         table: The language of the text.
         taken: Stretches that were read as something else already (dates).
     """
-    tokens = tokens_of(text, [*taken, *passed_over(text, table)])
-    found: list[Quantity] = []
+    return read_figures(text, table, taken).quantities
+
+
+def read_figures(text: str, table: Language, taken: Sequence[Span] = ()) -> Figures:
+    """The figures of a text, and what looks like one and only tells something apart."""
+    free = Stretches(taken)
+    passed = [found for found in passed_over(text, table) if free.add(found.span)]
+    tokens = tokens_of(text, free.spans)
+    quantities: list[Quantity] = []
+    designations = [found for found in passed if found.key]
     index = 0
     while index < len(tokens):
-        quantity, used = _quantity_at(text, tokens, index, table)
-        if quantity is not None:
-            found.append(quantity)
+        found, used = _figure_at(text, tokens, index, table)
+        if isinstance(found, Designation):
+            designations.append(found)
+        elif found is not None:
+            quantities.append(found)
         index += max(1, used)
-    return with_ranges(text, found, table)
+    return Figures(with_ranges(text, quantities, table), tuple(designations))
 
 
-def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) -> tuple[Quantity | None, int]:
+def _figure_at(
+    text: str, tokens: list[Token], index: int, table: Language
+) -> tuple[Quantity | Designation | None, int]:
+    size, used = vague_at(tokens, index, table)
+    if used:
+        return _designation(tokens, index, used, f"~{size:g}"), used
+    unit, used = rate_at(tokens, index, table)
+    if used:
+        return _designation(tokens, index, used, f"per {unit}"), used
+    return _quantity_at(text, tokens, index, table)
+
+
+def _designation(tokens: list[Token], index: int, used: int, key: str) -> Designation:
+    return Designation(Span(start=tokens[index].start, end=tokens[index + used - 1].end), key)
+
+
+def _quantity_at(
+    text: str, tokens: list[Token], index: int, table: Language
+) -> tuple[Quantity | Designation | None, int]:
     currency = symbols().get(tokens[index].text)
     begin = index + 1 if currency else index
     number, unit = measure_at(tokens, begin, table)
+    if number is not None and currency is not None and unit not in symbols().values():
+        number, unit = number_at(tokens, begin, table), None  # "$20,000 in cash"
     if number is None:
         return None, 0
     used = begin + number.used - index
     bare = currency is None and unit is None and number.fraction is None
     if bare and says_which(text, tokens, index, used, table):
-        return None, used
+        return _designation(tokens, index, used, f"#{number.value:g}"), used
     if is_vague(tokens, begin, number.value, table):
-        return None, used
-    end = tokens[index + used - 1].end
-    return _quantity(text, (tokens[index].start, end), number, currency or unit, table), used
+        return _designation(tokens, index, used, f"~{number.value:g}"), used
+    place = (tokens[index].start, tokens[index + used - 1].end)
+    return _quantity(text, place, number, currency or unit, table), used
 
 
 def _quantity(text: str, place: tuple[int, int], number: Number, unit: str | None, table: Language) -> Quantity:

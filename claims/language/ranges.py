@@ -1,4 +1,4 @@
-"""Two figures that are one range ("zwischen 20 und 30 Prozent", "5-10 %"), or the ends of a change ("von 20 auf 30")."""
+"""Two figures that are one range ("zwischen 20 und 30 Prozent", "5-10 %"), or a change ("von 20 auf 30")."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from claims.language.numerals import number_at
 from claims.language.tables import Language
 from claims.language.tokens import tokens_of
 from claims.language.units import with_unit
-from claims.language.words import words
+from claims.language.words import Word, words
 from claims.models import Bound, Quantity
 
 _FAR_APART = 10
@@ -22,7 +22,7 @@ _FREE = frozenset({Bound.NONE, Bound.ABOUT})
 
 
 def with_ranges(text: str, found: Sequence[Quantity], table: Language) -> tuple[Quantity, ...]:
-    """The figures of a text, those that make a range bound on both sides; the first shares unit and scale of the second.
+    """The figures of a text, the ends of a range bound on their sides, in one unit and scale.
 
     Args:
         text: In which they stand.
@@ -35,9 +35,16 @@ def with_ranges(text: str, found: Sequence[Quantity], table: Language) -> tuple[
         link = _link(text, here, after, table)
         if link is None:
             continue
-        here, after = _alike(here, after, table)
-        shared[index], shared[index + 1] = _bound(here, after) if _is_range(text, here, link, table) else (here, after)
+        both = _alike(here, after, table)
+        shared[index], shared[index + 1] = _bound(*both) if _is_range(text, here, link, table) else both
     return tuple(shared)
+
+
+def is_range(low: Quantity, high: Quantity) -> bool:
+    """Whether two figures of one sentence are the ends of a range."""
+    near = 0 <= high.span.start - low.span.end <= _LONGEST_LINK
+    bound = low.bound is Bound.AT_LEAST and high.bound is Bound.AT_MOST
+    return near and bound and low.unit == high.unit and low.value < high.value
 
 
 @cache
@@ -89,20 +96,26 @@ def _scale_of(quantity: Quantity, table: Language) -> float:
 
 
 def _is_range(text: str, here: Quantity, link: str, table: Language) -> bool:
-    """Whether a link makes a range; "and" does so behind "between" only, "to" behind "from" mostly tells a change."""
-    rules = table.numbers
-    near = text[max(0, here.span.start - _REACH) : here.span.start]
-    before = [word.text.casefold() for word in words(near, table.code)[-1:]]
+    """Whether a link makes a range; "and" does so behind "between" only, and "to" may tell a change."""
+    near = words(text[max(0, here.span.start - _REACH) : here.span.start], table.code)[-_VERB_REACH:]
     match link:
         case "dash" | "or":
             return True
         case "and":
-            return bool(before) and before[0] in rules.range_between
+            return bool(near) and near[-1].text.casefold() in table.numbers.range_between
         case "to":
-            changes = bool(before) and before[0] in rules.change_from
-            return not changes or any(w.lemma in rules.ranging for w in words(near, table.code)[-_VERB_REACH:])
+            return not _changes(here, near, table)
         case _:
             return False
+
+
+def _changes(here: Quantity, near: Sequence[Word], table: Language) -> bool:
+    """Whether "to" leads to what something became: "from 20 to 30", "by $2 to $9", "rose 2 percent to 9 percent"."""
+    rules = table.numbers
+    if not rules.change_from or any(word.lemma in rules.ranging for word in near):
+        return False
+    led = bool(near) and (near[-1].text.casefold() in rules.change_from or near[-1].lemma in table.clauses.levels)
+    return led or here.unit is not None
 
 
 def _bound(here: Quantity, after: Quantity) -> tuple[Quantity, Quantity]:

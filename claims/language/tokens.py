@@ -74,6 +74,11 @@ class Stretches:
         for span in spans:
             self.add(span)
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Those that were taken in, in their order."""
+        return tuple(self._spans)
+
     def add(self, span: Span) -> bool:
         """Take a stretch in, unless it meets one that is there; say whether it was taken."""
         place = bisect_right(self._spans, span.start, key=lambda other: other.start)

@@ -37,8 +37,8 @@ class Numbers(Record):
     """Words that name a unit only behind a fraction: "a quarter point"."""
     rate: Words = ()
     """Articles that say how often behind a figure: "$200 a year"."""
-    vague: Words = ()
-    """Words of size that are no number without one before them: "hundreds", "Millionen"."""
+    vague: dict[str, float] = Field(default_factory=dict)
+    """Words of size that are no number without one before them ("hundreds"), and the size."""
     vague_before: Words = ()
     """Words that make a round number vague: "several hundred"."""
     range_to: Words = ()
@@ -99,6 +99,8 @@ class Dates(Record):
 
     clock: Words = ()
     """Words behind a time of day: "Uhr", "a.m."."""
+    afternoon: Words = ()
+    """Those among them for the second half of the day."""
     before_christ: Words = ()
     """Words behind a year that is none of this era."""
     decade_endings: Spellings = ()

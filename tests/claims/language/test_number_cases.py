@@ -1,4 +1,4 @@
-"""Expressions that stand for figures and times, and such that stand for none: the table under ``tests/cases/numbers``."""
+"""Expressions that stand for figures and times, or for none: the table under ``tests/cases/numbers``."""
 
 import re
 from collections.abc import Iterator
