@@ -124,8 +124,10 @@ def _part_of_a_unit(tokens: list[Token], index: int, table: Language) -> Measure
 
 def _of_one(tokens: list[Token], index: int, after: int, part: Number, table: Language) -> Measured:
     """A part of the unit or scale that stands at ``after``; ``used`` counts from ``index``."""
-    scale = scale_at(tokens, after, table)
+    hyphen = int(after < len(tokens) and tokens[after].text == "-")
+    scale = scale_at(tokens, after + hyphen, table)
     if scale is not None:
+        after += hyphen
         unit, used = unit_behind(tokens, after + 1, table)
         return Number(part.value * scale, part.step * scale, after + 1 + used - index), unit
     unit, used = unit_at(tokens, after, table)

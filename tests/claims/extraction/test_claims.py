@@ -295,4 +295,3 @@ def test_a_short_english_sentence_with_a_verb_is_a_claim(text: str) -> None:
 
 def test_a_verb_at_the_head_of_what_is_said_is_known_by_its_sentence() -> None:
     assert the_claim("Laut der Anklage verschwanden drei Millionen Euro.", "de").speaker == "Anklage"
-
