@@ -155,8 +155,9 @@ def _matrix(texts: Sequence[str], language: str) -> tuple[csr_matrix, list[Featu
 
 
 def fitted(examples: Examples, rows: NDArray[np.int_], task: Task) -> LogisticRegression:
-    """A regression on some of the statements, both classes weighing the same."""
-    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=300)
+    """A regression on some of the statements."""
+    weights = "balanced" if task.balanced else None
+    model = LogisticRegression(C=task.strength, class_weight=weights, max_iter=300)
     return model.fit(examples.rows[rows], examples.labels[rows])
 
 

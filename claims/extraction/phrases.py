@@ -92,7 +92,7 @@ def _before_ago(text: str, figure: Quantity | None, table: Language) -> int | No
     """Where the time that has passed begins, with the word that leads it in."""
     if figure is None:
         return None
-    led = ago_begins(text[: figure.span.start], table)
+    led = ago_begins(text, figure.span.start, table)
     return figure.span.start if led is None else led
 
 

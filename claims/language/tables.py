@@ -18,6 +18,7 @@ from claims.language.entries import (
     Figures,
     Forms,
     Kinds,
+    Multiples,
     Names,
     Negation,
     Numbers,
@@ -52,6 +53,7 @@ class Language(Record):
     not_decisive: Words = ()
     """Two words of which one is decisive elsewhere: "immer noch", "not only"."""
     numbers: Numbers
+    multiples: Multiples = Field(default_factory=Multiples)
     units: dict[str, Words]
     unit_suffixes: dict[str, str] = Field(default_factory=dict)
     """Endings of adjectives that are made of a figure and a unit: "stündig"."""

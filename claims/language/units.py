@@ -67,3 +67,9 @@ def in_base_unit(quantity: Quantity, value: float | None = None) -> float:
     """A value of the figure (its own, or another in the same unit) in the base unit of its dimension."""
     factor = units()[quantity.unit].factor if quantity.unit is not None else 1.0
     return (quantity.value if value is None else value) * factor
+
+
+def with_unit(quantity: Quantity, unit: str | None) -> Quantity:
+    """A figure in another unit, its value left as it is."""
+    changed = quantity.model_copy(update={"unit": unit})
+    return changed.model_copy(update={"dimension": dimension(changed)})

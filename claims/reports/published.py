@@ -85,6 +85,10 @@ class PublishedQuantity(Record):
     span: Span
     value: float
     unit: str | None
+    dimension: str
+    """In what it can be compared: that of its unit, "share", or "count"."""
+    step: float
+    """Worth of its last written digit, in ``unit``."""
     bound: Bound
 
 
@@ -177,7 +181,15 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         kind=claim.kind,
         speaker=claim.speaker,
         quantities=tuple(
-            PublishedQuantity(text=q.text, span=q.span, value=q.value, unit=q.unit, bound=q.bound)
+            PublishedQuantity(
+                text=q.text,
+                span=q.span,
+                value=q.value,
+                unit=q.unit,
+                dimension=q.dimension,
+                step=q.step,
+                bound=q.bound,
+            )
             for q in claim.quantities
         ),
         dates=tuple(

@@ -2,7 +2,7 @@
 
 from claims.language.entries.atoms import Atoms
 from claims.language.entries.clauses import Clauses, Comparisons, Negation
-from claims.language.entries.figures import Dates, Figures, Numbers
+from claims.language.entries.figures import Dates, Figures, Multiples, Numbers
 from claims.language.entries.forms import Forms, Tag, VerbClass
 from claims.language.entries.listing import Spellings, Words, listed
 from claims.language.entries.names import Names
@@ -19,6 +19,7 @@ __all__ = [
     "Figures",
     "Forms",
     "Kinds",
+    "Multiples",
     "Names",
     "Negation",
     "Numbers",
