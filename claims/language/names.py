@@ -139,8 +139,8 @@ def gazetteer(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
         for form in {plain, (*plain[:-1], plain[-1] + "s"), tuple(word.lemma for word in split), *_declined(plain)}:
             found.setdefault(form, set()).add(key)
     for name, key in _of_states(table_for(code)[0]):
-        for form in _inflected(name, table_for(code)[0]):
-            found.setdefault(tuple(word.text.casefold() for word in listed_words(form, code)), set()).add(key)
+        for inflected in _inflected(name, table_for(code)[0]):
+            found.setdefault(tuple(word.text.casefold() for word in listed_words(inflected, code)), set()).add(key)
     return MappingProxyType({form: frozenset(keys) for form, keys in found.items()})
 
 

@@ -20,6 +20,9 @@ _ONE = MappingProxyType({"de": "ein", "en": "one"})
 _JOINING = frozenset({"and", "und"})
 _LONGEST_DIGITS = 10
 """From so many digits without any sign on, a number is a code."""
+_LONGEST_NUMBER = 40
+"""Digits and signs; what is longer is no number of anything."""
+_MOST_SCALES = 3
 
 
 class Number(NamedTuple):
@@ -57,7 +60,7 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
         return None
     token = tokens[index]
     if token.text.isdecimal():
-        return int(token.text)
+        return int(token.text) if len(token.text) <= _LONGEST_DIGITS else None
     if token.low in table.numbers.one:
         return 1
     value = numeral(token.low, table.code)
@@ -100,7 +103,7 @@ def scale_at(tokens: list[Token], index: int, table: Language) -> float | None:
 
 
 def _digits(token: Token, table: Language) -> Number | None:
-    if not token.is_digits or _is_a_code(token.text):
+    if not token.is_digits or len(token.text) > _LONGEST_NUMBER or _is_a_code(token.text):
         return None
     plain = _with_a_point(token.text, table)
     try:
@@ -200,7 +203,9 @@ def _comes_again(scales: list[float]) -> bool:
 def scaled(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
     """A number multiplied with the scales that follow it: "1,2 Mrd."."""
     value, step, used, _ = number
-    while index + used < len(tokens):
+    for _ in range(_MOST_SCALES):
+        if index + used >= len(tokens):
+            break
         hyphen = int(tokens[index + used].text == "-" and touch(tokens, index + used))
         scale = _scale_behind(tokens, index + used + hyphen, table)
         if scale is None:
