@@ -97,22 +97,26 @@ def _scale_of(quantity: Quantity, table: Language) -> float:
 
 def _is_range(text: str, here: Quantity, link: str, table: Language) -> bool:
     """Whether a link makes a range; "and" does so behind "between" only, and "to" may tell a change."""
-    near = words(text[max(0, here.span.start - _REACH) : here.span.start], table.code)[-_VERB_REACH:]
     match link:
         case "dash" | "or":
             return True
         case "and":
+            near = _near(text, here, table)
             return bool(near) and near[-1].text.casefold() in table.numbers.range_between
         case "to":
-            return not _changes(here, near, table)
+            return not table.numbers.change_from or not _changes(here, _near(text, here, table), table)
         case _:
             return False
+
+
+def _near(text: str, here: Quantity, table: Language) -> Sequence[Word]:
+    return words(text[max(0, here.span.start - _REACH) : here.span.start], table.code)[-_VERB_REACH:]
 
 
 def _changes(here: Quantity, near: Sequence[Word], table: Language) -> bool:
     """Whether "to" leads to what something became: "from 20 to 30", "by $2 to $9", "rose 2 percent to 9 percent"."""
     rules = table.numbers
-    if not rules.change_from or any(word.lemma in rules.ranging for word in near):
+    if any(word.lemma in rules.ranging for word in near):
         return False
     led = bool(near) and (near[-1].text.casefold() in rules.change_from or near[-1].lemma in table.clauses.levels)
     return led or here.unit is not None
