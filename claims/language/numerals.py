@@ -23,6 +23,7 @@ _LONGEST_DIGITS = 10
 _LONGEST_NUMBER = 40
 """Digits and signs; what is longer is no number of anything."""
 _MOST_SCALES = 3
+_MILLION = 1e6
 
 
 class Number(NamedTuple):
@@ -40,6 +41,8 @@ def number_at(tokens: list[Token], index: int, table: Language) -> Number | None
     """The plain number that begins at a token, with the scale that follows it ("1,2 Mrd.")."""
     if index >= len(tokens) or tokens[index].low in table.numbers.vague:
         return None
+    if (scale_at(tokens, index, table) or 0) >= _MILLION:
+        return None  # "KSh190 billion": what stands before it was no number
     number = _digits(tokens[index], table) or _spelled(tokens, index, table)
     if number is None:
         return None
