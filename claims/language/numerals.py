@@ -18,6 +18,10 @@ _LONGEST_NUMERAL = 20
 _ONE_AND_SCALE = 2
 _LONGEST_DIGITS = 10
 """From so many digits without any sign on, a number is a code."""
+_LONGEST_NUMBER = 40
+"""Digits and signs; what is longer is no number of anything."""
+_MOST_SCALES = 3
+_MILLION = 1e6
 
 
 class Number(NamedTuple):
@@ -35,6 +39,8 @@ def number_at(tokens: list[Token], index: int, table: Language) -> Number | None
     """The plain number that begins at a token, with the scale that follows it ("1,2 Mrd.")."""
     if index >= len(tokens) or tokens[index].low in table.numbers.vague:
         return None
+    if (scale_at(tokens, index, table) or 0) >= _MILLION:
+        return None  # "KSh190 billion": what stands before it was no number
     number = _digits(tokens[index], table) or _spelled(tokens, index, table)
     if number is None:
         return None
@@ -55,7 +61,7 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
         return None
     token = tokens[index]
     if token.text.isdecimal():
-        return int(token.text)
+        return int(token.text) if len(token.text) <= _LONGEST_DIGITS else None
     if token.low in table.numbers.one:
         return 1
     value = numeral(token.low, table.code)
@@ -98,7 +104,7 @@ def scale_at(tokens: list[Token], index: int, table: Language) -> float | None:
 
 
 def _digits(token: Token, table: Language) -> Number | None:
-    if not token.is_digits or _is_a_code(token.text):
+    if not token.is_digits or len(token.text) > _LONGEST_NUMBER or _is_a_code(token.text):
         return None
     plain = _with_a_point(token.text, table)
     try:
@@ -200,7 +206,9 @@ def _comes_again(scales: list[float]) -> bool:
 def scaled(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
     """A number multiplied with the scales that follow it: "1,2 Mrd."."""
     value, step, used, _ = number
-    while index + used < len(tokens):
+    for _ in range(_MOST_SCALES):
+        if index + used >= len(tokens):
+            break
         hyphen = int(tokens[index + used].text == "-" and touch(tokens, index + used))
         scale = _scale_behind(tokens, index + used + hyphen, table)
         if scale is None:

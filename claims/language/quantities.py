@@ -16,7 +16,7 @@ from claims.language.ranges import with_ranges
 from claims.language.tables import Language
 from claims.language.tokens import Stretches, Token, tokens_of
 from claims.language.unit_names import is_time, symbols
-from claims.language.units import with_unit
+from claims.language.units import dimension_in
 from claims.models import Bound, Quantity, Span
 
 _REACH_OF_A_MINUS = 12
@@ -101,17 +101,17 @@ def _quantity(text: str, place: tuple[int, int], number: Number, unit: str | Non
     start = minus.start() if minus is not None else place[0]
     bound, begin = bound_before(text, start, table)
     span = Span(start=begin, end=place[1])
-    quantity = Quantity(
+    return Quantity(
         span=span,
         text=span.of(text),
         value=-number.value if minus is not None else number.value,
-        unit=None,
+        unit=unit,
+        dimension=dimension_in(unit, number.fraction),
         step=number.step,
         bound=bound,
         fraction=number.fraction,
         ago=is_time(unit) and bound is not Bound.AT_MOST and is_ago(text, begin, place[1], table),
     )
-    return with_unit(quantity, unit)
 
 
 @cache

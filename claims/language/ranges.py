@@ -97,16 +97,20 @@ def _scale_of(quantity: Quantity, table: Language) -> float:
 
 def _is_range(text: str, here: Quantity, link: str, table: Language) -> bool:
     """Whether a link makes a range; "and" does so behind "between" only, and "to" may tell a change."""
-    near = words(text[max(0, here.span.start - _REACH) : here.span.start], table.code)[-_VERB_REACH:]
     match link:
         case "dash" | "or":
             return True
         case "and":
+            near = _near(text, here, table)
             return bool(near) and near[-1].text.casefold() in table.numbers.range_between
         case "to":
-            return not _changes(here, near, table)
+            return not table.numbers.change_from or not _changes(here, _near(text, here, table), table)
         case _:
             return False
+
+
+def _near(text: str, here: Quantity, table: Language) -> Sequence[Word]:
+    return words(text[max(0, here.span.start - _REACH) : here.span.start], table.code)[-_VERB_REACH:]
 
 
 def _changes(here: Quantity, near: Sequence[Word], table: Language) -> bool:
@@ -115,7 +119,7 @@ def _changes(here: Quantity, near: Sequence[Word], table: Language) -> bool:
     verbs = {word.lemma for word in near}
     if verbs & {*rules.changing}:
         return True
-    if not rules.change_from or verbs & {*rules.ranging}:
+    if verbs & {*rules.ranging}:
         return False
     led = bool(near) and (near[-1].text.casefold() in rules.change_from or near[-1].lemma in table.clauses.levels)
     return led or here.unit is not None

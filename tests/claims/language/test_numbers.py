@@ -1,14 +1,21 @@
 """Numbers as both languages write them are read back as what they are."""
 
+from decimal import Decimal
+from math import isfinite
+from typing import Literal
+
 import pytest
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language.quantities import read_quantities
 from claims.language.tables import languages
+from claims.language.units import dimension
 from claims.models import Quantity
 
+LANGUAGES = st.sampled_from(["de", "en"])
 UP_TO_A_MILLION = st.integers(min_value=2, max_value=999_999)
 
 
@@ -17,6 +24,45 @@ def test_digits_with_their_signs_are_read_back(value: float, language: str) -> N
     written = format_decimal(value, "#,##0.0#", locale=language)
     figure = the_figure(f"{written} %", language)
     assert (figure.value, figure.unit) == (pytest.approx(float(value)), "percent")
+
+
+@given(st.decimals(min_value=-1_000_000, max_value=1_000_000, places=2, allow_nan=False), LANGUAGES)
+def test_a_number_with_its_sign_and_unit_is_read_back(value: Decimal, language: str) -> None:
+    for unit, written in (
+        ("kilometer", format_unit(value, "length-kilometer", "long", locale=language)),
+        ("kilometer", format_unit(value, "length-kilometer", "short", locale=language)),
+        ("percent", format_percent(value / 100, "#,##0.00 %", locale=language)),
+    ):
+        figure = the_figure(f"({written})", language)
+        assert (figure.value, figure.unit) == (pytest.approx(float(value), abs=0.006), unit)
+
+
+@given(
+    st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False),
+    st.sampled_from(["EUR", "USD", "GBP", "JPY", "INR"]),
+    LANGUAGES,
+)
+def test_an_amount_of_money_is_read_back(value: Decimal, currency: str, language: str) -> None:
+    written = format_currency(value, currency, locale=language)
+    figure = the_figure(written, language)
+    rounded = 0.51 if currency == "JPY" else 0.006
+    assert (figure.value, figure.unit) == (pytest.approx(float(value), abs=rounded), currency)
+
+
+@given(st.integers(min_value=1_000_000, max_value=999_000_000_000), st.sampled_from(["long", "short"]), LANGUAGES)
+def test_a_large_number_in_words_is_read_back(number: int, length: Literal["long", "short"], language: str) -> None:
+    written = format_compact_decimal(number, format_type=length, locale=language, fraction_digits=1)
+    figure = the_figure(f"{written} %", language)
+    assert figure.value == pytest.approx(number, abs=figure.step / 2 * 1.01)
+
+
+@given(st.text(alphabet="0123456789.,-–/:%€$°½§() eisnzwhudrtmkofbp", max_size=80), LANGUAGES)
+def test_whatever_stands_there_a_figure_is_finite_and_verbatim(text: str, language: str) -> None:
+    for figure in read_quantities(text, languages()[language]):
+        assert isfinite(figure.value)
+        assert isfinite(figure.step)
+        assert figure.text == figure.span.of(text)
+        assert figure.dimension == dimension(figure)
 
 
 @given(UP_TO_A_MILLION)
