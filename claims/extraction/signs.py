@@ -82,7 +82,7 @@ class Signs:
             return False
         polite = len(self._words) > 1 and is_finite(self._words[0]) and self._words[1].capital
         if polite and self._low[1] in self._signs.polite:
-            return self._low[0].endswith("en")
+            return self._low[0].endswith(self._signs.polite_ends)
         opening = " ".join(self._low)
         if any(opening.startswith(f"{call} ") for call in self._signs.calls):
             return True
@@ -174,7 +174,8 @@ class Signs:
         if not any(is_finite(word) for word in verbs) or any(w.lemma not in self._signs.copulas for w in verbs):
             return False
         start = verbs[0].start if self._table.names.cased else 0
-        said = (word for word in clause if word.start >= start and word.tag not in _NOT_SAID)
+        told = bool(self._table.forms.tagger.model)  # without a model adjectives have no kind of their own
+        said = (word for word in clause if word.start >= start and not (told and word.tag in _NOT_SAID))
         return any(_is_listed(word, self._signs.opinion) for word in said)
 
     @property

@@ -104,7 +104,7 @@ def _is_range(text: str, here: Quantity, link: str, table: Language) -> bool:
             near = _near(text, here, table)
             return bool(near) and near[-1].text.casefold() in table.numbers.range_between
         case "to":
-            return not table.numbers.change_from or not _changes(here, _near(text, here, table), table)
+            return not _changes(here, _near(text, here, table), table)
         case _:
             return False
 
@@ -119,7 +119,7 @@ def _changes(here: Quantity, near: Sequence[Word], table: Language) -> bool:
     verbs = {word.lemma for word in near}
     if verbs & {*rules.changing}:
         return True
-    if verbs & {*rules.ranging}:
+    if not rules.change_from or verbs & {*rules.ranging}:
         return False
     led = bool(near) and (near[-1].text.casefold() in rules.change_from or near[-1].lemma in table.clauses.levels)
     return led or here.unit is not None

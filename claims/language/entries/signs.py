@@ -36,6 +36,8 @@ class Checkability(Record):
     """Words that leave a question open, where a clause follows that opens with one of the next."""
     questions: Words = ()
     """Words that open a question inside a sentence: "whether"."""
+    polite_ends: Words = ()
+    """How that verb ends."""
     polite: Words = ()
     """Pronouns behind a verb that opens a call: "Kommen Sie"."""
     personal: Words

@@ -55,5 +55,5 @@ def test_a_word_by_itself_may_be_what_the_package_says(word: str, language: str)
 
 
 def test_a_sentence_has_a_kind_for_every_word_even_where_there_is_no_model() -> None:
-    assert tag_words(["Elle", "est"], "fr") == [UNKNOWN, UNKNOWN]
+    assert tag_words(["Elle", "est"], "it") == [UNKNOWN, UNKNOWN]
     assert tag_words([], "de") == []
