@@ -118,12 +118,18 @@ def _according_to(text: str, span: Span, table: Language) -> Word | None:
     inside = words_in(text, span, table)
     low = [word.text.casefold() for word in inside]
     for phrase in table.speech.according_to:
+        place = _place_of(phrase.split(), low, opens_only=phrase in table.function_words)
         length = len(phrase.split())
-        opens = low[:length] == phrase.split() and len(low) > length
-        if opens and not (phrase in table.function_words and _is_whole_clause(span, inside)):
-            return Word(phrase, inside[0].start, inside[length - 1].end, phrase)
+        if place is not None and not (phrase in table.function_words and _is_whole_clause(span, inside)):
+            return Word(phrase, inside[place].start, inside[place + length - 1].end, phrase)
     behind = (word for word in inside[1:] if word.text.casefold() in table.speech.according_to_after)
     return next((word._replace(lemma=word.text.casefold()) for word in behind), None)
+
+
+def _place_of(phrase: Sequence[str], low: Sequence[str], *, opens_only: bool) -> int | None:
+    """Where a phrase stands among words with at least one behind it; a short word ("so") must open the segment."""
+    last = 1 if opens_only else len(low) - len(phrase)
+    return next((n for n in range(min(last, len(low) - len(phrase))) if low[n : n + len(phrase)] == phrase), None)
 
 
 def _is_whole_clause(span: Span, inside: Sequence[Word]) -> bool:

@@ -28,16 +28,23 @@ class Speech:
     """Whether the speaker denies it, or does not say it."""
     doubted: bool
     """Whether the verb leaves open whether it is so: "claimed", "accused"."""
+    passive: bool = False
+    """Whether something is said of the subject."""
 
 
 def speeches(text: str, table: Language) -> tuple[Speech, ...]:
     """Every act of saying in a sentence, in its order; what follows one up to the next is its content."""
+    return tuple(speech for speech in acts(text, table) if speech.content and (speech.speaker is not None or speech.passive))
+
+
+def acts(text: str, table: Language, narrated: str = "") -> tuple[Speech, ...]:
+    """Every act of saying in a sentence, also those without content or speaker."""
     spans = segments(text, table)
-    acts = list(frames(text, spans, table))
+    told = list(frames(narrated or text, spans, table))
     found: list[Speech] = []
-    for number, frame in enumerate(acts):
-        following = acts[number + 1].index if number + 1 < len(acts) else len(spans)
-        preceding = acts[number - 1].index + 1 if number else 0
+    for number, frame in enumerate(told):
+        following = told[number + 1].index if number + 1 < len(told) else len(spans)
+        preceding = told[number - 1].index + 1 if number else 0
         speaker, pronoun = speaker_of(frame, first=number == 0)
         content = _content(frame, preceding, following, inverted=_is_inverted(frame, speaker))
         denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
@@ -67,8 +74,7 @@ def _with_speakers(text: str, spans: Sequence[Span], found: list[Speech], table:
         carried = speech.speaker is None and carries_on(segment, table) and not _is_passive(segment, table)
         if before is not None and (nested or carried):
             speech = replace(speech, speaker=before.speaker, pronoun=before.pronoun)  # noqa: PLW2901 the completed one
-        if speech.content and (speech.speaker is not None or _is_passive(segment, table)):
-            yield speech
+        yield replace(speech, passive=_is_passive(segment, table))
         before = speech
 
 

@@ -15,6 +15,18 @@ class Speech(Record):
     """Those among them that say something with their own clause: "lobte ... als", "called ... useful"."""
     addressing: Words = ()
     """Those whose object is the one who is told; it never stands for the speaker."""
+    quoting: Words = ()
+    """Verbs beside which a quotation stands, though they say nothing with a clause of their own: "spoke of"."""
+    likening: Words = ()
+    """Words between such a verb and the words that it quotes: "as"."""
+    naming: Words = ()
+    """Verbs that give something its name."""
+    named: Words = ()
+    """Nouns for what has a name in quotation marks, and words that say so: "magazine", "so-called"."""
+    words: Words = ()
+    """Nouns for what somebody says: "statement", "remark"."""
+    oblique: Words = ()
+    """Words beside the prepositions of the clauses that lead in what is no subject: "trotz", "despite"."""
     according_to: Words
     according_to_after: Words = ()
     that: Words
