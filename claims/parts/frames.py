@@ -13,6 +13,8 @@ from claims.parts.segments import is_finite
 
 _QUOTES_AFTER_COLON = re.compile(r":\s*[\"„“»«]")
 
+_CLOSING = ("“", "”", '"', "«", "»", "‘", "’")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -47,6 +49,11 @@ class Frame:
         """Whether the segment shares the subject of the one before: "und lobte die Abwehr"."""
         return carries_on(self.here.of(self.text), self.table)
 
+    @property
+    def has_neuter(self) -> bool:
+        """Whether a word that may point at nothing stands in the segment: "heißt es"."""
+        return any(word.text.casefold() in self.table.pronouns.neuter for word in self.inside())
+
     def inside(self) -> list[Word]:
         """The words of the segment."""
         return words_in(self.text, self.here, self.table)
@@ -57,11 +64,19 @@ class Frame:
         return self.text[self.here.start : min(begun, default=self.here.end)]
 
 
-def frames(text: str, spans: tuple[Span, ...], table: Language) -> Iterator[Frame]:
-    """The segments in which somebody says something, in their order."""
+def frames(text: str, spans: tuple[Span, ...], table: Language, *, quoting: bool = False) -> Iterator[Frame]:
+    """The segments in which somebody says something, in their order.
+
+    Args:
+        text: The sentence.
+        spans: Its segments.
+        table: Of its language.
+        quoting: Whether verbs count that say something only beside a quotation ("spoke of").
+    """
+    verbs = frozenset((*table.speech.verbs, *table.speech.denying, *(table.speech.quoting if quoting else ())))
     for index, span in enumerate(spans):
         after = spans[index + 1].start if index + 1 < len(spans) else span.end
-        verb = _reporting_verb(text, span, table) or _according_to(text, span, table)
+        verb = _reporting_verb(text, span, verbs, table) or _according_to(text, span, table)
         if verb is None and _QUOTES_AFTER_COLON.search(text[span.end : after]):
             verb = next((word._replace(lemma=":") for word in reversed(words_in(text, span, table))), None)
         if verb is not None:
@@ -86,14 +101,13 @@ def carries_on(segment: str, table: Language) -> bool:
     return segment.split(maxsplit=1)[0].casefold() in table.clauses.coordinating
 
 
-def _reporting_verb(text: str, span: Span, table: Language) -> Word | None:
+def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Language) -> Word | None:
     inside = words_in(text, span, table)
     particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
     for before, word in pairwise([None, *inside]):
         if word is None or word.capital:
             continue
         lemmas = {word.lemma, particle + word.lemma}
-        verbs = {*table.speech.verbs, *table.speech.denying}
         if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None
@@ -111,7 +125,8 @@ def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], ta
         return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     number = next(n for n, other in enumerate(inside) if other.start == word.start)
     after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
-    return word.text.casefold() not in lemmas or after_pronoun or word.tag is Tag.FINITE
+    opens = number == 0 and text[: word.start].rstrip(" ,").endswith(_CLOSING)
+    return word.text.casefold() not in lemmas or after_pronoun or opens or word.tag is Tag.FINITE
 
 
 def _according_to(text: str, span: Span, table: Language) -> Word | None:

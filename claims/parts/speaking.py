@@ -25,8 +25,16 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
     after = [word for word in inside if word.start >= verb.end]
     if frame.is_phrase:
         return phrase_in(frame.text, _named_by_phrase(frame, before, after), table, led=True), False
+    if verb.lemma in table.speech.citing:
+        return _cited(frame, before, after)
     if _is_passive_saying(inside, verb, table):
         return None, False
+    if verb.lemma in table.speech.impersonal and frame.has_neuter:
+        return _place_of_words(frame, inside), False
+    if not before and not frame.is_carried_on:
+        apposed = _apposed(frame)
+        if apposed is not None:
+            return apposed, False
     stretches = (before, after) if _may_follow(frame, before, after) else (before,)
     subjects = (subject_in(frame.text, stretch, table) for stretch in stretches)
     beside = next((subject for subject in subjects if subject[0] is not None), None)
@@ -47,6 +55,44 @@ def _named_by_phrase(frame: Frame, before: Sequence[Word], after: Sequence[Word]
         return near[1:] if len(near) > 1 and is_genitive(near, 1, frame.table) else near
     near = list(takewhile(lambda word: not is_finite(word), after))
     return near[1:] if near and near[0].text.casefold() in frame.table.clauses.belonging else near
+
+
+def _cited(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> tuple[Span | None, bool]:
+    """Who is quoted: the object ("zitiert Anna Berg mit den Worten"), in the passive the subject."""
+    table = frame.table
+    if any(word.lemma in table.clauses.passive for word in frame.inside()):
+        found = subject_in(frame.text, before or after, table)
+        return found if found[0] is not None else (_apposed(frame) or _speaker_before(frame), False)
+    subject, _ = subject_in(frame.text, before, table)
+    first = phrase_in(frame.text, after, table, led=True)
+    if first is None:
+        return subject, False
+    rest = [word for word in after if word.start >= first.end]
+    second = phrase_in(frame.text, rest, table, led=True) if subject is None else None
+    return second or first, False
+
+
+def _place_of_words(frame: Frame, inside: Sequence[Word]) -> Span | None:
+    """Where "it says" something: "heißt es in dem Bericht"."""
+    table = frame.table
+    leading = (*table.clauses.prepositions, *table.clauses.contracted)
+    led = next((n for n, word in enumerate(inside) if word.text.casefold() in leading), None)
+    return None if led is None else phrase_in(frame.text, inside[led + 1 :], table, led=True)
+
+
+def _apposed(frame: Frame) -> Span | None:
+    """The subject before a verb that opens its segment, with an apposition between: "Anna Berg, die Chefin, warnte"."""
+    found: Span | None = None
+    for number in range(frame.index - 1, -1, -1):
+        inside = words_in(frame.text, frame.spans[number], frame.table)
+        if not inside:
+            return None
+        if number and _is_relative(inside, frame.table):
+            continue
+        if is_clause(inside):
+            break
+        found = phrase_in(frame.text, inside, frame.table) or found
+    return found
 
 
 def _speaker_of_clause_before(frame: Frame, before: Sequence[Word], *, first: bool) -> Span | None:

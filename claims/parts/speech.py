@@ -30,6 +30,8 @@ class Speech:
     """Whether the verb leaves open whether it is so: "claimed", "accused"."""
     passive: bool = False
     """Whether something is said of the subject."""
+    colon: bool = False
+    """Whether nothing but a colon before quotation marks says so."""
 
 
 def speeches(text: str, table: Language) -> tuple[Speech, ...]:
@@ -37,10 +39,10 @@ def speeches(text: str, table: Language) -> tuple[Speech, ...]:
     return tuple(speech for speech in acts(text, table) if speech.content and (speech.speaker is not None or speech.passive))
 
 
-def acts(text: str, table: Language, narrated: str = "") -> tuple[Speech, ...]:
+def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = False) -> tuple[Speech, ...]:
     """Every act of saying in a sentence, also those without content or speaker."""
     spans = segments(text, table)
-    told = list(frames(narrated or text, spans, table))
+    told = list(frames(narrated or text, spans, table, quoting=quoting))
     found: list[Speech] = []
     for number, frame in enumerate(told):
         following = told[number + 1].index if number + 1 < len(told) else len(spans)
@@ -50,7 +52,7 @@ def acts(text: str, table: Language, narrated: str = "") -> tuple[Speech, ...]:
         denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
         doubted = frame.verb.lemma in table.speech.doubting
         verb = Span(start=frame.verb.start, end=frame.verb.end)
-        found.append(Speech(speaker, pronoun, verb, content, denied, doubted))
+        found.append(Speech(speaker, pronoun, verb, content, denied, doubted, colon=frame.verb.lemma == ":"))
     return tuple(_with_speakers(text, spans, found, table))
 
 

@@ -1,10 +1,11 @@
 """The noun phrase or pronoun that can be the subject of a clause, as far as articles and prepositions tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.language.tables import Language
 from claims.language.tagging import Tag
-from claims.language.words import Word
+from claims.language.words import Word, is_known, words
 from claims.models import Span
 from claims.parts.segments import is_finite
 
@@ -30,17 +31,67 @@ def phrase_in(text: str, inside: Sequence[Word], table: Language, *, led: bool =
         table: Of its language.
         led: Whether a preposition stands right before, so that any article may open it.
     """
-    start = next((n for n, word in enumerate(inside) if _may_begin(inside, n, table, led=led)), None)
-    if start is None:
-        return None
-    end = start
-    for number in range(start, len(inside)):
+    for start in range(len(inside)):
+        if _may_begin(inside, start, table, led=led):
+            end = _end_of_phrase(text, inside, start, table)
+            if end is not None:
+                return Span(start=inside[start].start, end=inside[end].end)
+    return None
+
+
+def _end_of_phrase(text: str, inside: Sequence[Word], start: int, table: Language) -> int | None:
+    """The last noun of a phrase; none behind an article that has no noun, as a relative pronoun."""
+    end = None
+    begin = start + 1
+    if table.clauses.punctuated and inside[start].text.casefold() in table.clauses.subject_articles:
+        begin = _behind_attribute(inside, start, table)
+    for number in (start, *range(begin, len(inside))):
         word = inside[number]
-        if number > start and _ends_phrase(text, inside, number, table):
+        if number >= begin and _ends_phrase(text, inside, number, table):
             break
-        if word.capital or table.names.cased:
+        article = number == start and word.text.casefold() in table.clauses.determiners
+        if (word.capital or table.names.cased) and not article:
             end = number
-    return Span(start=inside[start].start, end=inside[end].end)
+    return end
+
+
+@dataclass(frozen=True, slots=True)
+class MainClause:
+    """Subject and verb of a main clause."""
+
+    subject: Span | None
+    verb: Word | None
+
+
+def main_clause(text: str, spans: Sequence[Span], table: Language) -> MainClause:
+    """The first main clause among segments that has a subject, an apposition before its verb included."""
+    before: list[Word] = []
+    verb: Word | None = None
+    for span in spans:
+        inside = [
+            w._replace(start=w.start + span.start, end=w.end + span.start) for w in words(span.of(text), table.code)
+        ]
+        if not inside or _is_subordinate(inside, table, first=not before):
+            continue
+        finite = next((word for word in inside if is_finite(word)), None)
+        if finite is None:
+            before += inside
+            continue
+        verb = finite
+        left = [word for word in inside if word.end <= finite.start]
+        right = [word for word in inside if word.start >= finite.end]
+        for stretch in (before + left, right):
+            found, _ = subject_in(text, stretch, table)
+            if found is not None:
+                return MainClause(found, finite)
+        before = []
+    return MainClause(subject_in(text, before, table)[0], verb)
+
+
+def _is_subordinate(inside: Sequence[Word], table: Language, *, first: bool) -> bool:
+    low = inside[0].text.casefold()
+    relative = low in table.clauses.relative and not first
+    return relative or low in table.clauses.subordinating or low in table.speech.that
 
 
 def is_genitive(inside: Sequence[Word], number: int, table: Language) -> bool:
@@ -59,7 +110,17 @@ def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: boo
         return not is_genitive(inside, number, table)
     if not word.capital or low in table.function_words or _inside_prepositional(inside, number, table):
         return False
+    if not table.names.cased and number == 0 and word.tag not in (Tag.NOUN, Tag.NAME) and is_known(low, table.code):
+        return False  # "Relativierend sagte ..."
     return led or not _is_object(inside, number, table)
+
+
+def _behind_attribute(inside: Sequence[Word], start: int, table: Language) -> int:
+    """Where a phrase goes on whose attribute begins with a preposition: "die in Norbury geborene Ida Kovac"."""
+    if start + 1 >= len(inside) or inside[start + 1].text.casefold() not in (*_leading(table), *table.clauses.contracted):
+        return start + 1
+    stretch = range(start + 2, min(len(inside), start + 2 + _LONGEST_GAP))
+    return next((n + 1 for n in stretch if inside[n].tag is Tag.ATTRIBUTE and not inside[n].capital), start + 1)
 
 
 def _leading(table: Language) -> tuple[str, ...]:

@@ -25,6 +25,12 @@ class Speech(Record):
     """Nouns for what has a name in quotation marks, and words that say so: "magazine", "so-called"."""
     words: Words = ()
     """Nouns for what somebody says: "statement", "remark"."""
+    citing: Words = ()
+    """Verbs whose object is the one who speaks: "quote"; in the passive it is their subject."""
+    impersonal: Words = ()
+    """Verbs that, with a word that points at nothing, say where it stands: "heißt es in dem Bericht"."""
+    speakers: Words = ()
+    """Ends of nouns for who can say something, beside the offices: "Polizei", "report"."""
     oblique: Words = ()
     """Words beside the prepositions of the clauses that lead in what is no subject: "trotz", "despite"."""
     according_to: Words
