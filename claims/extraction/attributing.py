@@ -1,107 +1,237 @@
-"""Proto."""
+"""Whose words a quotation is: the words of its paragraph that stand for the speaker, and those that report it."""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from collections.abc import Sequence
-from claims.language.tables import Language
-from claims.models import Span
-from claims.parts.speech import Speech, acts
-from claims.parts.subjects import main_clause,subject_in
-from claims.parts.segments import segments
-from claims.parts.segments import is_finite
-from claims.language.words import words
-from claims.parts.frames import frames
-from claims.text.sentences import sentences, quotations
-from claims.extraction.quoting import quotations_in, repeated, blanked
+from functools import cached_property
 
-MAIN=True
-@dataclass
-class Q:
-    span: Span
-    speaker: Span|None
-    why: str
-
-def attributed(paragraphs, text, table):
-    again=repeated([p.of(text) for p in paragraphs])
-    last=None
-    for p in paragraphs:
-        para=p.of(text)
-        spans=sentences(para,table.code)
-        quotes=quotations_in(para,table,again)
-        whole=[Span(start=q.start+1,end=q.end-1) for q in quotes if is_whole(Span(start=q.start+1,end=q.end-1).of(para),table) or para[:q.start].rstrip()[-1:]==':']
-        narr=blanked(para,whole)
-        said=[acts(s.of(para),table,s.of(narr),quoting=True) for s in spans]
-        def after(n,prev):
-            s=spans[n]
-            ok=[a for a in said[n] if a.speaker is not None and not a.colon and (a.pronoun or speaks(a.speaker.of(s.of(para)),table))]
-            if ok: return ok[-1].speaker.moved(s.start+p.start)
-            if any(w.text.casefold() in table.speech.reported_forms for w in words(s.of(narr),table.code)): return prev
-            sub=main_clause(s.of(narr),segments(s.of(narr),table),table).subject
-            if MAIN and sub is not None and speaks(sub.of(s.of(narr)),table): return sub.moved(s.start+p.start)
-            return prev
-        for q in quotes:
-            o=next((n for n,s in enumerate(spans) if s.start<=q.start<s.end),None)
-            c=next((n for n,s in enumerate(spans) if s.start<q.end<=s.end),o)
-            if o is None: continue
-            if c is None: c=o
-            # last of before sentences
-            prev=last
-            for n in range(o): prev=after(n,prev)
-            before=[a for a in said[o] if a.verb.start+spans[o].start<q.start]
-            behind=[a for a in said[c] if a.verb.start+spans[c].start>=q.end]
-            m,why=choose(para,q,before,behind,spans[o],spans[c],narr,table)
-            if m is None:
-                m,why=(prev,"last/"+why)
-                yield Q(q.moved(p.start),m,why); 
-            else:
-                m=m.moved(p.start)
-                yield Q(q.moved(p.start),m,why)
-        for n,s in enumerate(spans): last=after(n,last)
-
-def is_whole(inside,table):
-    return not inside[:1].islower() and any(is_finite(w) for w in words(inside,table.code)) 
-
-def choose(para,q,before,behind,so,sc,narr,table):
-    colon=para[:q.start].rstrip().endswith(":")
-    ok=lambda a,s: a.speaker is not None and not a.colon and (a.pronoun or speaks(a.speaker.of(s.of(para)),table))
-    named=[a for a in before if ok(a,so)]
-    main=main_clause(so.of(narr),segments(so.of(narr),table),table)
-    sub0=sub=main.subject
-    if sub is not None and not speaks(sub.of(so.of(narr)),table): sub=None
-    if not(colon and named):
-        rest=words(sc.of(narr)[q.end-sc.start:],table.code)
-        rest=[w._replace(start=w.start+q.end-sc.start,end=w.end+q.end-sc.start) for w in rest]
-        if rest and not rest[0].capital and is_finite(rest[0]) and rest[0].lemma not in table.speech.citing:
-            fol=next((s for s in segments(sc.of(narr),table) if s.start<=rest[0].start<s.end),None)
-            m,_=subject_in(sc.of(narr),[w for w in rest[1:] if fol is None or w.end<=fol.end],table)
-            if m and (not named or speaks(m.of(sc.of(narr)),table)): return m.moved(sc.start),"right behind verb"
-    if behind and not(colon and named):
-        gap=words(para[q.end:behind[0].verb.start+sc.start],table.code) if behind[0].verb.start+sc.start>q.end else ()
-        if len(gap)<=(0 if colon else 3) and behind[0].speaker and (ok(behind[0],sc) or not gap):
-            return behind[0].speaker.moved(sc.start),"right behind"
-    if named:
-        return named[-1].speaker.moved(so.start),"before"
-    if (any(a.colon for a in before) or ":" in so.of(narr)[:q.start-so.start]) and sub: return sub.moved(so.start),"colon"
-    for a in behind:
-        if ok(a,sc): return a.speaker.moved(sc.start),"behind"
-    lead=para[so.start:q.start].strip(" „“")
-    told=words(so.of(narr),table.code)
-    for n,w in enumerate(told):
-        if w.text.casefold() in ("für","von","vom") and n+1<len(told):
-            m=phrase_in(so.of(narr),told[n+1:n+8],table,led=True)
-            if m and speaks(m.of(so.of(narr)),table) and (n==0 if w.text.casefold()=="für" else any(w.lemma in table.clauses.passive for w in told)): return m.moved(so.start),"agent"
-    k1=main.verb is not None and main.verb.text.casefold() in table.speech.reported_forms
-    if k1: return None,"K1"
-    for a in (*before[::-1],):
-        if a.speaker and not a.colon: return a.speaker.moved(so.start),"before, doubtful"
-    if lead and sub is not None: return sub.moved(so.start),"subject"
-    if colon and sub0: return sub0.moved(so.start),"colon, doubtful"
-    if lead and any(w.text.casefold() in table.speech.reported_forms for w in told): return None,"K1"
-    if lead and sub0: return sub0.moved(so.start),"subject, doubtful"
-    return None,"no act"
-from claims.parts.subjects import phrase_in
+from claims.extraction.quoting import blanked, quotations_in
 from claims.language.names import listed_names
+from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
-def speaks(phrase,table):
-    ws=words(phrase,table.code)
-    if any(w.text.casefold() in table.pronouns.subjects for w in ws): return True
-    ends=(*table.names.offices,*table.speech.speakers)
-    return bool(listed_names(ws,table) or unlisted_names(ws,table)) or any(w.lemma.endswith(ends) or w.text.casefold().endswith(ends) for w in ws)
+from claims.language.words import Word, words
+from claims.models import Span
+from claims.parts.mood import is_reported_form
+from claims.parts.segments import is_finite, segments
+from claims.parts.speech import Speech, acts
+from claims.parts.subjects import MainClause, main_clause, phrase_in, subject_in
+from claims.text.sentences import sentences
+
+_MOST_BETWEEN = 3
+"""Most words between a quotation and the verb of saying that belongs to it."""
+_LONGEST_AGENT = 7
+"""Words behind a preposition among which the one whom it leads in must begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for a speaker."""
+
+    span: Span
+    pronoun: bool = False
+    cue: Span | None = None
+    """The word that says that they speak."""
+
+    def moved(self, by: int) -> "Mention":
+        """The same in a longer text."""
+        return Mention(self.span.moved(by), self.pronoun, self.cue.moved(by) if self.cue is not None else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A quotation of a paragraph with its speaker."""
+
+    span: Span
+    """With its marks."""
+    speaker: Mention | None
+    """None where the paragraph leaves it open, so that whoever spoke last speaks on."""
+
+
+class Telling:
+    """A sentence as it is told: what is quoted in it whole is blank."""
+
+    def __init__(self, span: Span, text: str, narrated: str, table: Language, names: frozenset[str]) -> None:
+        """Read nothing before it is asked for."""
+        self.span, self.text, self.narrated, self.table, self._names = span, text, narrated, table, names
+
+    @cached_property
+    def acts(self) -> tuple[Speech, ...]:
+        """Every act of saying, those beside a quotation included."""
+        return acts(self.text, self.table, self.narrated, quoting=True)
+
+    @cached_property
+    def main(self) -> MainClause:
+        """Subject and verb of its main clause."""
+        return main_clause(self.narrated, segments(self.narrated, self.table), self.table)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the form of its verb alone tells that somebody says it."""
+        verb = self.main.verb
+        return verb is not None and is_reported_form(verb, self.narrated, self.table)
+
+    def speaks(self, phrase: Span) -> bool:
+        """Whether a phrase is a name, a pronoun, or a noun for who can say something."""
+        inside = words(phrase.of(self.text), self.table.code)
+        ends = (*self.table.names.offices, *self.table.speech.speakers)
+        return (
+            any(word.text.casefold() in self.table.pronouns.subjects for word in inside)
+            or any(word.text.casefold().endswith(ends) or word.lemma.endswith(ends) for word in inside)
+            or bool(listed_names(inside, self.table) or unlisted_names(inside, self.table, self._names))
+        )
+
+    def mention(self, phrase: Span | None, cue: Span | None = None) -> Mention | None:
+        """A phrase of the sentence as words for a speaker, in the text of the paragraph."""
+        if phrase is None:
+            return None
+        pronoun = phrase.of(self.text).casefold() in self.table.pronouns.subjects
+        return Mention(phrase, pronoun, cue).moved(self.span.start)
+
+    def by_act(self, act: Speech) -> Mention | None:
+        """The speaker of an act of saying."""
+        return self.mention(act.speaker, act.verb)
+
+    def is_sure(self, act: Speech) -> bool:
+        """Whether an act has a speaker who can say something."""
+        if act.speaker is None or act.colon:
+            return False
+        return act.pronoun or act.phrase or self.speaks(act.speaker)
+
+    def last_speaker(self) -> Mention | None:
+        """Who has spoken last when the sentence is over, or acted last, so that a quotation behind it may be theirs."""
+        sure = [act for act in self.acts if self.is_sure(act)]
+        if sure:
+            return self.by_act(sure[-1])
+        subject = self.main.subject
+        if subject is None or self.is_reported or not self.speaks(subject):
+            return None
+        return self.mention(subject)
+
+
+def tellings(
+    text: str, table: Language, again: frozenset[str], names: frozenset[str]
+) -> tuple[tuple[Telling, ...], tuple[Span, ...]]:
+    """The sentences of a paragraph as they are told, and its quotations with their marks."""
+    quotes = quotations_in(text, table, again)
+    inside = (Span(start=quote.start + 1, end=quote.end - 1) for quote in quotes)
+    narrated = blanked(text, [span for span in inside if _is_whole(text, span, table)])
+    spans = sentences(text, table.code)
+    return tuple(Telling(s, s.of(text), s.of(narrated), table, names) for s in spans), quotes
+
+
+def _is_whole(text: str, inside: Span, table: Language) -> bool:
+    """Whether a quotation is a sentence of its own, and no part of the one around it."""
+    stretch = inside.of(text)
+    if text[: inside.start - 1].rstrip().endswith(":"):
+        return True
+    return not stretch[:1].islower() and any(is_finite(word) for word in words(stretch, table.code))
+
+
+def attributed(told: Sequence[Telling], quotes: Sequence[Span], text: str) -> Iterator[Attributed]:
+    """The quotations of a paragraph with the words for who says them."""
+    first = last = 0
+    for quote in quotes:
+        while first + 1 < len(told) and told[first].span.end <= quote.start:
+            first += 1
+        last = max(first, last)
+        while last + 1 < len(told) and told[last].span.end < quote.end:
+            last += 1
+        yield Attributed(quote, _Place(quote, text, told[first], told[last]).speaker())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a quotation stands."""
+
+    quote: Span
+    text: str
+    """Of the paragraph."""
+    opening: Telling
+    """The sentence in which it begins."""
+    closing: Telling
+    """The sentence in which it ends."""
+
+    def speaker(self) -> Mention | None:
+        """The words for who says it, by the first rule that finds some."""
+        sure = [act for act in self._before() if self.opening.is_sure(act)]
+        behind = None if sure and self._is_led_in() and not self._goes_on_behind() else self._right_behind(bool(sure))
+        if behind is not None:
+            return behind
+        if sure:
+            return self.opening.by_act(sure[-1])
+        return self._by_main_subject() or self._further_behind() or self._by_agent() or self._doubtful()
+
+    def _before(self) -> list[Speech]:
+        return [act for act in self.opening.acts if act.verb.start + self.opening.span.start < self.quote.start]
+
+    def _behind(self) -> list[Speech]:
+        return [act for act in self.closing.acts if act.verb.start + self.closing.span.start >= self.quote.end]
+
+    def _is_led_in(self) -> bool:
+        """Whether a colon stands right before."""
+        return self.text[: self.quote.start].rstrip().endswith(":")
+
+    def _goes_on_behind(self) -> bool:
+        return self.text[self.quote.end :].lstrip().startswith(",")
+
+    def _right_behind(self, sure_before: bool) -> Mention | None:  # noqa: FBT001 one of two
+        """By the verb right behind the closing mark, which need not be one of saying: "“, wollen sie wissen"."""
+        closing = self.closing
+        edge = self.quote.end - closing.span.start
+        rest = [word for word in words(closing.narrated, closing.table.code) if word.start >= edge]
+        for act in self._behind()[:1]:
+            between = [word for word in rest if word.end <= act.verb.start]
+            near = len(between) <= (0 if self._is_led_in() else _MOST_BETWEEN)
+            if near and act.speaker is not None and (closing.is_sure(act) or not between):
+                return closing.by_act(act)
+        if rest and not rest[0].capital and is_finite(rest[0]):
+            return self._subject_of(rest, only_sure=sure_before)
+        return None
+
+    def _subject_of(self, rest: Sequence[Word], *, only_sure: bool) -> Mention | None:
+        closing, verb = self.closing, rest[0]
+        spans = segments(closing.narrated, closing.table)
+        clause = next((span for span in spans if span.start <= verb.start < span.end), None)
+        inside = [word for word in rest[1:] if clause is None or word.end <= clause.end]
+        phrase, _ = subject_in(closing.narrated, inside, closing.table)
+        if phrase is None or (only_sure and not closing.speaks(phrase)):
+            return None
+        return closing.mention(phrase, Span(start=verb.start, end=verb.end))
+
+    def _by_main_subject(self) -> Mention | None:
+        """The subject of the sentence whose colon leads the quotation in."""
+        subject, lead = self.opening.main.subject, self.text[self.opening.span.start : self.quote.start]
+        if subject is None or ":" not in lead or not self.opening.speaks(subject):
+            return None
+        return self.opening.mention(subject)
+
+    def _further_behind(self) -> Mention | None:
+        sure = (act for act in self._behind() if self.closing.is_sure(act))
+        return next(map(self.closing.by_act, sure), None)
+
+    def _by_agent(self) -> Mention | None:
+        """Whom a passive names ("wird von X als ... bezeichnet"), or a word for whose view it is ("Für X ist es ...")."""
+        telling, table = self.opening, self.opening.table
+        told = words(telling.narrated, table.code)
+        passive = any(word.lemma in table.clauses.passive for word in told)
+        for number, word in enumerate(told):
+            low = word.text.casefold()
+            if (number == 0 and low in table.speech.viewing) or (passive and low in table.clauses.agents):
+                phrase = phrase_in(
+                    telling.narrated, told[number + 1 : number + 1 + _LONGEST_AGENT], table, led=True
+                )
+                if phrase is not None and telling.speaks(phrase):
+                    return telling.mention(phrase)
+        return None
+
+    def _doubtful(self) -> Mention | None:
+        """A speaker who is no name, or the subject of the sentence; nobody where a form of the verb points back."""
+        telling = self.opening
+        if telling.is_reported:
+            return None
+        for act in reversed(self._before()):
+            if act.speaker is not None and not act.colon:
+                return telling.by_act(act)
+        subject, lead = telling.main.subject, self.text[telling.span.start : self.quote.start]
+        if subject is None or not lead.strip(' „“"»«(') or not (self._is_led_in() or telling.speaks(subject)):
+            return None
+        return telling.mention(subject)

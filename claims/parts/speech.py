@@ -32,15 +32,32 @@ class Speech:
     """Whether something is said of the subject."""
     colon: bool = False
     """Whether nothing but a colon before quotation marks says so."""
+    phrase: bool = False
+    """Whether no verb says so: "laut Weber"."""
 
 
-def speeches(text: str, table: Language) -> tuple[Speech, ...]:
-    """Every act of saying in a sentence, in its order; what follows one up to the next is its content."""
-    return tuple(speech for speech in acts(text, table) if speech.content and (speech.speaker is not None or speech.passive))
+def speeches(text: str, table: Language, narrated: str = "") -> tuple[Speech, ...]:
+    """Every act of saying in a sentence, in its order; what follows one up to the next is its content.
+
+    Args:
+        text: The sentence.
+        table: Of its language.
+        narrated: The sentence with blanks for what it quotes whole, so that no verb is sought there.
+    """
+    return tuple(
+        act for act in acts(text, table, narrated) if act.content and (act.speaker is not None or act.passive)
+    )
 
 
 def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = False) -> tuple[Speech, ...]:
-    """Every act of saying in a sentence, also those without content or speaker."""
+    """Every act of saying in a sentence, those without content or speaker included.
+
+    Args:
+        text: The sentence.
+        table: Of its language.
+        narrated: The sentence with blanks for what it quotes whole.
+        quoting: Whether verbs count that say something only beside a quotation ("spoke of").
+    """
     spans = segments(text, table)
     told = list(frames(narrated or text, spans, table, quoting=quoting))
     found: list[Speech] = []
@@ -52,7 +69,7 @@ def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = Fals
         denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
         doubted = frame.verb.lemma in table.speech.doubting
         verb = Span(start=frame.verb.start, end=frame.verb.end)
-        found.append(Speech(speaker, pronoun, verb, content, denied, doubted, colon=frame.verb.lemma == ":"))
+        found.append(Speech(speaker, pronoun, verb, content, denied, doubted, colon=frame.verb.lemma == ":", phrase=frame.is_phrase))
     return tuple(_with_speakers(text, spans, found, table))
 
 

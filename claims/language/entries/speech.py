@@ -1,5 +1,7 @@
 """How a language says who speaks, and whom it points at."""
 
+from pydantic import Field
+
 from claims.language.entries.listing import Words
 from claims.models import Record
 
@@ -39,6 +41,14 @@ class Speech(Record):
     hearsay: Words
     reported_forms: Words = ()
     """Verb forms that mark reported speech by themselves (Konjunktiv I)."""
+    reported_ending: str = ""
+    """What such a form of any other verb lacks of its base form: "n" in "plane", of "planen"."""
+    not_reported: Words = ()
+    """Phrases in which such a form reports nothing: "es sei denn"."""
+    commanding: Words = ()
+    """Words beside which such a form of any other verb is a command: "man nehme"."""
+    viewing: Words = ()
+    """Words that, opening a sentence, lead in whose view it gives: "Für Weber ist das ..."."""
     silent_that: bool = False
     """Whether a clause may follow a verb of saying without any word between ("said the talks went well")."""
 
@@ -52,5 +62,9 @@ class Pronouns(Record):
     neuter: Words
     expletive: Words = ()
     """Phrases in which such a word points at nothing: "es gibt"."""
+    genders: dict[str, str] = Field(default_factory=dict)
+    """Pronouns of one gender with it: "he" is m."""
+    gendered: dict[str, str] = Field(default_factory=dict)
+    """Ends of words for people with the gender that they tell: "Ministerin" is f."""
     first: Words
     vague: Words
