@@ -28,12 +28,12 @@ class Mention:
 
     span: Span
     pronoun: bool = False
-    cue: Span | None = None
-    """The word that says that they speak."""
+    cue: str = ""
+    """The words that say that they speak."""
 
     def moved(self, by: int) -> "Mention":
         """The same in a longer text."""
-        return Mention(self.span.moved(by), self.pronoun, self.cue.moved(by) if self.cue is not None else None)
+        return Mention(self.span.moved(by), self.pronoun, self.cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Telling:
             or bool(listed_names(inside, self.table) or unlisted_names(inside, self.table, self._names))
         )
 
-    def mention(self, phrase: Span | None, cue: Span | None = None) -> Mention | None:
+    def mention(self, phrase: Span | None, cue: str = "") -> Mention | None:
         """A phrase of the sentence as words for a speaker, in the text of the paragraph."""
         if phrase is None:
             return None
@@ -88,7 +88,7 @@ class Telling:
 
     def by_act(self, act: Speech) -> Mention | None:
         """The speaker of an act of saying."""
-        return self.mention(act.speaker, act.verb)
+        return self.mention(act.speaker, act.cue)
 
     def is_sure(self, act: Speech) -> bool:
         """Whether an act has a speaker who can say something."""
@@ -195,7 +195,7 @@ class _Place:
         phrase, _ = subject_in(closing.narrated, inside, closing.table)
         if phrase is None or (only_sure and not closing.speaks(phrase)):
             return None
-        return closing.mention(phrase, Span(start=verb.start, end=verb.end))
+        return closing.mention(phrase, verb.text)
 
     def _by_main_subject(self) -> Mention | None:
         """The subject of the sentence whose colon leads the quotation in."""

@@ -16,7 +16,7 @@ from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names, words_of_names
 from claims.language.words import words
-from claims.models import Article, Claim, NotCheckable, Quantity, When
+from claims.models import Article, Claim, NotCheckable, Quantity, Saying, SpeechMode, When
 from claims.parts.reading import read_statement
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
@@ -81,6 +81,7 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
         content=content,
         kind=kind_of(fact, parts, table),
         speaker=fact.speaker,
+        saying=_saying(fact),
         language=language,
         quotations=_quotations(fact),
         quantities=tuple(_placed(p.quantity, fact) for p in own.of(PartKind.FIGURE) if p.quantity is not None),
@@ -91,6 +92,14 @@ def _claim(reader: _Reader, fact: Statement, sentence: Sentence, context: tuple[
         not_checkable_because=reason,
         readings=_readings(context, language, reader.today) if reason is NotCheckable.AMBIGUOUS else (),
     )
+
+
+def _saying(fact: Statement) -> Saying | None:
+    """That somebody said it, where it is not the article that says so."""
+    if not fact.reported:
+        return None
+    mode = SpeechMode.DIRECT if fact.direct else SpeechMode.MIXED if fact.mixed else SpeechMode.INDIRECT
+    return Saying(speaker=fact.speaker, role=fact.role, mode=mode, cue=fact.cue)
 
 
 def _placed(found: _Placed, fact: Statement) -> _Placed:

@@ -17,6 +17,8 @@ from claims.text.sentences import sentences
 _LONGEST_ROLE = 80
 """Signs of the longest apposition that is taken for a role."""
 _BRACKETS = re.compile(r"\s?\(([A-ZÄÖÜ][\w/. -]{1,20})\)")
+_LONGEST_SUFFIX = 2
+"""Signs of an ending that is no word itself, so that "Berlin" or "in" must not be taken for it alone."""
 _REMEMBERED = 12
 """How many speakers back a pronoun or an office may point."""
 
@@ -29,7 +31,7 @@ class Speaker:
     """As the article has it at its fullest; without a name, as the article calls them."""
     role: str | None = None
     person: bool = False
-    """Whether it is a name that no table has, as those of people are."""
+    """Whether it is a name that no table has, as those of people are, or the holder of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,8 @@ class Memory:
         people = people_in(found, table, self.cast.words)
         if people:
             return self.cast.called(_without_titles(people[-1].text, table))
-        return self._holder(found, table) or Speaker(_without_article(phrase, table))
+        office = bool(found) and any(_is_office(word, table) for word in found)
+        return self._holder(found, table) or Speaker(_without_article(phrase, table), person=office)
 
     def pointed_at(self, pronoun: str, before: Sequence[str], table: Language) -> Speaker | None:
         """Whom a pronoun means: the last fitting person before it in the sentence, else who spoke or acted last."""
@@ -201,12 +204,11 @@ class Memory:
 
     def _holder(self, found: Sequence[Word], table: Language) -> Speaker | None:
         """The last speaker whose role has the noun that an article points at: "der Minister"."""
-        if len(found) < 2 or found[0].text.casefold() not in table.clauses.definite:  # noqa: PLR2004 article and noun
+        if len(found) != 2 or found[0].text.casefold() not in table.clauses.definite:  # noqa: PLR2004 article and noun
             return None
-        nouns = [word for word in found[1:] if word.capital or table.names.cased]
-        if len(nouns) != 1 or not _is_person(nouns[0], table):
+        if not _is_person(found[1], table):
             return None
-        ending = nouns[0].text.casefold()
+        ending = found[1].text.casefold()
         known = {Speaker(name, role, person=True) for name, role in self.cast.roles.items() if _has(role, ending)}
         fitting = [one for one in reversed(self.recent) if one in known]
         if fitting:
@@ -219,9 +221,16 @@ def _has(role: str, noun: str) -> bool:
 
 
 def _gender(speaker: Speaker, table: Language) -> str | None:
-    """What a role tells of the gender: "Ministerin", "spokeswoman"; None where it tells nothing."""
-    role = (speaker.role or "").casefold().split()
-    return next((g for ending, g in table.pronouns.gendered.items() for word in role if word.endswith(ending)), None)
+    """What the first word of a role that tells any gender tells: "Ministerin", "spokeswoman"; None where none does."""
+    for word in (speaker.role or speaker.name).casefold().split():
+        ending = max((one for one in table.pronouns.gendered if _ends(word, one)), key=len, default=None)
+        if ending is not None:
+            return table.pronouns.gendered[ending]
+    return None
+
+
+def _ends(word: str, ending: str) -> bool:
+    return word.endswith(ending) and (len(ending) > _LONGEST_SUFFIX or len(word) > len(ending) + _LONGEST_SUFFIX)
 
 
 def _without_titles(name: str, table: Language) -> str:

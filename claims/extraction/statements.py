@@ -37,6 +37,12 @@ class Statement:
     """Whether somebody else than the author says it."""
     direct: bool
     """Whether it stands in quotation marks or in a quoted block."""
+    role: str | None = None
+    """What the article says that the speaker is."""
+    cue: str = ""
+    """The words that report it."""
+    mixed: bool = False
+    """Whether some of its words are quoted."""
 
 
 def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
@@ -92,8 +98,9 @@ def _roles(sentence: Sentence, spans: Sequence[Span], table: Language) -> Iterat
             content=span.of(text),
             subject=named,
             speaker=sentence.quoted_by,
-            reported=sentence.quoted,
+            reported=sentence.voice is not None or sentence.quoted,
             direct=sentence.quoted,
+            role=sentence.voice.role if sentence.voice is not None else None,
         )
 
 
@@ -197,7 +204,7 @@ def _statement(
 ) -> Statement:
     whole = _with_marks(sentence.text, Span(start=spans[0].start, end=spans[-1].end))
     span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
-    speaker = said.speaker if said is not None else sentence.quoted_by
+    voice = said.voice if said is not None else sentence.voice
     content = _without_topic(_bare(whole.of(sentence.text), table), table)
     start = sentence.span.start + whole.end - len(content)
     edge = 1 if len(content) > 1 else 0
@@ -207,9 +214,12 @@ def _statement(
         start=start,
         content=content,
         subject=_pointed_at(sentence.text, spans[0], table),
-        speaker=speaker,
-        reported=said is not None or sentence.quoted,
+        speaker=voice.name if voice is not None else None,
+        reported=voice is not None or sentence.quoted,
         direct=any(quote.holds(inside) for quote in sentence.quotes),
+        role=voice.role if voice is not None else None,
+        cue=voice.cue if voice is not None else "",
+        mixed=any(quote.meets(inside) for quote in sentence.said),
     )
 
 

@@ -26,6 +26,16 @@ class Voice:
     mention: Span | None = None
     """The words for the speaker, in the text of the article."""
 
+    @property
+    def name(self) -> str | None:
+        """Of the speaker, or as the article calls them."""
+        return self.speaker.name if self.speaker is not None else None
+
+    @property
+    def role(self) -> str | None:
+        """What the article says that the speaker is."""
+        return self.speaker.role if self.speaker is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -33,11 +43,6 @@ class Saying:
 
     speech: Speech
     voice: Voice
-
-    @property
-    def speaker(self) -> str | None:
-        """By name."""
-        return self.voice.speaker.name if self.voice.speaker is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Sentence:
     @property
     def quoted_by(self) -> str | None:
         """By name, who says the whole sentence."""
-        return self.voice.speaker.name if self.voice is not None and self.voice.speaker is not None else None
+        return self.voice.name if self.voice is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,7 @@ class _Reader:
             yield Saying(speech, self._voice_of(telling, speech, memory))
 
     def _voice_of(self, telling: Telling, speech: Speech, memory: Memory) -> Voice:
-        cue = speech.verb.of(telling.text)
+        cue = speech.cue
         if speech.speaker is None:
             return Voice(None, cue)
         phrase = speech.speaker.of(telling.text)
@@ -197,8 +202,7 @@ class _Reader:
         speaker = (
             state.memory.pointed_at(phrase, (), self.table) if mention.pronoun else state.memory.meant(phrase, self.table)
         )
-        cue = mention.cue.of(self.text) if mention.cue is not None else ""
-        return Voice(speaker, cue, mention.span.moved(self.span.start))
+        return Voice(speaker, mention.cue, mention.span.moved(self.span.start))
 
     def _voices(
         self, found: Iterator[Attributed], told: Sequence[Telling], carried: Sequence[_State]

@@ -9,7 +9,7 @@ from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.frames import Frame, is_clause, words_in
-from claims.parts.segments import is_finite
+from claims.parts.segments import is_finite, is_verb
 from claims.parts.subjects import is_genitive, phrase_in, subject_in
 
 
@@ -31,7 +31,7 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
         return None, False
     if verb.lemma in table.speech.impersonal and frame.has_neuter:
         return _place_of_words(frame, inside), False
-    if not before and not frame.is_carried_on:
+    if not before and not frame.is_carried_on and not _opens_with_pronoun(after, table):
         apposed = _apposed(frame)
         if apposed is not None:
             return apposed, False
@@ -80,19 +80,26 @@ def _place_of_words(frame: Frame, inside: Sequence[Word]) -> Span | None:
     return None if led is None else phrase_in(frame.text, inside[led + 1 :], table, led=True)
 
 
+def _opens_with_pronoun(after: Sequence[Word], table: Language) -> bool:
+    return bool(after) and after[0].text.casefold() in table.pronouns.subjects
+
+
 def _apposed(frame: Frame) -> Span | None:
     """The subject before a verb that opens its segment, with an apposition between: "Anna Berg, die Chefin, warnte"."""
-    found: Span | None = None
+    found: list[Span | None] = []
     for number in range(frame.index - 1, -1, -1):
         inside = words_in(frame.text, frame.spans[number], frame.table)
         if not inside:
             return None
         if number and _is_relative(inside, frame.table):
             continue
-        if is_clause(inside):
+        if any(map(is_verb, inside)):
             break
-        found = phrase_in(frame.text, inside, frame.table) or found
-    return found
+        found.append(phrase_in(frame.text, inside, frame.table))
+    if len(found) < 2:  # noqa: PLR2004 the subject and its apposition
+        return None
+    phrases = [phrase for phrase in reversed(found) if phrase is not None]
+    return next((phrase for phrase in phrases if _is_named(phrase, frame)), phrases[0] if phrases else None)
 
 
 def _speaker_of_clause_before(frame: Frame, before: Sequence[Word], *, first: bool) -> Span | None:

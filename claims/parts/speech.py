@@ -32,6 +32,8 @@ class Speech:
     """Whether something is said of the subject."""
     colon: bool = False
     """Whether nothing but a colon before quotation marks says so."""
+    cue: str = ""
+    """The words that say so, the parted end of a verb included: "teilte mit"."""
     phrase: bool = False
     """Whether no verb says so: "laut Weber"."""
 
@@ -69,7 +71,7 @@ def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = Fals
         denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
         doubted = frame.verb.lemma in table.speech.doubting
         verb = Span(start=frame.verb.start, end=frame.verb.end)
-        found.append(Speech(speaker, pronoun, verb, content, denied, doubted, colon=frame.verb.lemma == ":", phrase=frame.is_phrase))
+        found.append(Speech(speaker, pronoun, verb, content, denied, doubted, colon=frame.verb.lemma == ":", cue=_cue(frame), phrase=frame.is_phrase))
     return tuple(_with_speakers(text, spans, found, table))
 
 
@@ -77,6 +79,14 @@ def somebody_says(text: str, table: Language) -> bool:
     """Whether a sentence has a word of saying at all, whoever says it: "prosecutors said"."""
     acts = frames(text, segments(text, table), table)
     return any(act.verb.lemma not in table.speech.evaluating for act in acts)
+
+
+def _cue(frame: Frame) -> str:
+    if frame.verb.lemma == ":":
+        return ""
+    last = frame.inside()[-1]
+    parted = last.text in frame.table.clauses.particles and frame.verb.lemma.startswith(last.text)
+    return f"{frame.verb.text} {last.text}" if parted and last.start > frame.verb.start else frame.verb.text
 
 
 def _is_inverted(frame: Frame, speaker: Span | None) -> bool:

@@ -47,7 +47,7 @@ def _end_of_phrase(text: str, inside: Sequence[Word], start: int, table: Languag
         begin = _behind_attribute(inside, start, table)
     for number in (start, *range(begin, len(inside))):
         word = inside[number]
-        if number >= begin and _ends_phrase(text, inside, number, table):
+        if number >= begin and (_ends_phrase(text, inside, number, table) or _begins_another(inside, number, table)):
             break
         article = number == start and word.text.casefold() in table.clauses.determiners
         if (word.capital or table.names.cased) and not article:
@@ -113,6 +113,13 @@ def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: boo
     if not table.names.cased and number == 0 and word.tag not in (Tag.NOUN, Tag.NAME) and is_known(low, table.code):
         return False  # "Relativierend sagte ..."
     return led or not _is_object(inside, number, table)
+
+
+def _begins_another(inside: Sequence[Word], number: int, table: Language) -> bool:
+    """Whether an article behind a noun leads in another phrase: "hatte Norland eine Brücke ...", no genitive."""
+    low = inside[number].text.casefold()
+    another = low in table.clauses.determiners and low not in table.clauses.genitives
+    return another and is_genitive(inside, number, table)
 
 
 def _behind_attribute(inside: Sequence[Word], start: int, table: Language) -> int:
