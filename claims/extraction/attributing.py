@@ -1,5 +1,6 @@
 """Whose words a quotation is: the words of its paragraph that stand for the speaker, and those that report it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from claims.text.sentences import sentences
 
 _MOST_BETWEEN = 3
 """Most words between a quotation and the verb of saying that belongs to it."""
+_MOST_ACTS, _MOST_WORDS, _LONGEST_LEAD = 8, 60, 600
+"""Acts, words and signs beside a quotation that are looked at: all that a sentence has, not a text without stops."""
 _LONGEST_AGENT = 7
 """Words behind a preposition among which the one whom it leads in must begin."""
 
@@ -59,9 +62,19 @@ class Telling:
         return acts(self.text, self.table, self.narrated, quoting=True)
 
     @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Its segments as it is told."""
+        return segments(self.narrated, self.table)
+
+    @cached_property
+    def told(self) -> tuple[Word, ...]:
+        """Its words as they are told."""
+        return words(self.narrated, self.table.code)
+
+    @cached_property
     def main(self) -> MainClause:
         """Subject and verb of its main clause."""
-        return main_clause(self.narrated, segments(self.narrated, self.table), self.table)
+        return main_clause(self.narrated, self.spans, self.table)
 
     @property
     def is_reported(self) -> bool:
@@ -121,7 +134,7 @@ def tellings(
 def _is_whole(text: str, inside: Span, table: Language) -> bool:
     """Whether a quotation is a sentence of its own, and no part of the one around it."""
     stretch = inside.of(text)
-    if text[: inside.start - 1].rstrip().endswith(":"):
+    if text[max(0, inside.start - 3) : inside.start - 1].rstrip().endswith(":"):
         return True
     return not stretch[:1].islower() and any(is_finite(word) for word in words(stretch, table.code))
 
@@ -160,24 +173,35 @@ class _Place:
             return self.opening.by_act(sure[-1])
         return self._by_main_subject() or self._further_behind() or self._by_agent() or self._doubtful()
 
-    def _before(self) -> list[Speech]:
-        return [act for act in self.opening.acts if act.verb.start + self.opening.span.start < self.quote.start]
+    def _before(self) -> Sequence[Speech]:
+        """The nearest acts of saying before it in its sentence."""
+        acts, edge = self.opening.acts, self.quote.start - self.opening.span.start
+        number = bisect_left(acts, edge, key=lambda act: act.verb.start)
+        return acts[max(0, number - _MOST_ACTS) : number]
 
-    def _behind(self) -> list[Speech]:
-        return [act for act in self.closing.acts if act.verb.start + self.closing.span.start >= self.quote.end]
+    def _behind(self) -> Sequence[Speech]:
+        """The nearest acts of saying behind it in its sentence."""
+        acts, edge = self.closing.acts, self.quote.end - self.closing.span.start
+        number = bisect_left(acts, edge, key=lambda act: act.verb.start)
+        return acts[number : number + _MOST_ACTS]
 
     def _is_led_in(self) -> bool:
         """Whether a colon stands right before."""
-        return self.text[: self.quote.start].rstrip().endswith(":")
+        return self.text[max(0, self.quote.start - 2) : self.quote.start].rstrip().endswith(":")
 
     def _goes_on_behind(self) -> bool:
-        return self.text[self.quote.end :].lstrip().startswith(",")
+        return self.text[self.quote.end : self.quote.end + 2].lstrip().startswith(",")
+
+    def _lead(self) -> str:
+        """The sentence up to it, as far as it is looked at."""
+        return self.text[max(self.opening.span.start, self.quote.start - _LONGEST_LEAD) : self.quote.start]
 
     def _right_behind(self, sure_before: bool) -> Mention | None:  # noqa: FBT001 one of two
         """By the verb right behind the closing mark, which need not be one of saying: "“, wollen sie wissen"."""
         closing = self.closing
         edge = self.quote.end - closing.span.start
-        rest = [word for word in words(closing.narrated, closing.table.code) if word.start >= edge]
+        first = bisect_left(closing.told, edge, key=lambda word: word.start)
+        rest = closing.told[first : first + _MOST_WORDS]
         for act in self._behind()[:1]:
             between = [word for word in rest if word.end <= act.verb.start]
             near = len(between) <= (0 if self._is_led_in() else _MOST_BETWEEN)
@@ -189,8 +213,8 @@ class _Place:
 
     def _subject_of(self, rest: Sequence[Word], *, only_sure: bool) -> Mention | None:
         closing, verb = self.closing, rest[0]
-        spans = segments(closing.narrated, closing.table)
-        clause = next((span for span in spans if span.start <= verb.start < span.end), None)
+        number = bisect_right(closing.spans, verb.start, key=lambda span: span.start) - 1
+        clause = closing.spans[number] if number >= 0 and closing.spans[number].end > verb.start else None
         inside = [word for word in rest[1:] if clause is None or word.end <= clause.end]
         phrase, _ = subject_in(closing.narrated, inside, closing.table)
         if phrase is None or (only_sure and not closing.speaks(phrase)):
@@ -199,8 +223,8 @@ class _Place:
 
     def _by_main_subject(self) -> Mention | None:
         """The subject of the sentence whose colon leads the quotation in."""
-        subject, lead = self.opening.main.subject, self.text[self.opening.span.start : self.quote.start]
-        if subject is None or ":" not in lead or not self.opening.speaks(subject):
+        subject = self.opening.main.subject
+        if subject is None or ":" not in self._lead() or not self.opening.speaks(subject):
             return None
         return self.opening.mention(subject)
 
@@ -209,16 +233,14 @@ class _Place:
         return next(map(self.closing.by_act, sure), None)
 
     def _by_agent(self) -> Mention | None:
-        """Whom a passive names ("wird von X als ... bezeichnet"), or a word for whose view it is ("Für X ist es ...")."""
+        """Whom a passive names ("wird von X ... genannt"), or a word for whose view it is ("Für X ist es ...")."""
         telling, table = self.opening, self.opening.table
-        told = words(telling.narrated, table.code)
+        told = telling.told[:_MOST_WORDS]
         passive = any(word.lemma in table.clauses.passive for word in told)
         for number, word in enumerate(told):
             low = word.text.casefold()
             if (number == 0 and low in table.speech.viewing) or (passive and low in table.clauses.agents):
-                phrase = phrase_in(
-                    telling.narrated, told[number + 1 : number + 1 + _LONGEST_AGENT], table, led=True
-                )
+                phrase = phrase_in(telling.narrated, told[number + 1 : number + 1 + _LONGEST_AGENT], table, led=True)
                 if phrase is not None and telling.speaks(phrase):
                     return telling.mention(phrase)
         return None
@@ -231,7 +253,7 @@ class _Place:
         for act in reversed(self._before()):
             if act.speaker is not None and not act.colon:
                 return telling.by_act(act)
-        subject, lead = telling.main.subject, self.text[telling.span.start : self.quote.start]
-        if subject is None or not lead.strip(' „“"»«(') or not (self._is_led_in() or telling.speaks(subject)):
+        subject = telling.main.subject
+        if subject is None or not self._lead().strip(' „“"»«(') or not (self._is_led_in() or telling.speaks(subject)):
             return None
         return telling.mention(subject)

@@ -1,6 +1,7 @@
 """Which stretches in quotation marks somebody says: not titles, names, terms, or words held at a distance."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,8 @@ _LENGTHS = ((1, "1 word"), (2, "2 words"), (4, "3 or 4 words"), (7, "5 to 7 word
 _LONGEST = "13 words or more"
 _NEAR_BEFORE, _NEAR_BEHIND = 6, 4
 """Words before and behind a stretch among which a verb of saying is near."""
+_AROUND = 600
+"""Signs before and behind a stretch that are looked at: more than a sentence has, less than a text without stops."""
 _STOPS = re.compile(r"\s*[.;!?]")
 _CAPITAL = re.compile(r"\s*[A-ZÄÖÜ]")
 
@@ -107,10 +110,12 @@ def marked_in(text: str, table: Language, again: frozenset[str]) -> Iterator[Mar
     """The stretches of a paragraph that stand in quotation marks, with what stands around them."""
     found = quotations(text)
     spans = sentences(text, table.code) if found else ()
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
     blank = blanked(text, found)
     for inside in found:
-        start = max((span.start for span in spans if span.start < inside.start), default=0)
-        end = min((span.end for span in spans if span.end > inside.end), default=len(text))
+        first, last = bisect_left(starts, inside.start) - 1, bisect_right(ends, inside.end)
+        start = max(starts[first] if first >= 0 else 0, inside.start - _AROUND)
+        end = min(ends[last] if last < len(ends) else len(text), inside.end + _AROUND)
         yield Marked(text, inside, Span(start=start, end=end), blank[start:end], inside.of(text) in again)
 
 
@@ -179,7 +184,7 @@ def _of_wording(stretch: str, *, again: bool) -> Iterator[str]:
 
 def _of_neighbours(marked: Marked, before: Sequence[Word], table: Language) -> Iterator[str]:
     text, span = marked.text, marked.span
-    left, right = text[: span.start].rstrip()[-1:], text[span.end : span.end + 3]
+    left, right = text[max(0, span.start - 2) : span.start].rstrip()[-1:], text[span.end : span.end + 3]
     if left == ":":
         yield "behind a colon"
     if text[max(0, span.start - 1) : span.start] == "-" or right[:1] == "-":

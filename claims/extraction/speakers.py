@@ -19,6 +19,8 @@ _LONGEST_ROLE = 80
 _BRACKETS = re.compile(r"\s?\(([A-ZÄÖÜ][\w/. -]{1,20})\)")
 _LONGEST_SUFFIX = 2
 """Signs of an ending that is no word itself, so that "Berlin" or "in" must not be taken for it alone."""
+_LOOKED_BACK = 600
+"""Signs before a pronoun within which its sentence may name whom it means."""
 _REMEMBERED = 12
 """How many speakers back a pronoun or an office may point."""
 
@@ -247,7 +249,10 @@ def _without_article(phrase: str, table: Language) -> str:
 
 def before_it(text: str, place: int, said: Sequence[Span], table: Language) -> list[str]:
     """The people whom a sentence names before a place, outside of what is said in it."""
-    told = "".join(
-        " " if any(span.start <= n < span.end for span in said) else sign for n, sign in enumerate(text[:place])
+    start = max(0, place - _LOOKED_BACK)
+    signs = (
+        " " if any(span.start <= start + n < span.end for span in said) else sign
+        for n, sign in enumerate(text[start:place])
     )
+    told = "".join(signs)
     return [name.text for name in people_in(words(told, table.code), table)]

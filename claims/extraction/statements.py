@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claims.extraction.voices import Saying, Sentence
+from claims.extraction.voices import Saying, Sentence, Voice
 from claims.language.names import listed_names
 from claims.language.tables import Language, languages
 from claims.language.tagging import may_be_verb
@@ -204,11 +204,11 @@ def _statement(
 ) -> Statement:
     whole = _with_marks(sentence.text, Span(start=spans[0].start, end=spans[-1].end))
     span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
-    voice = said.voice if said is not None else sentence.voice
     content = _without_topic(_bare(whole.of(sentence.text), table), table)
     start = sentence.span.start + whole.end - len(content)
     edge = 1 if len(content) > 1 else 0
     inside = Span(start=start + edge, end=start + len(content) - edge)
+    voice = said.voice if said is not None else sentence.voice or _quoting(sentence, inside)
     return Statement(
         span=span.moved(sentence.span.start),
         start=start,
@@ -219,8 +219,13 @@ def _statement(
         direct=any(quote.holds(inside) for quote in sentence.quotes),
         role=voice.role if voice is not None else None,
         cue=voice.cue if voice is not None else "",
-        mixed=any(quote.meets(inside) for quote in sentence.said),
+        mixed=any(quote.span.meets(inside) for quote in sentence.said),
     )
+
+
+def _quoting(sentence: Sentence, inside: Span) -> Voice | None:
+    """Who says the quotation that holds all of a statement, as the second half of „Das“, sagte X, „ist gut“."""
+    return next((quote.voice for quote in sentence.said if quote.span.holds(inside)), None)
 
 
 def _pointed_at(text: str, span: Span, table: Language) -> str:
@@ -229,6 +234,8 @@ def _pointed_at(text: str, span: Span, table: Language) -> str:
     if not first or first[0].text.casefold() not in table.clauses.relative:
         return ""
     stripped = text[: span.start].rstrip(" ,")
+    if not stripped[-1:].isalnum():
+        return ""  # a quotation mark stands between
     return _name_before(stripped, Span(start=0, end=len(stripped)), table)
 
 

@@ -1,8 +1,10 @@
 """Who speaks in every sentence of an article: by a verb of saying, in quotation marks, or in a block after a colon."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from claims.extraction.attributing import Attributed, Mention, Telling, attributed, tellings
 from claims.extraction.quoting import repeated
@@ -54,9 +56,9 @@ class Sentence:
     text: str
     sayings: tuple[Saying, ...]
     quotes: tuple[Span, ...]
-    """What stands in quotation marks, or in a quoted block, in the text of the article."""
-    said: tuple[Span, ...]
-    """Those among them that somebody says, as far as their signs tell."""
+    """What stands in quotation marks in it, or the quoted block around it, in the text of the article."""
+    said: tuple["Quoted", ...]
+    """The quotations in it: what somebody says, as far as the signs tell, and who."""
     voice: Voice | None
     """Who says the whole sentence: it stands inside quotation marks or in a quoted block, or its verb tells so."""
     quoted: bool
@@ -152,15 +154,15 @@ class _Reader:
             state = self._after(telling, sayings, state)
             said.append(sayings)
         voices = self._voices(attributed(told, quotes, self.text), told, carried)
-        marked = quotations(self.text)
+        marked = tuple(quote.moved(self.span.start) for quote in quotations(self.text))
+        quoted = [quote.span for quote in voices]
         sentences = []
         for telling, sayings, before in zip(told, said, carried, strict=True):
-            quoted, voice = self._whole(telling, sayings, before, marked, voices, block)
-            quoted_spans = (self.span,) if block is not None else tuple(q.moved(self.span.start) for q in marked)
-            own = tuple(quote.span for quote in voices)
-            sentences.append(
-                Sentence(telling.span.moved(self.span.start), telling.text, sayings, quoted_spans, own, voice, quoted)
-            )
+            place = telling.span.moved(self.span.start)
+            around, own = _meeting(place, marked, marked), _meeting(place, quoted, voices)
+            whole, voice = _Whole(telling, place, sayings, before).voice(around, own, block)
+            around = (self.span,) if block is not None else around
+            sentences.append(Sentence(place, telling.text, sayings, around, own, voice, whole))
         leads_in = self.text.rstrip().endswith(":") and bool(said) and bool(said[-1])
         return _Paragraph(tuple(sentences), tuple(voices)), replace(state, block=state.last if leads_in else block)
 
@@ -199,14 +201,11 @@ class _Reader:
 
     def _voice(self, mention: Mention, state: _State) -> Voice:
         phrase = mention.span.of(self.text)
-        speaker = (
-            state.memory.pointed_at(phrase, (), self.table) if mention.pronoun else state.memory.meant(phrase, self.table)
-        )
-        return Voice(speaker, mention.cue, mention.span.moved(self.span.start))
+        memory = state.memory
+        named = memory.pointed_at(phrase, (), self.table) if mention.pronoun else memory.meant(phrase, self.table)
+        return Voice(named, mention.cue, mention.span.moved(self.span.start))
 
-    def _voices(
-        self, found: Iterator[Attributed], told: Sequence[Telling], carried: Sequence[_State]
-    ) -> list[Quoted]:
+    def _voices(self, found: Iterator[Attributed], told: Sequence[Telling], carried: Sequence[_State]) -> list[Quoted]:
         voices: list[Quoted] = []
         number = 0
         for quote in found:
@@ -223,25 +222,37 @@ class _Reader:
         mention = next((m for m in (telling.last_speaker() for telling in told) if m is not None), None)
         return self._voice(mention, state) if mention is not None else Voice(None)
 
-    def _whole(
-        self,
-        telling: Telling,
-        sayings: Sequence[Saying],
-        before: _State,
-        marked: Sequence[Span],
-        voices: Sequence[Quoted],
-        block: Voice | None,
-    ) -> tuple[bool, Voice | None]:
-        """Whether a sentence stands in quotation marks or a block, and who says all of it."""
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A sentence of which somebody may say all."""
+
+    telling: Telling
+    span: Span
+    """In the text of the article."""
+    sayings: Sequence[Saying]
+    before: _State
+
+    def voice(self, marked: Sequence[Span], quotes: Sequence[Quoted], block: Voice | None) -> tuple[bool, Voice | None]:
+        """Whether it stands in quotation marks or a block, and who says all of it."""
         if block is not None:
             return True, block
-        around = next((quote for quote in marked if quote.meets(telling.span) and _mostly(telling.span, quote)), None)
+        around = next((quote for quote in marked if _mostly(self.span, quote)), None)
         if around is not None:
-            moved = around.moved(self.span.start)
-            return True, next((one.voice for one in voices if one.span.meets(moved)), None)
-        if not sayings and before.last is not None and telling.is_reported:
-            return False, replace(before.last, cue="")
+            return True, next((quote.voice for quote in quotes if quote.span.meets(around)), None)
+        if not self.sayings and self.before.last is not None and self.telling.is_reported:
+            return False, replace(self.before.last, cue="")
         return False, None
+
+
+_Placed = TypeVar("_Placed")
+
+
+def _meeting(span: Span, places: Sequence[Span], found: Sequence[_Placed]) -> tuple[_Placed, ...]:
+    """What has a place that meets a span, among places in their order that do not overlap."""
+    first = bisect_right(places, span.start, key=lambda place: place.end)
+    last = bisect_left(places, span.end, key=lambda place: place.start)
+    return tuple(found[first:last])
 
 
 def _mostly(span: Span, quote: Span) -> bool:

@@ -52,7 +52,7 @@ class Frame:
     @property
     def has_neuter(self) -> bool:
         """Whether a word that may point at nothing stands in the segment: "heißt es"."""
-        return any(word.text.casefold() in self.table.pronouns.neuter for word in self.inside())
+        return _has_neuter(self.inside(), self.table)
 
     def inside(self) -> list[Word]:
         """The words of the segment."""
@@ -101,6 +101,10 @@ def carries_on(segment: str, table: Language) -> bool:
     return segment.split(maxsplit=1)[0].casefold() in table.clauses.coordinating
 
 
+def _has_neuter(inside: Sequence[Word], table: Language) -> bool:
+    return any(word.text.casefold() in table.pronouns.neuter for word in inside)
+
+
 def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Language) -> Word | None:
     inside = words_in(text, span, table)
     particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
@@ -108,6 +112,9 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
         if word is None or word.capital:
             continue
         lemmas = {word.lemma, particle + word.lemma}
+        impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
+        if impersonal and word.tag is Tag.FINITE:
+            return word
         if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None

@@ -25,12 +25,21 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
     after = [word for word in inside if word.start >= verb.end]
     if frame.is_phrase:
         return phrase_in(frame.text, _named_by_phrase(frame, before, after), table, led=True), False
+    if verb.lemma == ":" and not is_clause(inside):
+        return subject_in(frame.text, inside, table)
     if verb.lemma in table.speech.citing:
         return _cited(frame, before, after)
-    if _is_passive_saying(inside, verb, table):
-        return None, False
     if verb.lemma in table.speech.impersonal and frame.has_neuter:
         return _place_of_words(frame, inside), False
+    return _subject_of_verb(frame, before, after, first=first)
+
+
+def _subject_of_verb(
+    frame: Frame, before: Sequence[Word], after: Sequence[Word], *, first: bool
+) -> tuple[Span | None, bool]:
+    table = frame.table
+    if _is_passive_saying(frame.inside(), frame.verb, table):
+        return None, False
     if not before and not frame.is_carried_on and not _opens_with_pronoun(after, table):
         apposed = _apposed(frame)
         if apposed is not None:

@@ -46,9 +46,7 @@ def speeches(text: str, table: Language, narrated: str = "") -> tuple[Speech, ..
         table: Of its language.
         narrated: The sentence with blanks for what it quotes whole, so that no verb is sought there.
     """
-    return tuple(
-        act for act in acts(text, table, narrated) if act.content and (act.speaker is not None or act.passive)
-    )
+    return tuple(act for act in acts(text, table, narrated) if act.content and (act.speaker is not None or act.passive))
 
 
 def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = False) -> tuple[Speech, ...]:
@@ -71,7 +69,9 @@ def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = Fals
         denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
         doubted = frame.verb.lemma in table.speech.doubting
         verb = Span(start=frame.verb.start, end=frame.verb.end)
-        found.append(Speech(speaker, pronoun, verb, content, denied, doubted, colon=frame.verb.lemma == ":", cue=_cue(frame), phrase=frame.is_phrase))
+        colon = frame.verb.lemma == ":"
+        said = Speech(speaker, pronoun, verb, content, denied, doubted, colon=colon, phrase=frame.is_phrase)
+        found.append(replace(said, cue="" if colon else _cue(frame)))
     return tuple(_with_speakers(text, spans, found, table))
 
 
@@ -82,11 +82,10 @@ def somebody_says(text: str, table: Language) -> bool:
 
 
 def _cue(frame: Frame) -> str:
-    if frame.verb.lemma == ":":
-        return ""
     last = frame.inside()[-1]
     parted = last.text in frame.table.clauses.particles and frame.verb.lemma.startswith(last.text)
-    return f"{frame.verb.text} {last.text}" if parted and last.start > frame.verb.start else frame.verb.text
+    written = frame.text[frame.verb.start : frame.verb.end]
+    return f"{written} {last.text}" if parted and last.start > frame.verb.start else written
 
 
 def _is_inverted(frame: Frame, speaker: Span | None) -> bool:

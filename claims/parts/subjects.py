@@ -110,8 +110,8 @@ def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: boo
         return not is_genitive(inside, number, table)
     if not word.capital or low in table.function_words or _inside_prepositional(inside, number, table):
         return False
-    if not table.names.cased and number == 0 and word.tag not in (Tag.NOUN, Tag.NAME) and is_known(low, table.code):
-        return False  # "Relativierend sagte ..."
+    if number == 0 and _is_adverb(inside, table):
+        return False
     return led or not _is_object(inside, number, table)
 
 
@@ -124,10 +124,19 @@ def _begins_another(inside: Sequence[Word], number: int, table: Language) -> boo
 
 def _behind_attribute(inside: Sequence[Word], start: int, table: Language) -> int:
     """Where a phrase goes on whose attribute begins with a preposition: "die in Norbury geborene Ida Kovac"."""
-    if start + 1 >= len(inside) or inside[start + 1].text.casefold() not in (*_leading(table), *table.clauses.contracted):
+    after = inside[start + 1].text.casefold() if start + 1 < len(inside) else ""
+    if after not in (*_leading(table), *table.clauses.contracted):
         return start + 1
     stretch = range(start + 2, min(len(inside), start + 2 + _LONGEST_GAP))
     return next((n + 1 for n in stretch if inside[n].tag is Tag.ATTRIBUTE and not inside[n].capital), start + 1)
+
+
+def _is_adverb(inside: Sequence[Word], table: Language) -> bool:
+    """Whether a first word has its capital letter from its place alone: "Relativierend sagte ..."."""
+    first = inside[0]
+    names_on = len(inside) > 1 and inside[1].capital
+    noun = table.names.cased or names_on or first.tag in (Tag.NOUN, Tag.NAME)
+    return not noun and is_known(first.text.casefold(), table.code)
 
 
 def _leading(table: Language) -> tuple[str, ...]:
@@ -138,7 +147,8 @@ def _is_object(inside: Sequence[Word], number: int, table: Language) -> bool:
     """Whether an article that no subject has stands before a noun and its attributes: "den neuen Minister"."""
     for place in range(number - 1, -1, -1):
         low = inside[place].text.casefold()
-        if low in table.clauses.object_articles or (low in table.clauses.genitives and is_genitive(inside, place, table)):
+        genitive = low in table.clauses.genitives and is_genitive(inside, place, table)
+        if genitive or low in table.clauses.object_articles:
             return True
         if inside[place].tag is not Tag.ATTRIBUTE:
             return False
