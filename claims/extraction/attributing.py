@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.extraction.quoting import blanked, quotations_in
-from claims.language.names import listed_names
 from claims.language.tables import Language
-from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.mood import is_reported_form
 from claims.parts.segments import is_finite, segments
 from claims.parts.speech import Speech, acts
-from claims.parts.subjects import MainClause, main_clause, phrase_in, subject_in
+from claims.parts.subjects import MainClause, can_speak, main_clause, phrase_in, subject_in
 from claims.text.sentences import sentences
 
 _MOST_BETWEEN = 3
@@ -84,13 +82,7 @@ class Telling:
 
     def speaks(self, phrase: Span) -> bool:
         """Whether a phrase is a name, a pronoun, or a noun for who can say something."""
-        inside = words(phrase.of(self.text), self.table.code)
-        ends = (*self.table.names.offices, *self.table.speech.speakers)
-        return (
-            any(word.text.casefold() in self.table.pronouns.subjects for word in inside)
-            or any(word.text.casefold().endswith(ends) or word.lemma.endswith(ends) for word in inside)
-            or bool(listed_names(inside, self.table) or unlisted_names(inside, self.table, self._names))
-        )
+        return can_speak(phrase.of(self.text), self.table, self._names)
 
     def mention(self, phrase: Span | None, cue: str = "") -> Mention | None:
         """A phrase of the sentence as words for a speaker, in the text of the paragraph."""
@@ -204,7 +196,7 @@ class _Place:
         rest = closing.told[first : first + _MOST_WORDS]
         for act in self._behind()[:1]:
             between = [word for word in rest if word.end <= act.verb.start]
-            near = len(between) <= (0 if self._is_led_in() else _MOST_BETWEEN)
+            near = len(between) <= (0 if sure_before or self._is_led_in() else _MOST_BETWEEN)
             if near and act.speaker is not None and (closing.is_sure(act) or not between):
                 return closing.by_act(act)
         if rest and not rest[0].capital and is_finite(rest[0]):

@@ -10,7 +10,7 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.frames import Frame, is_clause, words_in
 from claims.parts.segments import is_finite, is_verb
-from claims.parts.subjects import is_genitive, phrase_in, subject_in
+from claims.parts.subjects import is_genitive, phrase_in, preferred, subject_in
 
 
 def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
@@ -44,10 +44,8 @@ def _subject_of_verb(
         apposed = _apposed(frame)
         if apposed is not None:
             return apposed, False
-    stretches = (before, after) if _may_follow(frame, before, after) else (before,)
-    subjects = (subject_in(frame.text, stretch, table) for stretch in stretches)
-    beside = next((subject for subject in subjects if subject[0] is not None), None)
-    return beside if beside is not None else (_speaker_of_clause_before(frame, before, first=first), False)
+    found = preferred(frame.text, before, after if _may_follow(frame, before, after) else (), table)
+    return found if found[0] is not None else (_speaker_of_clause_before(frame, before, first=first), False)
 
 
 def _may_follow(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -100,7 +98,7 @@ def _apposed(frame: Frame) -> Span | None:
         inside = words_in(frame.text, frame.spans[number], frame.table)
         if not inside:
             return None
-        if number and _is_relative(inside, frame.table):
+        if number and inside[0].text.casefold() in frame.table.clauses.relative and is_verb(inside[-1]):
             continue
         if any(map(is_verb, inside)):
             break

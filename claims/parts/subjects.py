@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.language.names import listed_names
 from claims.language.tables import Language
 from claims.language.tagging import Tag
+from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, is_known, words
 from claims.models import Span
 from claims.parts.segments import is_finite
@@ -20,6 +22,45 @@ def subject_in(text: str, stretch: Sequence[Word], table: Language) -> tuple[Spa
     if pronoun is not None and (phrase is None or pronoun.end <= phrase.start):
         return Span(start=pronoun.start, end=pronoun.end), True
     return phrase, False
+
+
+def preferred(text: str, before: Sequence[Word], after: Sequence[Word], table: Language) -> tuple[Span | None, bool]:
+    """The subject of a verb among the words before and behind it, and whether it is a pronoun.
+
+    It stands before; but a German thing with an article can be the object there, where a pronoun or the holder of an
+    office follows right behind the verb: "Die Anwendung stellte der Minister in Frage".
+    """
+    found, pronoun = subject_in(text, before, table)
+    if found is None:
+        return subject_in(text, after, table)
+    if table.clauses.punctuated and not pronoun and _is_thing(text, found, table):
+        behind, points = subject_in(text, after, table)
+        right_behind = behind is not None and bool(after) and behind.start == after[0].start
+        if behind is not None and right_behind and (points or can_speak(behind.of(text), table)):
+            return behind, points
+    return found, pronoun
+
+
+def can_speak(phrase: str, table: Language, names: frozenset[str] = frozenset()) -> bool:
+    """Whether a phrase is a name, a pronoun, or a noun for who can say something.
+
+    Args:
+        phrase: A noun phrase.
+        table: Of its language.
+        names: Words that are names, as other sentences show.
+    """
+    inside = words(phrase, table.code)
+    ends = (*table.names.offices, *table.speech.speakers)
+    return (
+        any(word.text.casefold() in table.pronouns.subjects for word in inside)
+        or any(word.text.casefold().endswith(ends) or word.lemma.endswith(ends) for word in inside)
+        or bool(listed_names(inside, table) or unlisted_names(inside, table, names))
+    )
+
+
+def _is_thing(text: str, phrase: Span, table: Language) -> bool:
+    """Whether a phrase of several words has neither a name nor a noun for who can say something."""
+    return " " in phrase.of(text) and not can_speak(phrase.of(text), table)
 
 
 def phrase_in(text: str, inside: Sequence[Word], table: Language, *, led: bool = False) -> Span | None:
@@ -80,10 +121,9 @@ def main_clause(text: str, spans: Sequence[Span], table: Language) -> MainClause
         verb = finite
         left = [word for word in inside if word.end <= finite.start]
         right = [word for word in inside if word.start >= finite.end]
-        for stretch in (before + left, right):
-            found, _ = subject_in(text, stretch, table)
-            if found is not None:
-                return MainClause(found, finite)
+        found, _ = preferred(text, before + left, right, table)
+        if found is not None:
+            return MainClause(found, finite)
         before = []
     return MainClause(subject_in(text, before, table)[0], verb)
 
@@ -106,7 +146,7 @@ def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: boo
         return False
     if low in _leading(table) or low in table.pronouns.neuter:
         return False
-    if low in table.clauses.subject_articles:
+    if low in table.clauses.subject_articles or _is_one_of(inside, number, table):
         return not is_genitive(inside, number, table)
     if not word.capital or low in table.function_words or _inside_prepositional(inside, number, table):
         return False
@@ -116,10 +156,11 @@ def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: boo
 
 
 def _begins_another(inside: Sequence[Word], number: int, table: Language) -> bool:
-    """Whether an article behind a noun leads in another phrase: "hatte Norland eine Brücke ...", no genitive."""
+    """Whether an article opens a phrase of its own: "hatte Norland | eine Brücke ...", "der | die Brücke ..."."""
     low = inside[number].text.casefold()
-    another = low in table.clauses.determiners and low not in table.clauses.genitives
-    return another and is_genitive(inside, number, table)
+    behind_noun = is_genitive(inside, number, table)
+    another = low in table.clauses.determiners and low not in (table.clauses.genitives if behind_noun else ())
+    return another and (behind_noun or inside[number - 1].text.casefold() in table.clauses.relative)
 
 
 def _behind_attribute(inside: Sequence[Word], start: int, table: Language) -> int:
@@ -129,6 +170,12 @@ def _behind_attribute(inside: Sequence[Word], start: int, table: Language) -> in
         return start + 1
     stretch = range(start + 2, min(len(inside), start + 2 + _LONGEST_GAP))
     return next((n + 1 for n in stretch if inside[n].tag is Tag.ATTRIBUTE and not inside[n].capital), start + 1)
+
+
+def _is_one_of(inside: Sequence[Word], number: int, table: Language) -> bool:
+    """Whether a first word picks one of a group: "Einer der Zeugen"."""
+    follows = inside[number + 1].text.casefold() if number + 1 < len(inside) else ""
+    return number == 0 and inside[0].text.casefold() in table.clauses.determiners and follows in table.clauses.genitives
 
 
 def _is_adverb(inside: Sequence[Word], table: Language) -> bool:
