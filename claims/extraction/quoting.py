@@ -56,7 +56,7 @@ _SIGNS = MappingProxyType(
 Fitted to the training part of the German Wikinews quotations by ``python -m tests.quality.quotation_signs``.
 """
 _BASE = -2.2
-_LEAST = -0.3
+_LEAST = -0.8
 """Sum of the signs from which a stretch is a quotation: the best in cross-validation on that training part."""
 _LENGTHS = ((1, "1 word"), (2, "2 words"), (4, "3 or 4 words"), (7, "5 to 7 words"), (12, "8 to 12 words"))
 _LONGEST = "13 words or more"
