@@ -84,7 +84,7 @@ def _speaker(pointer: Pointer, context: Context) -> _Speaker:
     direct = any(quote.holds(pointer.span) for quote in sentence.quotes)
     local = pointer.span.moved(-sentence.span.start)
     said = (s for s in reversed(sentence.sayings) if any(c.holds(local) for c in s.speech.content))
-    name = next((s.speaker for s in said), sentence.quoted_by) or ""
+    name = next((s.voice.name for s in said), sentence.quoted_by) or ""
     known = people.profiles.get(name.rsplit(maxsplit=1)[-1].casefold()) if name else None
     return _Speaker(known, direct)
 

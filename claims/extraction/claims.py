@@ -21,7 +21,7 @@ from claims.language.neutral import table_for
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names, words_of_names
 from claims.language.words import words
-from claims.models import Article, Claim, NotCheckable, Quantity, Span, When
+from claims.models import Article, Claim, NotCheckable, Quantity, Saying, Span, SpeechMode, When
 from claims.parts.reading import read_statement
 from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
@@ -125,6 +125,7 @@ def _claim(
         content=wording.text,
         kind=kind_of(fact, parts, table),
         speaker=fact.speaker,
+        saying=_saying(fact),
         language=language,
         quotations=_quotations(fact),
         quantities=tuple(_placed((p.quantity for p in parts.of(PartKind.FIGURE) if p.quantity is not None), wording)),
@@ -136,6 +137,14 @@ def _claim(
         not_checkable_because=reason,
         readings=readings,
     )
+
+
+def _saying(fact: Statement) -> Saying | None:
+    """That somebody said it, where it is not the article that says so."""
+    if not fact.reported:
+        return None
+    mode = SpeechMode.DIRECT if fact.direct else SpeechMode.MIXED if fact.mixed else SpeechMode.INDIRECT
+    return Saying(speaker=fact.speaker, role=fact.role, mode=mode, cue=fact.cue)
 
 
 def _placed(found: Iterable[_Placed], wording: Wording) -> Iterator[_Placed]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claims.extraction.pieces import Piece
-from claims.extraction.voices import Saying, Sentence
+from claims.extraction.voices import Saying, Sentence, Voice
 from claims.language.names import listed_names
 from claims.language.tables import Language
 from claims.language.tagging import may_be_verb
@@ -38,6 +38,12 @@ class Statement:
     """Whether somebody else than the author says it."""
     direct: bool
     """Whether it stands in quotation marks or in a quoted block."""
+    role: str | None = None
+    """What the article says that the speaker is."""
+    cue: str = ""
+    """The words that report it."""
+    mixed: bool = False
+    """Whether some of its words are quoted."""
     pieces: tuple[Piece, ...] = ()
     """Where its words come from, if the content is a wording of its own: ``start`` is then that of the statement that
     it was made from, in which they count."""
@@ -96,8 +102,9 @@ def _roles(sentence: Sentence, spans: Sequence[Span], table: Language) -> Iterat
             content=span.of(text),
             subject=named,
             speaker=sentence.quoted_by,
-            reported=sentence.quoted,
+            reported=sentence.voice is not None or sentence.quoted,
             direct=sentence.quoted,
+            role=sentence.voice.role if sentence.voice is not None else None,
         )
 
 
@@ -201,20 +208,28 @@ def _statement(
 ) -> Statement:
     whole = _with_marks(sentence.text, Span(start=spans[0].start, end=spans[-1].end))
     span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
-    speaker = said.speaker if said is not None else sentence.quoted_by
     content = _without_topic(_bare(whole.of(sentence.text), table), table)
     start = sentence.span.start + whole.end - len(content)
     edge = 1 if len(content) > 1 else 0
     inside = Span(start=start + edge, end=start + len(content) - edge)
+    voice = said.voice if said is not None else sentence.voice or _quoting(sentence, inside)
     return Statement(
         span=span.moved(sentence.span.start),
         start=start,
         content=content,
         subject=_pointed_at(sentence.text, spans[0], table),
-        speaker=speaker,
-        reported=said is not None or sentence.quoted,
+        speaker=voice.name if voice is not None else None,
+        reported=voice is not None or sentence.quoted,
         direct=any(quote.holds(inside) for quote in sentence.quotes),
+        role=voice.role if voice is not None else None,
+        cue=voice.cue if voice is not None else "",
+        mixed=any(quote.span.meets(inside) for quote in sentence.said),
     )
+
+
+def _quoting(sentence: Sentence, inside: Span) -> Voice | None:
+    """Who says the quotation that holds all of a statement, as the second half of „Das“, sagte X, „ist gut“."""
+    return next((quote.voice for quote in sentence.said if quote.span.holds(inside)), None)
 
 
 def _pointed_at(text: str, span: Span, table: Language) -> str:
@@ -223,6 +238,8 @@ def _pointed_at(text: str, span: Span, table: Language) -> str:
     if not first or first[0].text.casefold() not in table.clauses.relative:
         return ""
     stripped = text[: span.start].rstrip(" ,")
+    if not stripped[-1:].isalnum():
+        return ""  # a quotation mark stands between
     return _name_before(stripped, Span(start=0, end=len(stripped)), table)
 
 

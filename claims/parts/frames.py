@@ -13,6 +13,8 @@ from claims.parts.segments import is_finite
 
 _QUOTES_AFTER_COLON = re.compile(r":\s*[\"„“»«]")
 
+_CLOSING = ("“", "”", '"', "«", "»", "‘", "’")
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -47,6 +49,11 @@ class Frame:
         """Whether the segment shares the subject of the one before: "und lobte die Abwehr"."""
         return carries_on(self.here.of(self.text), self.table)
 
+    @property
+    def has_neuter(self) -> bool:
+        """Whether a word that may point at nothing stands in the segment: "heißt es"."""
+        return _has_neuter(self.inside(), self.table)
+
     def inside(self) -> list[Word]:
         """The words of the segment."""
         return words_in(self.text, self.here, self.table)
@@ -68,11 +75,19 @@ class Frame:
         return self.text[self.here.start : min(begun, default=self.here.end)]
 
 
-def frames(text: str, spans: tuple[Span, ...], table: Language) -> Iterator[Frame]:
-    """The segments in which somebody says something, in their order."""
+def frames(text: str, spans: tuple[Span, ...], table: Language, *, quoting: bool = False) -> Iterator[Frame]:
+    """The segments in which somebody says something, in their order.
+
+    Args:
+        text: The sentence.
+        spans: Its segments.
+        table: Of its language.
+        quoting: Whether verbs count that say something only beside a quotation ("spoke of").
+    """
+    verbs = frozenset((*table.speech.verbs, *table.speech.denying, *(table.speech.quoting if quoting else ())))
     for index, span in enumerate(spans):
         after = spans[index + 1].start if index + 1 < len(spans) else span.end
-        verb = _reporting_verb(text, span, table) or _according_to(text, span, table)
+        verb = _reporting_verb(text, span, verbs, table) or _according_to(text, span, table)
         if verb is None and _QUOTES_AFTER_COLON.search(text[span.end : after]):
             verb = next((word._replace(lemma=":") for word in reversed(words_in(text, span, table))), None)
         if verb is not None:
@@ -102,15 +117,21 @@ def carries_on(segment: str, table: Language) -> bool:
     return segment.split(maxsplit=1)[0].casefold() in table.clauses.coordinating
 
 
-def _reporting_verb(text: str, span: Span, table: Language) -> Word | None:
+def _has_neuter(inside: Sequence[Word], table: Language) -> bool:
+    return any(word.text.casefold() in table.pronouns.neuter for word in inside)
+
+
+def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Language) -> Word | None:
     inside = words_in(text, span, table)
     particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
     for before, word in pairwise([None, *inside]):
         if word is None or word.capital:
             continue
         lemmas = {word.lemma, particle + word.lemma}
-        verbs = {*table.speech.verbs, *table.speech.denying}
-        if lemmas & verbs and not _is_noun(before, table) and _is_said(lemmas, word, inside, table):
+        impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
+        if impersonal and word.tag is Tag.FINITE:
+            return word
+        if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None
 
@@ -119,7 +140,7 @@ def _is_noun(before: Word | None, table: Language) -> bool:
     return before is not None and table.names.cased and before.text.casefold() in table.clauses.determiners
 
 
-def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
+def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
     """Whether a word is the verb of its clause, somebody else than the one quoted being its subject."""
     if any(other.text.casefold() in table.pronouns.first for other in inside):
         return False
@@ -127,19 +148,26 @@ def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Langua
     if number and inside[number - 1].text.casefold() in table.clauses.before_infinitives:
         return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
-    return word.text.casefold() not in lemmas or after_pronoun or word.tag is Tag.FINITE
+    opens = number == 0 and text[: word.start].rstrip(" ,").endswith(_CLOSING)
+    return word.text.casefold() not in lemmas or after_pronoun or opens or word.tag is Tag.FINITE
 
 
 def _according_to(text: str, span: Span, table: Language) -> Word | None:
     inside = words_in(text, span, table)
     low = [word.text.casefold() for word in inside]
     for phrase in table.speech.according_to:
+        place = _place_of(phrase.split(), low, opens_only=phrase in table.speech.also_else)
         length = len(phrase.split())
-        opens = low[:length] == phrase.split() and len(low) > length
-        if opens and not (phrase in table.speech.also_else and _is_whole_clause(span, inside)):
-            return Word(phrase, inside[0].start, inside[length - 1].end, phrase)
+        if place is not None and not (phrase in table.speech.also_else and _is_whole_clause(span, inside)):
+            return Word(phrase, inside[place].start, inside[place + length - 1].end, phrase)
     behind = (word for word in inside[1:] if word.text.casefold() in table.speech.according_to_after)
     return next((word._replace(lemma=word.text.casefold()) for word in behind), None)
+
+
+def _place_of(phrase: Sequence[str], low: Sequence[str], *, opens_only: bool) -> int | None:
+    """Where a phrase stands among words with at least one behind it; a short word ("so") must open the segment."""
+    last = 1 if opens_only else len(low) - len(phrase)
+    return next((n for n in range(min(last, len(low) - len(phrase))) if low[n : n + len(phrase)] == phrase), None)
 
 
 def _is_whole_clause(span: Span, inside: Sequence[Word]) -> bool:

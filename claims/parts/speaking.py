@@ -9,11 +9,8 @@ from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.frames import Frame, is_clause, is_reflexive, words_in
-from claims.parts.segments import is_finite
-
-_APOSTROPHES = ("'", "’")
-_LONGEST_GAP = 5
-"""Most words between a preposition and the end of what it leads in."""
+from claims.parts.segments import is_finite, is_verb
+from claims.parts.subjects import is_genitive, phrase_in, preferred, subject_in
 
 
 def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
@@ -27,13 +24,28 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
     before = [word for word in inside if word.end <= verb.start]
     after = [word for word in inside if word.start >= verb.end]
     if frame.is_phrase:
-        return _phrase(frame.text, _named_by_phrase(frame, before, after), table), False
-    if _is_passive_saying(inside, verb, table):
+        return phrase_in(frame.text, _named_by_phrase(frame, before, after), table, led=True), False
+    if verb.lemma == ":" and not is_clause(inside):
+        return subject_in(frame.text, inside, table)
+    if verb.lemma in table.speech.citing:
+        return _cited(frame, before, after)
+    if verb.lemma in table.speech.impersonal and frame.has_neuter:
+        return _place_of_words(frame, inside), False
+    return _subject_of_verb(frame, before, after, first=first)
+
+
+def _subject_of_verb(
+    frame: Frame, before: Sequence[Word], after: Sequence[Word], *, first: bool
+) -> tuple[Span | None, bool]:
+    table = frame.table
+    if _is_passive_saying(frame.inside(), frame.verb, table):
         return None, False
-    stretches = (before, after) if _may_follow(frame, before, after) else (before,)
-    subjects = (_subject(frame.text, stretch, table) for stretch in stretches)
-    beside = next((subject for subject in subjects if subject[0] is not None), None)
-    return beside if beside is not None else (_speaker_of_clause_before(frame, before, first=first), False)
+    if not before and not frame.is_carried_on and not _opens_with_pronoun(after, table):
+        apposed = _apposed(frame)
+        if apposed is not None:
+            return apposed, False
+    found = preferred(frame.text, before, after if _may_follow(frame, before, after) else (), table)
+    return found if found[0] is not None else (_speaker_of_clause_before(frame, before, first=first), False)
 
 
 def _may_follow(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -47,18 +59,54 @@ def _named_by_phrase(frame: Frame, before: Sequence[Word], after: Sequence[Word]
     """The words for whom "laut" leads in and "zufolge" follows: between it and the verb of the clause."""
     if frame.is_behind:
         near = list(takewhile(lambda word: not is_finite(word), reversed(before)))[::-1]
-        return near[1:] if len(near) > 1 and _is_genitive(near, 1, frame.table) else near
+        return near[1:] if len(near) > 1 and is_genitive(near, 1, frame.table) else near
     near = list(takewhile(lambda word: not is_finite(word), after))
     return near[1:] if near and near[0].text.casefold() in frame.table.clauses.belonging else near
 
 
-def _subject(text: str, stretch: Sequence[Word], table: Language) -> tuple[Span | None, bool]:
-    """The first pronoun or noun phrase of a stretch that can be a subject."""
-    pronoun = next((word for word in stretch if word.text.casefold() in table.pronouns.subjects), None)
-    phrase = _phrase(text, stretch, table)
-    if pronoun is not None and (phrase is None or pronoun.end <= phrase.start):
-        return Span(start=pronoun.start, end=pronoun.end), True
-    return phrase, False
+def _cited(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> tuple[Span | None, bool]:
+    """Who is quoted: the object ("zitiert Anna Berg mit den Worten"), in the passive the subject."""
+    table = frame.table
+    if any(word.lemma in table.clauses.passive for word in frame.inside()):
+        found = subject_in(frame.text, before or after, table)
+        return found if found[0] is not None else (_apposed(frame) or _speaker_before(frame), False)
+    subject, _ = subject_in(frame.text, before, table)
+    first = phrase_in(frame.text, after, table, led=True)
+    if first is None:
+        return subject, False
+    rest = [word for word in after if word.start >= first.end]
+    second = phrase_in(frame.text, rest, table, led=True) if subject is None else None
+    return second or first, False
+
+
+def _place_of_words(frame: Frame, inside: Sequence[Word]) -> Span | None:
+    """Where "it says" something: "heißt es in dem Bericht"."""
+    table = frame.table
+    leading = (*table.clauses.prepositions, *table.clauses.contracted)
+    led = next((n for n, word in enumerate(inside) if word.text.casefold() in leading), None)
+    return None if led is None else phrase_in(frame.text, inside[led + 1 :], table, led=True)
+
+
+def _opens_with_pronoun(after: Sequence[Word], table: Language) -> bool:
+    return bool(after) and after[0].text.casefold() in table.pronouns.subjects
+
+
+def _apposed(frame: Frame) -> Span | None:
+    """The subject before a verb that opens its segment, with an apposition between: "Anna Berg, die Chefin, warnte"."""
+    found: list[Span | None] = []
+    for number in range(frame.index - 1, -1, -1):
+        inside = words_in(frame.text, frame.spans[number], frame.table)
+        if not inside:
+            return None
+        if number and inside[0].text.casefold() in frame.table.clauses.relative and is_verb(inside[-1]):
+            continue
+        if any(map(is_verb, inside)):
+            break
+        found.append(phrase_in(frame.text, inside, frame.table))
+    if len(found) < 2:  # noqa: PLR2004 the subject and its apposition
+        return None
+    phrases = [phrase for phrase in reversed(found) if phrase is not None]
+    return next((phrase for phrase in phrases if _is_named(phrase, frame)), phrases[0] if phrases else None)
 
 
 def _speaker_of_clause_before(frame: Frame, before: Sequence[Word], *, first: bool) -> Span | None:
@@ -84,12 +132,12 @@ def _speaker_before(frame: Frame) -> Span | None:
         if not inside or (number and _is_relative(inside, frame.table)):
             continue
         if frame.is_carried_on:
-            return _phrase(frame.text, inside, frame.table)
+            return phrase_in(frame.text, inside, frame.table)
         if is_clause(inside):
             if found is not None:
                 break
             continue
-        phrase = _phrase(frame.text, inside, frame.table)
+        phrase = phrase_in(frame.text, inside, frame.table)
         if phrase is not None and (found is None or _is_named(phrase, frame) or not _is_named(found, frame)):
             found = phrase
     return found
@@ -104,58 +152,3 @@ def _is_relative(inside: Sequence[Word], table: Language) -> bool:
     """Whether a segment is a relative clause; a German one ends with its verb, unlike "der Minister kam gestern"."""
     ends = not table.clauses.punctuated or is_finite(inside[-1])
     return inside[0].text.casefold() in table.clauses.relative and is_clause(inside) and ends
-
-
-def _phrase(text: str, inside: Sequence[Word], table: Language) -> Span | None:
-    """The first noun phrase that no preposition leads in; a name closes it."""
-    start = next((n for n, word in enumerate(inside) if _may_begin(inside, n, table)), None)
-    if start is None:
-        return None
-    end = start
-    for number in range(start, len(inside)):
-        word = inside[number]
-        if number > start and _ends_phrase(text, inside, number, table):
-            break
-        if word.capital or table.names.cased:
-            end = number
-    return Span(start=inside[start].start, end=inside[end].end)
-
-
-def _may_begin(inside: Sequence[Word], number: int, table: Language) -> bool:
-    word = inside[number]
-    low = word.text.casefold()
-    if number and inside[number - 1].text.casefold() in {*table.clauses.prepositions, *table.clauses.agents}:
-        return False
-    if low in table.clauses.prepositions or low in table.pronouns.neuter:
-        return False
-    if low in table.clauses.subject_articles:
-        return not _is_genitive(inside, number, table)
-    return word.capital and low not in table.function_words and not _inside_prepositional(inside, number, table)
-
-
-def _is_genitive(inside: Sequence[Word], number: int, table: Language) -> bool:
-    """Whether an article stands right behind a noun, and so in the genitive: "Verlauf der Gespräche"."""
-    return number > 0 and inside[number - 1].capital and not table.names.cased
-
-
-def _inside_prepositional(inside: Sequence[Word], number: int, table: Language) -> bool:
-    """Whether a preposition stands a few words before, with no article of a subject between."""
-    for place in range(number - 1, max(-1, number - 1 - _LONGEST_GAP), -1):
-        word = inside[place]
-        low = word.text.casefold()
-        if low in table.clauses.subject_articles and not _is_genitive(inside, place, table):
-            return False
-        if low in table.clauses.prepositions or low in table.clauses.contracted:
-            return True
-        if is_finite(word):
-            return False
-    return False
-
-
-def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language) -> bool:
-    word = inside[number]
-    low = word.text.casefold()
-    if low in table.clauses.prepositions or low in table.clauses.contracted or is_finite(word):
-        return True
-    between = text[inside[number - 1].end : word.start]
-    return between not in _APOSTROPHES and between.strip(" -") != ""

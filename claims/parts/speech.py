@@ -28,22 +28,50 @@ class Speech:
     """Whether the speaker denies it, or does not say it."""
     doubted: bool
     """Whether the verb leaves open whether it is so: "claimed", "accused"."""
+    passive: bool = False
+    """Whether something is said of the subject."""
+    colon: bool = False
+    """Whether nothing but a colon before quotation marks says so."""
+    cue: str = ""
+    """The words that say so, the parted end of a verb included: "teilte mit"."""
+    phrase: bool = False
+    """Whether no verb says so: "laut Weber"."""
 
 
-def speeches(text: str, table: Language) -> tuple[Speech, ...]:
-    """Every act of saying in a sentence, in its order; what follows one up to the next is its content."""
+def speeches(text: str, table: Language, narrated: str = "") -> tuple[Speech, ...]:
+    """Every act of saying in a sentence, in its order; what follows one up to the next is its content.
+
+    Args:
+        text: The sentence.
+        table: Of its language.
+        narrated: The sentence with blanks for what it quotes whole, so that no verb is sought there.
+    """
+    return tuple(act for act in acts(text, table, narrated) if act.content and (act.speaker is not None or act.passive))
+
+
+def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = False) -> tuple[Speech, ...]:
+    """Every act of saying in a sentence, those without content or speaker included.
+
+    Args:
+        text: The sentence.
+        table: Of its language.
+        narrated: The sentence with blanks for what it quotes whole.
+        quoting: Whether verbs count that say something only beside a quotation ("spoke of").
+    """
     spans = segments(text, table)
-    acts = list(frames(text, spans, table))
+    told = list(frames(narrated or text, spans, table, quoting=quoting))
     found: list[Speech] = []
-    for number, frame in enumerate(acts):
-        following = acts[number + 1].index if number + 1 < len(acts) else len(spans)
-        preceding = acts[number - 1].index + 1 if number else 0
+    for number, frame in enumerate(told):
+        following = told[number + 1].index if number + 1 < len(told) else len(spans)
+        preceding = told[number - 1].index + 1 if number else 0
         speaker, pronoun = speaker_of(frame, first=number == 0)
         content = _content(frame, preceding, following, inverted=_is_inverted(frame, speaker))
         denied = (frame.verb.lemma in table.speech.denying) != is_denied(frame.without(content), table)
         doubted = frame.verb.lemma in table.speech.doubting
         verb = Span(start=frame.verb.start, end=frame.verb.end)
-        found.append(Speech(speaker, pronoun, verb, content, denied, doubted))
+        colon = frame.verb.lemma == ":"
+        said = Speech(speaker, pronoun, verb, content, denied, doubted, colon=colon, phrase=frame.is_phrase)
+        found.append(replace(said, cue="" if colon else _cue(frame)))
     return tuple(_with_speakers(text, spans, found, table))
 
 
@@ -51,6 +79,13 @@ def somebody_says(text: str, table: Language) -> bool:
     """Whether a sentence has a word of saying at all, whoever says it: "prosecutors said"."""
     acts = frames(text, segments(text, table), table)
     return any(act.verb.lemma not in table.speech.evaluating for act in acts)
+
+
+def _cue(frame: Frame) -> str:
+    last = frame.inside()[-1]
+    parted = last.text in frame.table.clauses.particles and frame.verb.lemma.startswith(last.text)
+    written = frame.text[frame.verb.start : frame.verb.end]
+    return f"{written} {last.text}" if parted and last.start > frame.verb.start else written
 
 
 def _is_inverted(frame: Frame, speaker: Span | None) -> bool:
@@ -68,8 +103,7 @@ def _with_speakers(text: str, spans: Sequence[Span], found: list[Speech], table:
         carried = speech.speaker is None and carries_on(segment, table) and not _is_passive(segment, table)
         if before is not None and (nested or carried):
             speech = replace(speech, speaker=before.speaker, pronoun=before.pronoun)  # noqa: PLW2901 the completed one
-        if speech.content and (speech.speaker is not None or _is_passive(segment, table)):
-            yield speech
+        yield replace(speech, passive=_is_passive(segment, table))
         before = speech
 
 
