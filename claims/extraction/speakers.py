@@ -12,6 +12,7 @@ from claims.language.unlisted import unlisted_names, words_of_names
 from claims.language.words import Word, first_word, words
 from claims.models import Article, Span
 from claims.parts.segments import is_finite
+from claims.parts.subjects import is_owner
 from claims.text.sentences import sentences
 
 _LONGEST_ROLE = 80
@@ -189,7 +190,7 @@ class Memory:
     def meant(self, phrase: str, table: Language) -> Speaker:
         """Whom the words for a speaker mean: a name, the holder of an office, or just what the article calls them."""
         found = words(phrase, table.code)
-        people = people_in(found, table, self.cast.words)
+        people = [name for name in people_in(found, table, self.cast.words) if not is_owner(phrase, name.end)]
         if people:
             return self.cast.called(_without_titles(people[-1].text, table))
         office = bool(found) and any(_is_office(word, table) for word in found)

@@ -10,7 +10,7 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.frames import Frame, is_clause, is_reflexive, words_in
 from claims.parts.segments import is_finite, is_verb
-from claims.parts.subjects import is_genitive, phrase_in, preferred, subject_in
+from claims.parts.subjects import is_genitive, is_owner, phrase_in, preferred, subject_in
 
 
 def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
@@ -120,7 +120,8 @@ def _speaker_of_clause_before(frame: Frame, before: Sequence[Word], *, first: bo
 
 def _is_passive_saying(inside: Sequence[Word], verb: Word, table: Language) -> bool:
     """Whether something is said of the subject, and not by it: "was described as"."""
-    passive = any(word.lemma in table.clauses.passive for word in inside) and not is_reflexive(inside, table)
+    near = inside if table.clauses.punctuated else [word for word in inside if word.start < verb.start]
+    passive = any(word.lemma in table.clauses.passive for word in near) and not is_reflexive(inside, table)
     return passive and re.fullmatch(table.clauses.participle, verb.text.casefold()) is not None
 
 
@@ -145,7 +146,9 @@ def _speaker_before(frame: Frame) -> Span | None:
 
 def _is_named(phrase: Span, frame: Frame) -> bool:
     """Whether a person's name stands in a phrase: it tells more than the office beside it."""
-    return bool(unlisted_names(words(phrase.of(frame.text), frame.table.code), frame.table))
+    inside = phrase.of(frame.text)
+    names = unlisted_names(words(inside, frame.table.code), frame.table)
+    return any(not is_owner(inside, name.end) for name in names)
 
 
 def _is_relative(inside: Sequence[Word], table: Language) -> bool:

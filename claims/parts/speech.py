@@ -150,8 +150,19 @@ def _of_phrase(frame: Frame) -> tuple[Span, ...]:
 def _silent(frame: Frame) -> tuple[Span, ...]:
     """What is said in the segment of the verb without a word between: "said the talks went well"."""
     rest = Span(start=frame.verb.end, end=frame.here.end)
+    if frame.verb.lemma in frame.table.speech.addressing:
+        rest = _behind_who_is_told(frame, rest)
     inside = words_in(frame.text, rest, frame.table)
     return (rest,) if frame.table.speech.silent_that and any(map(is_finite, inside[1:])) else ()
+
+
+def _behind_who_is_told(frame: Frame, rest: Span) -> Span:
+    """What stands behind the one who is told it: "the bridge was safe" of "told reporters the bridge was safe"."""
+    table = frame.table
+    opening = {*table.clauses.definite, *table.clauses.determiners, *table.pronouns.subjects, *table.pronouns.neuter}
+    inside = words_in(frame.text, rest, table)
+    begin = next((word.start for word in inside[1:] if word.text.casefold() in opening), rest.start)
+    return Span(start=begin, end=rest.end)
 
 
 def speaker_names(text: str, speaker: Span, table: Language) -> list[str]:

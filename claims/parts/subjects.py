@@ -11,7 +11,8 @@ from claims.language.words import Word, is_known, words
 from claims.models import Span
 from claims.parts.segments import is_finite
 
-_APOSTROPHES = ("'", "’")
+_JOINING = frozenset({"'", "’", "'s ", "’s "})
+"""What may stand between two words of one phrase: an elision, a genitive."""
 _LONGEST_GAP = 5
 """Most words between a preposition and the end of what it leads in."""
 
@@ -135,6 +136,11 @@ def _is_subordinate(inside: Sequence[Word], table: Language, *, first: bool) -> 
     return relative or low in table.clauses.subordinating or low in table.speech.that
 
 
+def is_owner(phrase: str, end: int) -> bool:
+    """Whether a genitive ends there, so that its name only says whose: "Lenham's mayor"."""
+    return phrase.startswith(("'s ", "’s "), end)
+
+
 def is_genitive(inside: Sequence[Word], number: int, table: Language) -> bool:
     """Whether an article stands right behind a noun, and so in the genitive: "Verlauf der Gespräche"."""
     return number > 0 and inside[number - 1].capital and not table.names.cased
@@ -223,4 +229,4 @@ def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language
     if low in _leading(table) or low in table.clauses.contracted or is_finite(word):
         return True
     between = text[inside[number - 1].end : word.start]
-    return between not in _APOSTROPHES and between.strip(" -") != ""
+    return between not in _JOINING and between.strip(" -") != ""

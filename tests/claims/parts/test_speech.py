@@ -155,3 +155,19 @@ def test_the_stop_of_an_abbreviation_ends_no_clause() -> None:
     table = languages()["de"]
     text = "Sie will die Steuern um 1,2 Mrd. Euro senken"
     assert [span.of(text) for span in segments(text, table)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("Emil Hart told reporters the bridge was safe.", "Emil Hart", "the bridge was safe"),
+        ("Ida Kovac said the plans were ready.", "Ida Kovac", "the plans were ready"),
+        ("Lenham's mayor, Ida Kovac, said that the bridge was safe.", "Ida Kovac", "that the bridge was safe"),
+        ("Borland's minister said the talks went well.", "Borland's minister", "the talks went well"),
+    ],
+)
+def test_who_is_told_and_whose_office_it_is_are_not_the_speaker(text: str, speaker: str, said: str) -> None:
+    speech = the_speech(text, "en")
+    assert speech.speaker is not None
+    assert speech.speaker.of(text) == speaker
+    assert [span.of(text).strip() for span in speech.content] == [said]
