@@ -110,13 +110,14 @@ def _peak() -> float:
 def _load() -> Callable[[Article], tuple[Claim, ...]]:
     """Load everything, as the command does."""
     gc.disable()
-    from claims.extraction import extract_claims  # noqa: PLC0415 its import is measured
+    from claims.extraction import extract_claims, load_models  # noqa: PLC0415 its import is measured
     from claims.language.loading import load_languages  # noqa: PLC0415
     from claims.language.tables import languages  # noqa: PLC0415
     from claims.policy import Policy  # noqa: PLC0415
     from claims.text.sentences import load_rules  # noqa: PLC0415
 
     load_languages()
+    load_models()
     for code in languages():
         load_rules(code)
     gc.freeze()

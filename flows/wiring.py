@@ -11,6 +11,7 @@ from claims.adapters.archive import Archive
 from claims.adapters.fetcher import Fetcher
 from claims.adapters.reading import ReadingProcesses
 from claims.errors import ClaimsError
+from claims.extraction import load_models
 from claims.language.loading import load_languages
 from claims.language.tables import languages
 from claims.pipeline import Job
@@ -81,6 +82,7 @@ def policy_of(order: Order) -> Policy:
 def _load() -> None:
     """Read at once what every check needs, so that none of it waits for the first sentence."""
     load_languages()
+    load_models()
     for code in languages():
         load_rules(code)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claims.extraction.statements import Statement
 from claims.language.bounds import ago_begins
+from claims.language.dates import read_dates
 from claims.language.quantities import read_quantities
 from claims.language.tables import Language
 from claims.language.units import dimension
@@ -18,7 +19,8 @@ _FEWEST_WORDS = 3
 def inner_facts(statement: Statement, table: Language) -> tuple[Statement, ...]:
     """The statement cut into the facts that stand on their own; itself where there is none inside."""
     found = words(statement.content, table.code)
-    figures = read_quantities(statement.content, table)
+    taken = [when.span for when in read_dates(statement.content, table, None)]
+    figures = read_quantities(statement.content, table, taken)
     return (
         tuple(_ranked(statement, found, figures, table))
         or tuple(_lasting(statement, found, figures, table))

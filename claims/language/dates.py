@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from babel import Locale
@@ -41,6 +41,12 @@ def read_dates(text: str, table: Language, today: date | None) -> tuple[When, ..
         table: The language of the text.
         today: The day that "am Dienstag" and "last year" are counted from; without it they are left out.
     """
+    return _dates(text, table.code, today)
+
+
+@lru_cache(maxsize=1024)
+def _dates(text: str, code: str, today: date | None) -> tuple[When, ...]:
+    table, _ = table_for(code)
     taken, found = Stretches(), dict[int, When]()
     for start, end, days in _candidates(text, table, today):
         span = Span(start=start, end=end)

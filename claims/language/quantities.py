@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.language.bounds import bound_before, is_ago
@@ -42,6 +42,12 @@ def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> t
 
 def read_figures(text: str, table: Language, taken: Sequence[Span] = ()) -> Figures:
     """The figures of a text, and what looks like one and only tells something apart."""
+    return _figures(text, table.code, tuple(taken))
+
+
+@lru_cache(maxsize=1024)
+def _figures(text: str, code: str, taken: tuple[Span, ...]) -> Figures:
+    table, _ = table_for(code)
     free = Stretches(taken)
     passed = [found for found in passed_over(text, table) if free.add(found.span)]
     tokens = tokens_of(text, free.spans)

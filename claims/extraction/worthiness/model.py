@@ -42,6 +42,12 @@ class Model(NamedTuple):
     weights: Mapping[Feature, float]
 
 
+def load_models() -> None:
+    """Read every model before the first claim comes."""
+    for record in training_records():
+        models_of(record.language)
+
+
 @cache
 def models_of(language: str) -> tuple[Model, ...]:
     """The models of a language, empty where it has none."""
