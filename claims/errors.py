@@ -9,6 +9,7 @@
     │   ├── DocumentNotThere      a page that says that there is no such page
     │   └── ServiceRefused        an answer that is an error of the service, whatever its status says
     ├── SourcesFileInvalid    the sources file has something that cannot be used
+    ├── PolicyFileInvalid     the policy file has something that cannot be used
     ├── ReportUnusable        a report that is to be replayed or exported is none
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
     ├── ArchiveUnusable       the archive cannot be read or written: a full disk, a broken file
@@ -60,6 +61,16 @@ class SourcesFileInvalid(ClaimsError):
         self.line = line
         self.why = why
         self.right = right
+
+
+class PolicyFileInvalid(ClaimsError):
+    """The policy file has something that cannot be used; the message names it and says what would be right."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Keep its path and what is wrong with it."""
+        super().__init__(f"The policy file {path} cannot be used: {why}")
+        self.path = path
+        self.why = why
 
 
 class ReportUnusable(ClaimsError):

@@ -71,7 +71,7 @@ async def check(job: Job, world: World) -> Report:
     heard = await ask_all(sources, queries, world, job.policy.asking)
     counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
     answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer
-    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[1])
+    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[0].decides)
     evidence = await asyncio.to_thread(_evidence, claims, counting, article, job)
     return Report(
         article=article,
@@ -87,12 +87,11 @@ async def check(job: Job, world: World) -> Report:
 def _evidence(
     claims: Sequence[Claim], readings: Sequence[Reading], article: Article, job: Job
 ) -> dict[str, tuple[Evidence, ...]]:
-    """What passages and tables say to every claim; nothing in a language that has no table of words."""
-    _, known = table_for(article.language)
-    if not known:
+    """What passages and tables say to every claim; nothing in a language that is not decided."""
+    if not table_for(article.language)[0].decides:
         return {}
     checkable = [claim for claim in claims if claim.not_checkable_because is None]
-    passages: list[Passage] = [p for r in readings for p in r.passages if table_for(p.origin.language)[1]]
+    passages: list[Passage] = [p for r in readings for p in r.passages if table_for(p.origin.language)[0].decides]
     sheets = [Sheet(table) for reading in readings for table in reading.tables]
     today = _day_of(article, job)
     found = find_evidence(checkable, passages, job.embedder, today, job.policy)
@@ -115,8 +114,10 @@ def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left], heard:
     """Sentences for the reader about what this run could not do, or left out."""
     texts, _ = texts_in(article.language)
     found: list[tuple[str, dict[str, str]]] = []
-    if not table_for(article.language)[1]:
-        found.append(("note_no_language", {"language": article.language}))
+    table, known = table_for(article.language)
+    if not table.decides:
+        name = table.name if known else article.language
+        found.append(("note_undecided" if known else "note_no_language", {"language": name}))
     if job.embedder is None:
         found.append(("note_no_encoder", {}))
     if article.published_on is None:

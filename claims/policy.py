@@ -1,17 +1,21 @@
 """Every threshold and tolerance: its unit and range, why it is there, and what it was measured on.
 
-A newsroom may change any of them; the version of the policy stands in every report.
+A newsroom may change any of them in a file; the version of the policy stands in every report.
 """
 
 import hashlib
+import tomllib
+from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from claims.errors import PolicyFileInvalid
 from claims.models import Record, Share
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
-Points = Annotated[float, Field(ge=-1, le=1, json_schema_extra={"unit": "points of the score"})]
+Factor = Annotated[float, Field(ge=0, le=10, json_schema_extra={"unit": "factor"})]
+Grain = Literal["whole", "facts", "fine"]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
@@ -206,15 +210,51 @@ class Confidence(Record):
     none: Share = Field(default=0.3, description="Confidence of not_enough_evidence.")
 
 
-class CheckWorthiness(Record):
-    """Weights of a linear score over yes/no features that an editor can read; clipped to 0 to 1."""
+class SignFactors(Record):
+    """How much more or less a sign of check-worthiness counts than was learned: 0 leaves it out, 2 doubles it.
 
-    base: Share = Field(default=0.35, description="Score of a plain statement.")
-    figure: Points = Field(default=0.30, description="It has a figure with a unit, or a share.")
-    name: Points = Field(default=0.15, description="It names somebody or something.")
-    time: Points = Field(default=0.10, description="It names a time.")
-    speaker: Points = Field(default=0.10, description="Somebody is said to have said it.")
-    hedged: Points = Field(default=-0.15, description="It leaves open whether it is so.")
+    The weights themselves were learned (``claims/extraction/worthiness``); a report names those that said most.
+    """
+
+    figure: Factor = Field(default=1.0, description="It has figures.")
+    share: Factor = Field(default=1.0, description="It has shares or percentage points.")
+    amount: Factor = Field(default=1.0, description="It has figures with a unit: money, lengths, degrees.")
+    time: Factor = Field(default=1.0, description="It names times.")
+    name: Factor = Field(default=1.0, description="It names somebody or something.")
+    length: Factor = Field(default=1.0, description="It is long.")
+    superlative: Factor = Field(default=1.0, description="It has a superlative.")
+    question: Factor = Field(default=1.0, description="It is a question.")
+    exclamation: Factor = Field(default=1.0, description="It is an exclamation.")
+    shout: Factor = Field(default=1.0, description="It has words in capital letters.")
+    quotation: Factor = Field(default=1.0, description="It quotes.")
+    link: Factor = Field(default=1.0, description="It has an address of the web.")
+    first_person: Factor = Field(default=1.0, description='It speaks of "I" or "we".')
+    second_person: Factor = Field(default=1.0, description='It speaks to "you".')
+    vague: Factor = Field(default=1.0, description='It speaks of nobody in particular: "one", "people".')
+    pointing: Factor = Field(default=1.0, description="It points at somebody or something that was named before.")
+    saying: Factor = Field(default=1.0, description="It has a verb of saying.")
+    judgement: Factor = Field(default=1.0, description="It has a word of judgement.")
+    duty: Factor = Field(default=1.0, description="It says what must or should be.")
+    prediction: Factor = Field(default=1.0, description="It speaks of what is to come.")
+    wish: Factor = Field(default=1.0, description="It has a word of wishing.")
+    hedge: Factor = Field(default=1.0, description="It leaves open whether it is so.")
+    denial: Factor = Field(default=1.0, description="It denies something.")
+    comparison: Factor = Field(default=1.0, description="It compares.")
+    condition: Factor = Field(default=1.0, description="It states a condition.")
+    decisive: Factor = Field(default=1.0, description='It has a word on which the truth hangs: "only", "never".')
+    words: Factor = Field(default=1.0, description="Its words, by themselves and in pairs.")
+    patterns: Factor = Field(default=1.0, description="The order of its kinds of words.")
+
+
+class Splitting(Record):
+    """How finely a sentence that tells several things is taken apart into claims."""
+
+    grain: Grain = Field(
+        default="facts",
+        json_schema_extra={"unit": "rule"},
+        description="'whole': statements stay as they are; 'facts': each predicate, role, relative clause and item of "
+        "a list is a claim; 'fine': also each nationality, time and place.",
+    )
 
 
 class Policy(Record):
@@ -227,9 +267,28 @@ class Policy(Record):
     asking: Asking = Asking()
     gates: Gates = Gates()
     confidence: Confidence = Confidence()
-    check_worthiness: CheckWorthiness = CheckWorthiness()
+    check_worthiness: SignFactors = SignFactors()
+    splitting: Splitting = Splitting()
 
     @property
     def version(self) -> str:
         """Short hash of all values: two reports with the same version were decided by the same numbers."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+
+
+def read_policy(path: Path) -> Policy:
+    """The policy of a TOML file that names only what is other than here: ``[tolerances]``, ``about = 0.2``.
+
+    Raises:
+        PolicyFileInvalid: The file is missing or no TOML, or has an unknown name or a value out of its range.
+    """
+    try:
+        return Policy.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise PolicyFileInvalid(path, "it cannot be opened as text.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise PolicyFileInvalid(path, f"it is no TOML: {error}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise PolicyFileInvalid(path, f"{name}: {first['msg']}. docs/reference/policy.md has every name.") from error

@@ -13,7 +13,7 @@ from claims.sources import SourceSpec
 from flows.artifacts import Progress, publish_report
 from flows.secrets import secrets_of
 from flows.tasks import ask_source, read_article, write
-from flows.wiring import default_sources, home, job_of, open_world
+from flows.wiring import default_policy, default_sources, home, job_of, open_world
 from flows.world import LocalWorld, Order
 
 
@@ -21,6 +21,7 @@ from flows.world import LocalWorld, Order
 async def check_article(  # noqa: PLR0913, PLR0917 they are the form
     article: str,
     sources: str = "",
+    policy: str = "",
     as_of: date | None = None,
     published_on: date | None = None,
     out: str = "",
@@ -31,12 +32,16 @@ async def check_article(  # noqa: PLR0913, PLR0917 they are the form
     Args:
         article: Address of the article, path of a file (.txt, .md, .html, .pdf), or the text itself.
         sources: Path of a sources file; empty for the one that this desk uses by default.
+        policy: Path of a policy file; empty for the one that this desk uses by default.
         as_of: Only what was published by this day counts; empty for the day of the article.
         published_on: Day of the article, where it does not say so itself.
         out: Folder for the report; empty for the desk's own folder.
         offline: Answer from stored snapshots only.
     """
-    order = Order(article, Path(sources) if sources else default_sources(), as_of, published_on, offline)
+    numbers = Path(policy) if policy else default_policy()
+    order = Order(
+        article, Path(sources) if sources else default_sources(), as_of, published_on, offline, policy=numbers
+    )
     job = await asyncio.to_thread(job_of, order)
     async with open_world(order, lambda _: None, await secrets_of(job.sources)) as local:
         report = await check(job, _TaskWorld(local, Progress(len(job.sources))))
@@ -80,6 +85,7 @@ def run_as_flow(order: Order, out: Path | None) -> Path:
     folder = check_article(
         article=order.article,
         sources=str(order.sources),
+        policy=str(order.policy) if order.policy is not None else "",
         as_of=order.as_of,
         published_on=order.published_on,
         out=str(out.absolute()) if out is not None else "",

@@ -17,9 +17,16 @@ from rich.table import Table
 from rich.text import Text
 
 from claims import __version__
-from claims.errors import ArchiveUnusable, ArticleUnreadable, ReportUnusable, SnapshotTampered, SourcesFileInvalid
+from claims.errors import (
+    ArchiveUnusable,
+    ArticleUnreadable,
+    PolicyFileInvalid,
+    ReportUnusable,
+    SnapshotTampered,
+    SourcesFileInvalid,
+)
 from claims.models import Label
-from flows.wiring import default_sources, home, settle_prefect
+from flows.wiring import default_policy, default_sources, home, settle_prefect
 from flows.world import Order
 
 UNUSABLE_SOURCES = 2
@@ -54,6 +61,7 @@ def main() -> None:
 @main.command()
 @click.argument("article")
 @click.option("--sources", type=click.Path(path_type=Path), default=default_sources, help="The sources file.")
+@click.option("--policy", type=click.Path(path_type=Path), default=default_policy, help="The policy file.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the report.")
 @click.option("--as-of", type=_Day(), help="Only what was published by this day counts.")
 @click.option("--published-on", type=_Day(), help="The day of the article, where it does not say so itself.")
@@ -62,9 +70,10 @@ def main() -> None:
     "--replay", type=click.Path(path_type=Path), help="Make this report.json again, from what was stored then."
 )
 @click.option("--flow", is_flag=True, help="Run as a Prefect flow run.")
-def check(  # noqa: PLR0913 they are the command line
+def check(  # noqa: PLR0913, PLR0917 they are the command line
     article: str,
     sources: Path,
+    policy: Path | None,
     out: Path | None,
     as_of: date | None,
     published_on: date | None,
@@ -75,16 +84,16 @@ def check(  # noqa: PLR0913 they are the command line
 ) -> None:
     """Check ARTICLE: an address, a path (.txt, .md, .html, .pdf), or - for standard input.
 
-    Ends with 0 when a report was written, whatever the verdicts are; with 2 for arguments or a sources file that
-    cannot be used; with 3 for an article that cannot be read.
+    Ends with 0 when a report was written, whatever the verdicts are; with 2 for arguments or a file of
+    sources or policy that cannot be used; with 3 for an article that cannot be read.
     """
     _refuse_unusable(out or home(), "--out" if out else "CLAIMS_HOME")
     if flow and replay is not None:
         raise click.UsageError("A replay runs at once: leave --flow out.")
-    order = Order(article, sources, as_of, published_on, offline)
+    order = Order(article, sources, as_of, published_on, offline, policy=policy)
     try:
         folder = (_as_flow if flow else _at_once)(_replayed(order, replay), out)
-    except (SourcesFileInvalid, ReportUnusable) as error:
+    except (SourcesFileInvalid, PolicyFileInvalid, ReportUnusable) as error:
         raise SystemExit(_complain(str(error), UNUSABLE_SOURCES)) from error
     except ArticleUnreadable as error:
         raise SystemExit(_complain(str(error), UNREADABLE_ARTICLE)) from error

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from claims.documents.readers import READER
 from claims.errors import ReportUnusable
-from claims.policy import Policy
 from claims.reports import PublishedReport
 from claims.reports.texts import texts_in
+from flows.wiring import policy_of
 from flows.world import Order
 
 
@@ -20,13 +20,14 @@ def replay_of(order: Order, path: Path) -> Order:
 
     Raises:
         ReportUnusable: There is no such report, it is none, or another version or policy of claimdesk made it.
+        PolicyFileInvalid: The policy file cannot be used.
     """
     report = read_report(path)
     if report.engine_version != READER:
         why = f"version {report.engine_version} of claimdesk and its readers made it, and this is {READER}."
         raise ReportUnusable(path, why)
-    if report.policy_version != Policy().version:
-        raise ReportUnusable(path, "other numbers of the policy decided it.")
+    if report.policy_version != policy_of(order).version:
+        raise ReportUnusable(path, "other numbers of the policy decided it; with the policy file of then, name it.")
     return replace(
         order,
         offline=True,

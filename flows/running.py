@@ -15,6 +15,7 @@ async def run_check(order: Order, out: Path | None, answered: Callable[[str], No
     Raises:
         ArticleUnreadable: The article cannot be read.
         SourcesFileInvalid: The sources file cannot be used.
+        PolicyFileInvalid: The policy file cannot be used.
     """
     async with open_world(order, answered) as world:
         report = await check(job_of(order), world)

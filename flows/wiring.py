@@ -14,7 +14,7 @@ from claims.errors import ClaimsError
 from claims.language.loading import load_languages
 from claims.language.tables import languages
 from claims.pipeline import Job
-from claims.policy import Policy
+from claims.policy import Policy, read_policy
 from claims.sources import read_sources
 from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
 from claims.text.sentences import load_rules
@@ -42,6 +42,12 @@ def default_sources() -> Path:
     return Path(os.environ.get("CLAIMS_SOURCES", PROJECT / "seeds" / "sources.toml"))
 
 
+def default_policy() -> Path | None:
+    """The policy file where none is named: ``CLAIMS_POLICY``; None, and so the numbers of claimdesk, without it."""
+    named = os.environ.get("CLAIMS_POLICY", "")
+    return Path(named) if named else None
+
+
 def settle_prefect() -> None:
     """Set what Prefect shall do where nobody said otherwise; to be called before Prefect is imported."""
     for name, value in PREFECT_DEFAULTS.items():
@@ -55,11 +61,21 @@ def job_of(order: Order) -> Job:
 
     Raises:
         SourcesFileInvalid: The sources file cannot be used.
+        PolicyFileInvalid: The policy file cannot be used.
     """
-    sources, encoder = read_sources(order.sources), embedder()
+    sources, policy, encoder = read_sources(order.sources), policy_of(order), embedder()
     _load()
     gc.freeze()  # a collector that walks the word lists over and over costs more than the check
-    return Job(sources=sources, policy=Policy(), embedder=encoder, as_of=order.as_of)
+    return Job(sources=sources, policy=policy, embedder=encoder, as_of=order.as_of)
+
+
+def policy_of(order: Order) -> Policy:
+    """The numbers by which an order is decided.
+
+    Raises:
+        PolicyFileInvalid: The policy file cannot be used.
+    """
+    return read_policy(order.policy) if order.policy is not None else Policy()
 
 
 def _load() -> None:

@@ -46,6 +46,8 @@ class Order:
     """Hash of the bytes that the article has to have; None where any will do."""
     at: datetime | None = None
     """Offline: as of when the archive answers, and what the clock says; None for its newest answers, and now."""
+    policy: Path | None = None
+    """The file of the policy; None for the numbers that claimdesk has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from collections import Counter
 
 from claims.language.tables import languages
 
-_ENOUGH_OF_A_TEXT = 0.25
-"""Share of its words that a text in prose has in the function words of its language; measured .35 to .5."""
 _SAMPLE_WORDS = 600
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -18,7 +16,7 @@ def language_of(text: str) -> str:
         return "und"
     shares = Counter({code: _share(sample, table.function_words) for code, table in languages().items()})
     code, share = shares.most_common(1)[0]
-    return code if share >= _ENOUGH_OF_A_TEXT else _by_model(text)
+    return code if share >= languages()[code].told_from else _by_model(text)
 
 
 def _share(sample: list[str], function_words: frozenset[str]) -> float:

@@ -11,10 +11,11 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.mood import is_reported_form
 from claims.parts.segments import is_finite, segments
-from claims.parts.speech import Speech, acts
+from claims.parts.speech import Speech, acts, somebody_says
 from claims.parts.subjects import MainClause, can_speak, main_clause, phrase_in, subject_in
-from claims.text.sentences import sentences
+from claims.text.sentences import LONGEST, sentences
 
+_JOINING = ":;"
 _MOST_BETWEEN = 3
 """Most words between a quotation and the verb of saying that belongs to it."""
 _MOST_ACTS, _MOST_WORDS, _LONGEST_LEAD = 8, 60, 600
@@ -119,8 +120,19 @@ def tellings(
     quotes = quotations_in(text, table, again)
     inside = (Span(start=quote.start + 1, end=quote.end - 1) for quote in quotes)
     narrated = blanked(text, [span for span in inside if _is_whole(text, span, table)])
-    spans = sentences(text, table.code)
+    spans = _with_what_is_said(sentences(text, table.code), text, table)
     return tuple(Telling(s, s.of(text), s.of(narrated), table, names) for s in spans), quotes
+
+
+def _with_what_is_said(spans: Sequence[Span], text: str, table: Language) -> Iterator[Span]:
+    """Sentences, those of one who says what follows a colon or semicolon joined with it."""
+    joined: Span | None = None
+    for span in spans:
+        whole = span if joined is None else Span(start=joined.start, end=span.end)
+        leads_on = text[whole.end - 1] in _JOINING and whole.end - whole.start < LONGEST
+        joined = whole if leads_on and somebody_says(whole.of(text), table) else None
+        if joined is None or span is spans[-1]:
+            yield whole
 
 
 def _is_whole(text: str, inside: Span, table: Language) -> bool:

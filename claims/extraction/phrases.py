@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction.statements import Statement
+from claims.language.bounds import ago_begins
 from claims.language.quantities import read_quantities
 from claims.language.tables import Language
 from claims.language.units import dimension
@@ -68,7 +69,9 @@ def _ranked(
         elapsed = list(_elapsed(statement, found, figures, table))
         figure = next((figure for figure in figures if figure.ago), None)
         yield _part(statement, 0, _before_preposition(found, opening, table))
-        yield _part(statement, found[opening].start, _before_ago(found, figure, table) or len(statement.content))
+        yield _part(
+            statement, found[opening].start, _before_ago(statement.content, figure, table) or len(statement.content)
+        )
         yield from elapsed[1:]
         return
 
@@ -85,13 +88,12 @@ def _before_preposition(found: Sequence[Word], opening: int, table: Language) ->
     return before.start if led else found[opening].start
 
 
-def _before_ago(found: Sequence[Word], figure: Quantity | None, table: Language) -> int | None:
+def _before_ago(text: str, figure: Quantity | None, table: Language) -> int | None:
     """Where the time that has passed begins, with the word that leads it in."""
     if figure is None:
         return None
-    before = [word for word in found if word.end <= figure.span.start]
-    leads = bool(before) and before[-1].text.casefold() in table.dates.ago_before
-    return before[-1].start if leads else figure.span.start
+    led = ago_begins(text, figure.span.start, table)
+    return figure.span.start if led is None else led
 
 
 def _elapsed(
@@ -99,7 +101,7 @@ def _elapsed(
 ) -> Iterator[Statement]:
     """What is said, and how long ago that was: "... seit dem Erdbeben vor sechs Jahren"."""
     for figure in figures:
-        begin = _before_ago(found, figure, table) if figure.ago else None
+        begin = _before_ago(statement.content, figure, table) if figure.ago else None
         since = [n for n, w in enumerate(found) if begin and w.end < begin and w.text.casefold() in table.dates.since]
         if begin is None or not since or since[-1] + 1 >= len(found):
             continue

@@ -9,7 +9,7 @@ from claims.language.names import Name, listed_names
 from claims.language.tables import Language
 from claims.language.tagging import Tag
 from claims.language.unlisted import unlisted_names, words_of_names
-from claims.language.words import Word, words
+from claims.language.words import Word, first_word, words
 from claims.models import Article, Span
 from claims.parts.segments import is_finite
 from claims.text.sentences import sentences
@@ -243,7 +243,7 @@ def _without_titles(name: str, table: Language) -> str:
 
 
 def _without_article(phrase: str, table: Language) -> str:
-    first, _, rest = phrase.partition(" ")
+    first, rest = first_word(phrase, table.code)
     return rest if rest and first.casefold() in table.clauses.determiners else phrase
 
 

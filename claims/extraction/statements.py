@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from claims.extraction.pieces import Piece
 from claims.extraction.voices import Saying, Sentence, Voice
 from claims.language.names import listed_names
-from claims.language.tables import Language, languages
+from claims.language.tables import Language
 from claims.language.tagging import may_be_verb
 from claims.language.unlisted import unlisted_names
-from claims.language.words import Word, words
+from claims.language.words import Word, first_word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
 from claims.text.sentences import quotations
@@ -43,6 +44,9 @@ class Statement:
     """The words that report it."""
     mixed: bool = False
     """Whether some of its words are quoted."""
+    pieces: tuple[Piece, ...] = ()
+    """Where its words come from, if the content is a wording of its own: ``start`` is then that of the statement that
+    it was made from, in which they count."""
 
 
 def statements(sentence: Sentence, table: Language) -> tuple[Statement, ...]:
@@ -76,7 +80,7 @@ def _says_something(statement: Statement, sentence: Sentence, table: Language) -
     start = statement.start - sentence.span.start
     inside = Span(start=start, end=start + len(statement.content))
     found = [word for word in words(sentence.text, table.code) if inside.start <= word.start < inside.end]
-    if table.code not in languages():
+    if not table.forms.tells_verbs:
         return bool(found)
     mistaken = len(found) >= _FEWEST_MISTAKEN and any(may_be_verb(word.text, table.code) for word in found)
     return bool(statement.subject) or mistaken or (len(found) > 1 and any(is_verb(word) for word in found))
@@ -252,7 +256,7 @@ def _with_marks(text: str, span: Span) -> Span:
 
 def _bare(content: str, table: Language) -> str:
     """Content without the conjunction that ties it to what stands before."""
-    first, _, rest = content.partition(" ")
+    first, rest = first_word(content, table.code)
     ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
     return _bare(rest, table) if rest and first.casefold() in ties else content
 

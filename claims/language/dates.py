@@ -9,17 +9,28 @@ from types import MappingProxyType
 from babel import Locale
 
 from claims.language.days import Days, names_of, one_day, step_of, turns, whole_month, whole_years
+from claims.language.decades import decades
 from claims.language.neutral import table_for
 from claims.language.quarters import quarters
 from claims.language.relative_dates import relative_dates
 from claims.language.tables import Language
+from claims.language.tokens import Stretches
+from claims.language.unit_names import names_a_unit
 from claims.language.words import lemma
 from claims.models import Span, When
 
 _ISO = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
 _DOTTED = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\w)")
-_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1\d{3}|20\d{2}|2100)(?![\w%$€£¥]|[.,:]\d|-\w)")
+_SLASHED = re.compile(r"(?<![\w./])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/])")
+_DAY_AND_MONTH = re.compile(r"(?<![\w.])(\d{1,2})\.(\d{2})\.(?!\w)")
+_YEAR = re.compile(r"(?<!\d/)(?<![\w.,$€£¥-])(?:1\d{3}|20\d{2}|2100)(?![\w%$€£¥]|[.,:]\d|-\w)")
 _YEARS = re.compile(r"(?<![\w.,])((?:1\d|20)\d{2})\s?(?:-|–|/)\s?((?:1\d|20)\d{2}|\d{2})(?![\w.,]\d)")
+
+_LAST_WORD = re.compile(r"(\w+)[^\w,;]*\Z")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_MONTHS_A_YEAR = 12
+_REACH = 40
+"""How many letters before a year are looked at."""
 
 
 def read_dates(text: str, table: Language, today: date | None) -> tuple[When, ...]:
@@ -30,21 +41,21 @@ def read_dates(text: str, table: Language, today: date | None) -> tuple[When, ..
         table: The language of the text.
         today: The day that "am Dienstag" and "last year" are counted from; without it they are left out.
     """
-    found: list[When] = []
+    taken, found = Stretches(), dict[int, When]()
     for start, end, days in _candidates(text, table, today):
         span = Span(start=start, end=end)
-        if not any(span.meets(when.span) or _spells_out(when, span, days) for when in found):
-            found.append(When(span=span, text=span.of(text), first=days.first, last=days.last, relative=days.relative))
-    return tuple(sorted(found, key=lambda when: when.span.start))
+        behind = taken.behind(span)
+        spelled_out = behind is not None and _spells_out(found[behind.start], span, days)
+        if not spelled_out and taken.add(span):
+            found[start] = When(span=span, text=span.of(text), first=days.first, last=days.last, relative=days.relative)
+    return tuple(found[start] for start in sorted(found))
 
 
 def _candidates(text: str, table: Language, today: date | None) -> Iterator[tuple[int, int, Days]]:
     """All readings, the most specific first."""
-    for match in _ISO.finditer(text):
-        yield from _at(match, one_day(int(match[1]), int(match[2]), int(match[3])))
-    for match in _DOTTED.finditer(text):
-        yield from _at(match, one_day(int(match[3]), int(match[2]), int(match[1])))
+    yield from _in_digits(text, table, today)
     yield from quarters(text, table, today)
+    yield from decades(text, table)
     for match in _month_pattern(table.code).finditer(text):
         yield from _at(match, _in_month(match, table, today))
     for pattern in (_YEARS, _years_pattern(table.code)):
@@ -55,6 +66,27 @@ def _candidates(text: str, table: Language, today: date | None) -> Iterator[tupl
         yield from _at(match, found)
     if today is not None:
         yield from relative_dates(text, table, today)
+
+
+def _in_digits(text: str, table: Language, today: date | None) -> Iterator[tuple[int, int, Days]]:
+    for match in _ISO.finditer(text):
+        yield from _at(match, one_day(int(match[1]), int(match[2]), int(match[3])))
+    for match in _DOTTED.finditer(text):
+        yield from _at(match, one_day(int(match[3]), int(match[2]), int(match[1])))
+    for match in _SLASHED.finditer(text):
+        yield from _at(match, _slashed(int(match[1]), int(match[2]), int(match[3])))
+    if today is not None and table.numbers.decimal == ",":
+        for match in _DAY_AND_MONTH.finditer(text):
+            month = int(match[2])
+            days = one_day(_nearest_year(month, today), month, int(match[1]))
+            yield from _at(match, None if days is None else days._replace(relative=True))
+
+
+def _slashed(one: int, two: int, year: int) -> Days | None:
+    """A day between strokes; None where it may be read in two ways."""
+    if one == two or one > _MONTHS_A_YEAR:
+        return one_day(year, two, one)
+    return one_day(year, one, two) if two > _MONTHS_A_YEAR else None
 
 
 def _spells_out(when: When, span: Span, days: Days) -> bool:
@@ -82,11 +114,17 @@ def _months(code: str) -> Mapping[str, int]:
 @cache
 def _month_pattern(code: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(code)), key=len, reverse=True))
-    day_before = r"(?:(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?)?"
-    day_after = r"(?:\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?(?![\d:.,]\d|\s?%)\b)?"
-    turn = rf"\s+(?:of\s+)?(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
+    of = rf"(?:(?:{_any_of(table_for(code)[0].dates.before_month)})\s+)?"
+    marks = _any_of(table_for(code)[0].numbers.ordinal_marks)
+    day_before = rf"(?:(?P<day>\d{{1,2}})(?:\.\s*|(?:{marks})?\s+){of})?"
+    day_after = rf"(?:\s+(?P<day2>\d{{1,2}})(?:{marks})?(?![\d:.,]\d|\s?%)\b)?"
+    turn = rf"\s+{of}(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
     year = rf"(?:,?\s+(?P<year>(?:1\d|20)\d{{2}})\b|{turn})?"
     return re.compile(rf"(?<!\w){day_before}\b(?P<month>{names})\b\.?{day_after}{year}", re.IGNORECASE)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 @cache
@@ -103,7 +141,7 @@ def _years_pattern(code: str) -> re.Pattern[str]:
 def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days | None:
     month = _months(table.code)[match["month"].casefold().rstrip(".")]
     day = match["day"] or match["day2"]
-    if day is None and match["month"][0].islower():
+    if day is None and match["month"][0].islower() and not _is_month_by_itself(match["month"], table):
         return None
     if match["year"] is not None:
         year, relative = int(match["year"]), False
@@ -119,6 +157,11 @@ def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days
     return None if days is None else days._replace(relative=relative)
 
 
+def _is_month_by_itself(name: str, table: Language) -> bool:
+    """Whether a word in lower case is a month without its day: "mars", never "sept", which is seven."""
+    return not table.dates.months_cased and name in Locale.parse(table.code).months["format"]["wide"].values()
+
+
 def _nearest_year(month: int, today: date) -> int:
     """The year in which a month without one was last begun; news mostly looks back."""
     return today.year if month <= today.month + 1 else today.year - 1
@@ -126,10 +169,10 @@ def _nearest_year(month: int, today: date) -> int:
 
 def _is_year(text: str, match: re.Match[str], table: Language) -> bool:
     """Four digits are a year after "im Jahr" or "since", in brackets, or where no noun that is counted follows."""
-    found = re.search(r"(\w+)\W*$", text[: match.start()])
+    found = _LAST_WORD.search(text, max(0, match.start() - _REACH), match.start())
     before = found[1].casefold() if found is not None else ""
-    after = re.match(r"\s+([^\W\d_]+)", text[match.end() :])
-    if before in table.numbers.labels:
+    after = _NEXT_WORD.match(text, match.end())
+    if before in table.numbers.labels or (after is not None and names_a_unit(after[1], table)):
         return False
     if before in table.dates.year_follows:
         return before not in table.dates.count_follows or after is None or not after[1][0].isupper()

@@ -16,6 +16,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from claims.errors import LanguageTableInvalid
+from claims.language.neutral import table_for
 from claims.language.words import Word, listed_words, superlative, uninflected
 
 _LONGEST_PHRASE = 4
@@ -39,7 +40,7 @@ def concepts_of(language: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     found: dict[tuple[str, ...], set[str]] = {}
     by_base: dict[tuple[str, ...], set[str]] = {}
     for row in _rows(opposites=False):
-        for phrase in _listed(row.get(language, "")):
+        for phrase in _phrases(row.get(language, ""), language):
             split = listed_words(phrase, language)
             listed = tuple(word.text.casefold() for word in split)
             base = tuple(_base_in_phrase(word, language) if len(split) > 1 else word.lemma for word in split)
@@ -61,14 +62,15 @@ def senses(word: Word, base: str, language: str) -> frozenset[str]:
     known = concepts_of(language)
     low = word.text.casefold()
     own = next((known[(form,)] for form in uninflected(low, language) if (form,) in known), _NONE)
-    if own and _is_degree(low, base):
+    if own and _is_degree(low, base, language):
         return own
     return own | known.get((base,), _NONE)
 
 
-def _is_degree(low: str, base: str) -> bool:
+def _is_degree(low: str, base: str, language: str) -> bool:
     """Whether a form other than the base looks like a comparative or superlative."""
-    return low != base and re.search(r"(?:er|st)(?:e[nmrs]?)?$|^(?:more|most|less|least|worse)$", low) is not None
+    degrees = table_for(language)[0].forms.degrees
+    return low != base and bool(degrees) and re.search(degrees, low) is not None
 
 
 @cache
@@ -76,7 +78,7 @@ def wordings(language: str) -> Mapping[str, str]:
     """How a language says each concept: by the first of the words that are listed for it."""
     found: dict[str, str] = {}
     for row in _rows(opposites=False):
-        for phrase in _listed(row.get(language, ""))[:1]:
+        for phrase in _phrases(row.get(language, ""), language)[:1]:
             found.setdefault(row["concept"], phrase)
     return MappingProxyType(found)
 
@@ -144,8 +146,13 @@ def _opposites() -> Mapping[str, dict[str, Opposition]]:
     return found
 
 
+def _phrases(cell: str, language: str) -> list[str]:
+    reflexive = f"{table_for(language)[0].forms.reflexive} ".lstrip()
+    return [phrase.removeprefix(reflexive) for phrase in _listed(cell)]
+
+
 def _listed(cell: str) -> list[str]:
-    return [word.strip().removeprefix("sich ") for word in cell.split(",") if word.strip()]
+    return [word.strip() for word in cell.split(",") if word.strip()]
 
 
 @cache

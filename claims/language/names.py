@@ -134,16 +134,37 @@ def gazetteer(code: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     for name, key in _listed_names(table_for(code)[0]):
         split = listed_words(name, code)
         plain = tuple(word.text.casefold() for word in split)
-        for form in {plain, (*plain[:-1], plain[-1] + "s"), tuple(word.lemma for word in split), *_declined(plain)}:
+        for form in {
+            plain,
+            (*plain[:-1], plain[-1] + "s"),
+            tuple(word.lemma for word in split),
+            *_declined(plain, table_for(code)[0]),
+        }:
             found.setdefault(form, set()).add(key)
+    for name, key in _of_states(table_for(code)[0]):
+        for inflected in _inflected(name, table_for(code)[0]):
+            found.setdefault(tuple(word.text.casefold() for word in listed_words(inflected, code)), set()).add(key)
     return MappingProxyType({form: frozenset(keys) for form, keys in found.items()})
 
 
-def _declined(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """German names with an adjective in their other cases: "Vereinigten Staaten"."""
+def _declined(name: tuple[str, ...], table: Language) -> Iterator[tuple[str, ...]]:
+    """Names that an adjective opens, in their other cases: "Vereinigten Staaten"."""
     if len(name) > 1 and name[0].endswith("e"):
-        for ending in "nrs":
+        for ending in table.forms.name_endings:
             yield (name[0] + ending, *name[1:])
+
+
+def _of_states(table: Language) -> Iterator[tuple[str, str]]:
+    """The adjectives and inhabitants of states."""
+    for code, forms in table.names.demonyms.items():
+        for form in forms:
+            yield form, f"state:{code}"
+
+
+def _inflected(form: str, table: Language) -> Iterator[str]:
+    for end, endings in table.names.endings.items():
+        if form.endswith(end):
+            yield from (form + ending for ending in endings)
 
 
 def _listed_names(table: Language) -> Iterator[tuple[str, str]]:
@@ -162,7 +183,9 @@ def _listed_name(found: Sequence[Word], index: int, table: Language) -> tuple[Na
     for length in range(min(_LONGEST_NAME, len(found) - index), 0, -1):
         stretch = found[index : index + length]
         keys = known.get(tuple(w.lemma for w in stretch)) or known.get(tuple(w.text.casefold() for w in stretch))
-        if keys and _may_be_name(stretch[0], table) and not (length == 1 and _ends_a_name(found, index)):
+        if length == 1 and keys and _leads_a_proper_name(found, index, table):
+            return _with_its_noun(found[index : index + 2], table), 2
+        if keys and _may_be_name(stretch, table) and not (length == 1 and _ends_a_name(found, index)):
             return named(stretch, keys), length
     return None
 
@@ -174,9 +197,38 @@ def _ends_a_name(found: Sequence[Word], index: int) -> bool:
     return found[index].capital and found[index - 1].tag is Tag.NAME
 
 
-def _may_be_name(word: Word, table: Language) -> bool:
-    """Lower case is a name only where adjectives of names are written so ("russisch"), never "us" for "US"."""
-    return word.capital or (not table.names.cased and len(word.text) > len("oder"))
+def _leads_a_proper_name(found: Sequence[Word], index: int, table: Language) -> bool:
+    """Whether the adjective of a state is written with a capital before a noun: "die Deutsche Bank"."""
+    if table.names.cased or not index or index + 1 >= len(found):
+        return False
+    word, after = found[index], found[index + 1]
+    adjective = word.capital and word.text.endswith(table.forms.adjective_endings) and word.tag is Tag.ATTRIBUTE
+    return adjective and after.capital and after.tag is Tag.NOUN and after.start - word.end == 1
+
+
+def _with_its_noun(stretch: Sequence[Word], table: Language) -> Name:
+    """Such a name; it sounds like its first case, in which other languages have it."""
+    name = named(stretch, frozenset())
+    endings = table.forms.adjective_endings
+    longest = max((ending for ending in endings if stretch[0].text.endswith(ending)), key=len)
+    return name._replace(sounds=(sound(stretch[0].text.removesuffix(longest) + endings[0]), *name.sounds[1:]))
+
+
+def _may_be_name(stretch: Sequence[Word], table: Language) -> bool:
+    """Lower case is a name where adjectives of names ("russisch") or the name itself ("eurozone") are written so."""
+    if stretch[0].capital:
+        return True
+    if table.names.cased and tuple(word.text for word in stretch) in _lower_names(table.code):
+        return True
+    small = not table.names.cased or table.names.small_adjectives
+    return small and len(stretch[0].text) > len("oder")  # never "us" for "US"
+
+
+@cache
+def _lower_names(code: str) -> frozenset[tuple[str, ...]]:
+    """Names that are listed in lower case."""
+    forms = (form for group in table_for(code)[0].names.others.values() for form in group)
+    return frozenset(tuple(form.split()) for form in forms if form == form.lower())
 
 
 def named(stretch: Sequence[Word], keys: frozenset[str]) -> Name:

@@ -2,35 +2,26 @@
 
 import re
 from functools import lru_cache
-from math import floor, log10
-from types import MappingProxyType
+from math import floor, isinf, log10
 from typing import NamedTuple
+from unicodedata import numeric
 
 from text_to_num import text2num
 
+from claims.language.neutral import table_for
 from claims.language.tables import Language
+from claims.language.tokens import Token, touch
 from claims.language.words import lemma
 
-_TOKEN = re.compile(r"(?<![\w.,])\d[\d.,'’\u00a0\u202f]*(?<=\d)|(?:US|A|C)?\$|[^\W\d_]+|[%‰€£¥]|°\w?|[^\s\w]")
-_IN_A_CODE = re.compile(r"[^\W\d_]-?$")
-_LONGEST_NUMERAL = 16
+_LONGEST_NUMERAL = 20
 """Most words and hyphens of a spelled number."""
 _ONE_AND_SCALE = 2
-_ONE = MappingProxyType({"de": "ein", "en": "one"})
-_JOINING = frozenset({"and", "und"})
-
-
-class Token(NamedTuple):
-    """A word, number or sign of a text."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        """The token in lower case."""
-        return self.text.casefold()
+_LONGEST_DIGITS = 10
+"""From so many digits without any sign on, a number is a code."""
+_LONGEST_NUMBER = 40
+"""Digits and signs; what is longer is no number of anything."""
+_MOST_SCALES = 3
+_MILLION = 1e6
 
 
 class Number(NamedTuple):
@@ -44,18 +35,24 @@ class Number(NamedTuple):
     fraction: tuple[int, int] | None = None
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The words, numbers and signs of a text; figures inside codes ("A380", "Covid-19") are left out."""
-    found = [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    return [token for token in found if not (token.text[0].isdigit() and _IN_A_CODE.search(text[: token.start][-2:]))]
-
-
 def number_at(tokens: list[Token], index: int, table: Language) -> Number | None:
     """The plain number that begins at a token, with the scale that follows it ("1,2 Mrd.")."""
-    if index >= len(tokens):
+    if index >= len(tokens) or tokens[index].low in table.numbers.vague:
         return None
+    if (scale_at(tokens, index, table) or 0) >= _MILLION:
+        return None  # "KSh190 billion": what stands before it was no number
     number = _digits(tokens[index], table) or _spelled(tokens, index, table)
-    return scaled(tokens, index, number, table) if number is not None else None
+    if number is None:
+        return None
+    return scaled(tokens, index, _with_a_vulgar_fraction(tokens, index, number), table)
+
+
+def half_behind(tokens: list[Token], index: int, table: Language) -> int:
+    """How many tokens from here on add a half to the number before them ("and a half"); 0 where none do."""
+    for phrase in map(str.split, table.numbers.and_a_half):
+        if [token.low for token in tokens[index : index + len(phrase)]] == phrase:
+            return len(phrase)
+    return 0
 
 
 def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | None:
@@ -64,7 +61,7 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
         return None
     token = tokens[index]
     if token.text.isdecimal():
-        return int(token.text)
+        return int(token.text) if len(token.text) <= _LONGEST_DIGITS else None
     if token.low in table.numbers.one:
         return 1
     value = numeral(token.low, table.code)
@@ -74,7 +71,9 @@ def whole_number_at(tokens: list[Token], index: int, table: Language) -> int | N
 @lru_cache(maxsize=16384)
 def numeral(phrase: str, language: str) -> float | None:
     """A spelled whole number ("two hundred and five"), or None."""
-    if not phrase or not phrase[0].isalpha() or {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & _JOINING:
+    if len(phrase) == 1 or not phrase[:1].isalpha():  # "o" is none
+        return None
+    if {phrase.split(maxsplit=1)[0], phrase.rsplit(maxsplit=1)[-1]} & {*table_for(language)[0].numbers.joining}:
         return None
     try:
         return float(text2num(phrase, language))
@@ -105,32 +104,51 @@ def scale_at(tokens: list[Token], index: int, table: Language) -> float | None:
 
 
 def _digits(token: Token, table: Language) -> Number | None:
-    if not token.text[0].isdigit():
+    if not token.is_digits or len(token.text) > _LONGEST_NUMBER or _is_a_code(token.text):
         return None
-    plain = token.text
-    for sign in table.numbers.grouping:
-        if re.search(rf"\d{re.escape(sign)}\d{{3}}(?!\d)", plain):
-            plain = plain.replace(sign, "")
-    plain = plain.replace(table.numbers.decimal, ".")
+    plain = _with_a_point(token.text, table)
     try:
         value = float(plain)
     except ValueError:
+        return None
+    if isinf(value):
         return None
     decimals = len(plain.partition(".")[2])
     return Number(value, 10.0**-decimals if decimals else last_digit(value), 1)
 
 
+def _is_a_code(digits: str) -> bool:
+    """Whether digits are no number: with a zero in front ("Schalke 04"), or a long row of them."""
+    return digits.isdecimal() and len(digits) > 1 and (digits[0] == "0" or len(digits) >= _LONGEST_DIGITS)
+
+
+def _with_a_point(written: str, table: Language) -> str:
+    """Digits without the signs that group them; one that groups elsewhere may part decimals: "14,1%" in English."""
+    plain = written.replace(" ", "")
+    for sign in table.numbers.grouping:
+        if re.search(rf"\d{re.escape(sign)}\d{{3}}(?!\d)", plain):
+            plain = plain.replace(sign, "")
+        elif sign in ".," and plain.count(sign) == 1 and table.numbers.decimal not in plain:
+            plain = plain.replace(sign, ".")
+    return plain.replace(table.numbers.decimal, ".")
+
+
 def _spelled(tokens: list[Token], index: int, table: Language) -> Number | None:
     low, rules = tokens[index].low, table.numbers
     if low in rules.words:
-        return Number(rules.words[low], 1.0, 1)
+        value = rules.words[low]
+        return Number(value, 1.0 if value == int(value) else value % 1, 1)
     if rules.half_suffix and low.endswith(rules.half_suffix):
         whole = numeral(low.removesuffix(rules.half_suffix), table.code)
         return None if whole is None else Number(whole + 0.5, 0.5, 1)
     if low not in rules.one:
         return _longest_numeral(tokens, index, table)
-    if not is_scale(tokens, index + 1, table):
-        return None
+    if half_behind(tokens, index + 1, table):
+        return Number(1.0, 1.0, 1)
+    return _one_and_scale(tokens, index, table) if is_scale(tokens, index + 1, table) else None
+
+
+def _one_and_scale(tokens: list[Token], index: int, table: Language) -> Number:
     longer = _longest_numeral(tokens, index, table)
     return longer if longer is not None and longer.used > _ONE_AND_SCALE else Number(1.0, 1.0, 1)
 
@@ -142,9 +160,15 @@ def _longest_numeral(tokens: list[Token], index: int, table: Language) -> Number
             continue
         value = numeral(_phrase(stretch, table), table.code)
         if value is not None:
-            scale = scale_at(tokens, index + length - 1, table) or 1.0
+            scale = _scale_at_its_end(tokens, index + length - 1, table)
             return Number(value, max(last_digit(value), scale if value % scale == 0 else 1.0), length)
     return None
+
+
+def _scale_at_its_end(tokens: list[Token], index: int, table: Language) -> float:
+    """The scale that a numeral ends with, be it a word of its own or not: 1000 for "zweitausend"."""
+    ends = (scale for word, scale in table.numbers.scales.items() if tokens[index].low.endswith(word))
+    return scale_at(tokens, index, table) or max(ends, default=1.0)
 
 
 def _words_of_a_numeral(tokens: list[Token], index: int, table: Language) -> int:
@@ -152,7 +176,7 @@ def _words_of_a_numeral(tokens: list[Token], index: int, table: Language) -> int
     count = 0
     for place in range(index, min(index + _LONGEST_NUMERAL, len(tokens))):
         low = tokens[place].low
-        joins = low == "-" or low in _JOINING or (low in table.numbers.one and not count)
+        joins = low == "-" or low in table.numbers.joining or (low in table.numbers.one and not count)
         if not joins and numeral(low, table.code) is None and not is_scale(tokens, place, table):
             break
         count += 1
@@ -162,14 +186,14 @@ def _words_of_a_numeral(tokens: list[Token], index: int, table: Language) -> int
 def _phrase(stretch: list[Token], table: Language) -> str:
     """The words of a numeral, an article in front as the number one: "a hundred and five"."""
     words = [token.low for token in stretch if token.text != "-"]
-    return " ".join([_ONE.get(table.code, words[0]), *words[1:]] if words[0] in table.numbers.one else words)
+    return " ".join([table.numbers.one[0], *words[1:]] if words[0] in table.numbers.one else words)
 
 
 def _is_cut_off(tokens: list[Token], index: int, length: int, table: Language) -> bool:
     """Whether a stretch is no number of its own: "fifty and three", or "two hundred and three" before "hundred"."""
     scales = [scale_at(tokens, place, table) for place in range(index, index + length)]
-    joins = (number for number in range(1, length) if tokens[index + number].low in _JOINING)
-    if any(scales[number - 1] is None for number in joins):
+    joins = (number for number in range(1, length) if tokens[index + number].low in table.numbers.joining)
+    if not table.numbers.tens_joined and any(scales[number - 1] is None for number in joins):
         return True
     return _comes_again([scale for scale in scales if scale]) or is_scale(tokens, index + length, table)
 
@@ -182,11 +206,28 @@ def _comes_again(scales: list[float]) -> bool:
 def scaled(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
     """A number multiplied with the scales that follow it: "1,2 Mrd."."""
     value, step, used, _ = number
-    while index + used < len(tokens):
-        token = tokens[index + used]
-        touching = token.start == tokens[index + used - 1].end
-        scale = table.numbers.attached_scales.get(token.low) if touching else scale_at(tokens, index + used, table)
+    for _ in range(_MOST_SCALES):
+        if index + used >= len(tokens):
+            break
+        hyphen = int(tokens[index + used].text == "-" and touch(tokens, index + used))
+        scale = _scale_behind(tokens, index + used + hyphen, table)
         if scale is None:
             break
-        value, step, used = value * scale, step * scale, used + 1
+        value, step, used = value * scale, step * scale, used + 1 + hyphen
     return Number(value, step, used)
+
+
+def _with_a_vulgar_fraction(tokens: list[Token], index: int, number: Number) -> Number:
+    """A number with the sign of a fraction right behind it: "2½"."""
+    behind = index + number.used
+    if not touch(tokens, behind) or tokens[behind].text not in "½⅓⅔¼¾":
+        return number
+    part = numeric(tokens[behind].text)
+    return Number(number.value + part, part, number.used + 1)
+
+
+def _scale_behind(tokens: list[Token], index: int, table: Language) -> float | None:
+    if index >= len(tokens):
+        return None
+    attached = table.numbers.attached_scales.get(tokens[index].low) if touch(tokens, index) else None
+    return attached or scale_at(tokens, index, table)

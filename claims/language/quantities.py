@@ -3,234 +3,119 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from claims.language.bounds import bound_before, is_ago, says_which
-from claims.language.fractions import fraction_at
+from claims.language.bounds import bound_before, is_ago
+from claims.language.designations import Designation
+from claims.language.labels import is_vague, rate_at, says_which, vague_at
+from claims.language.measures import measure_at
 from claims.language.neutral import table_for
-from claims.language.numerals import Number, Token, is_scale, number_at, numeral, scale_at, scaled, tokens_of
+from claims.language.numerals import Number, number_at
+from claims.language.passed_over import passed_over
+from claims.language.ranges import with_ranges
 from claims.language.tables import Language
-from claims.language.units import unit_words, units
-from claims.language.words import lemma
+from claims.language.tokens import Stretches, Token, tokens_of
+from claims.language.unit_names import is_time, symbols
+from claims.language.units import dimension_in
 from claims.models import Bound, Quantity, Span
 
-_LONGEST_UNIT = 4
-"""Most words and signs in the name of a unit: "kilometers per hour"."""
-_FAR_APART = 10
-"""From this ratio on two figures of a range hardly share a scale word: "from 900 to 1.2 million"."""
-_ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
-_MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\bminus\s+)\Z", re.IGNORECASE)
-"""Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
-_RANGE = re.compile(r"\s*(?:-|–|bis|auf|to|and|und|or|oder)\s*(?:[^\W\d_]+\s+)?")
+_REACH_OF_A_MINUS = 12
+
+
+class Figures(NamedTuple):
+    """What a text has in digits and number words."""
+
+    quantities: tuple[Quantity, ...]
+    designations: tuple[Designation, ...]
 
 
 def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> tuple[Quantity, ...]:
-    """The figures of a text in their order; ordinals and codes are none.
+    """The figures of a text in their order; ordinals, codes, times of day and scores are none.
 
     Args:
         text: One sentence or paragraph.
         table: The language of the text.
         taken: Stretches that were read as something else already (dates).
     """
-    tokens = [t for t in tokens_of(text) if not any(span.start <= t.start < span.end for span in taken)]
-    found: list[Quantity] = []
+    return read_figures(text, table, taken).quantities
+
+
+def read_figures(text: str, table: Language, taken: Sequence[Span] = ()) -> Figures:
+    """The figures of a text, and what looks like one and only tells something apart."""
+    free = Stretches(taken)
+    passed = [found for found in passed_over(text, table) if free.add(found.span)]
+    tokens = tokens_of(text, free.spans)
+    quantities: list[Quantity] = []
+    designations = [found for found in passed if found.key]
     index = 0
     while index < len(tokens):
-        quantity, used = _quantity_at(text, tokens, index, table)
-        if quantity is not None:
-            found.append(quantity)
+        found, used = _figure_at(text, tokens, index, table)
+        if isinstance(found, Designation):
+            designations.append(found)
+        elif found is not None:
+            quantities.append(found)
         index += max(1, used)
-    return tuple(_with_unit_of_next(text, found, table))
+    return Figures(with_ranges(text, quantities, table), tuple(designations))
 
 
-def _quantity_at(text: str, tokens: list[Token], index: int, table: Language) -> tuple[Quantity | None, int]:
-    currency = _symbols().get(tokens[index].text)
+def _figure_at(
+    text: str, tokens: list[Token], index: int, table: Language
+) -> tuple[Quantity | Designation | None, int]:
+    size, used = vague_at(tokens, index, table)
+    if used:
+        return _designation(tokens, index, used, f"~{size:g}"), used
+    unit, used = rate_at(tokens, index, table)
+    if used:
+        return _designation(tokens, index, used, f"per {unit}"), used
+    return _quantity_at(text, tokens, index, table)
+
+
+def _designation(tokens: list[Token], index: int, used: int, key: str) -> Designation:
+    return Designation(Span(start=tokens[index].start, end=tokens[index + used - 1].end), key)
+
+
+def _quantity_at(
+    text: str, tokens: list[Token], index: int, table: Language
+) -> tuple[Quantity | Designation | None, int]:
+    currency = symbols().get(tokens[index].text)
     begin = index + 1 if currency else index
-    number, unit = _number_with_unit(tokens, begin, table)
+    number, unit = measure_at(tokens, begin, table)
+    if number is not None and currency is not None and unit not in symbols().values():
+        number, unit = number_at(tokens, begin, table), None  # "$20,000 in cash"
     if number is None:
         return None, 0
     used = begin + number.used - index
-    if currency is None and unit is None and number.fraction is None and says_which(text, tokens, index, used, table):
-        return None, used
-    end = tokens[index + used - 1].end
-    minus = _MINUS.search(text, 0, tokens[index].start)
-    start = minus.start() if minus is not None else tokens[index].start
-    bound, before = bound_before(text[:start], table)
-    span = Span(start=len(before) if bound is not Bound.NONE else start, end=end)
-    quantity = Quantity(
+    bare = currency is None and unit is None and number.fraction is None
+    if bare and says_which(text, tokens, index, used, table):
+        return _designation(tokens, index, used, f"#{number.value:g}"), used
+    if is_vague(tokens, begin, number.value, table):
+        return _designation(tokens, index, used, f"~{number.value:g}"), used
+    place = (tokens[index].start, tokens[index + used - 1].end)
+    return _quantity(text, place, number, currency or unit, table), used
+
+
+def _quantity(text: str, place: tuple[int, int], number: Number, unit: str | None, table: Language) -> Quantity:
+    minus = _minus(table.code).search(text, max(0, place[0] - _REACH_OF_A_MINUS), place[0])
+    if minus is not None and bound_before(text, place[0], table)[0] is not Bound.NONE:
+        minus = None  # "au moins 5"
+    start = minus.start() if minus is not None else place[0]
+    bound, begin = bound_before(text, start, table)
+    span = Span(start=begin, end=place[1])
+    return Quantity(
         span=span,
         text=span.of(text),
         value=-number.value if minus is not None else number.value,
-        unit=currency or unit,
+        unit=unit,
+        dimension=dimension_in(unit, number.fraction),
         step=number.step,
         bound=bound,
         fraction=number.fraction,
-        ago=_is_time(unit) and is_ago(before, text[span.end :], table),
+        ago=is_time(unit) and bound is not Bound.AT_MOST and is_ago(text, begin, place[1], table),
     )
-    return quantity, used
-
-
-def _number_with_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """A number with its unit; ``used`` counts the tokens of both."""
-    if index >= len(tokens):
-        return None, None
-    for reader in (_adjective, _half_a_unit, _one_unit):
-        number, unit = reader(tokens, index, table)
-        if number is not None:
-            return number, unit
-    number = fraction_at(tokens, index, table)
-    if number is not None:
-        return _fraction_of_a_unit(tokens, index, number, table)
-    number = number_at(tokens, index, table)
-    if number is None:
-        return None, None
-    number = scaled(tokens, index, _and_a_half(tokens, index, number, table), table)
-    after = index + number.used
-    abbreviated = after + 1 < len(tokens) and tokens[after].text == "." and is_scale(tokens, after - 1, table)
-    unit, used = _unit(tokens, after + 1 if abbreviated else after, table)
-    return number._replace(used=number.used + used + (1 if abbreviated and used else 0)), unit
-
-
-def _adjective(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """An adjective made of a figure and a unit: "zweieinhalbstündig", "90-minütig"."""
-    token = tokens[index]
-    if token.text[0].isdigit() and index + 2 < len(tokens) and tokens[index + 1].text == "-":
-        unit, number = _suffix(tokens[index + 2].low, table), number_at(tokens, index, table)
-        if unit is not None and number is not None and unit[0] == "":
-            return number._replace(used=3), unit[1]
-    parted = _suffix(token.low, table)
-    if parted is None or not parted[0]:
-        return None, None
-    number = number_at([Token(parted[0], 0, len(parted[0]))], 0, table)
-    if number is None:
-        value = 1.0 if parted[0] in table.numbers.one else numeral(parted[0], table.code)
-        number = None if value is None else Number(value, 1.0, 1)
-    return (number, parted[1]) if number is not None else (None, None)
-
-
-def _suffix(word: str, table: Language) -> tuple[str, str] | None:
-    """What stands before the ending that names a unit, and the unit."""
-    for ending, unit in table.unit_suffixes.items():
-        for inflection in _ADJECTIVE_ENDINGS:
-            if word.endswith(ending + inflection):
-                return word.removesuffix(ending + inflection), unit
-    return None
-
-
-def _half_a_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """Half of a unit: "eine halbe Stunde", "half an hour", "half a million"."""
-    if tokens[index].low not in table.numbers.half and lemma(tokens[index].text, table.code) not in table.numbers.half:
-        return None, None
-    after = index + 1
-    after += 1 if after < len(tokens) and tokens[after].low in table.numbers.one else 0
-    if is_scale(tokens, after, table):
-        scaled = number_at([Token("1", 0, 1), *tokens[after:]], 0, table)
-        return (Number(scaled.value / 2, scaled.value / 2, after - index + 1), None) if scaled else (None, None)
-    unit, used = _unit(tokens, after, table)
-    return (Number(0.5, 0.5, after + used - index), unit) if _may_be_one(unit) else (None, None)
-
-
-def _fraction_of_a_unit(tokens: list[Token], index: int, number: Number, table: Language) -> tuple[Number, str | None]:
-    """A fraction with its unit ("a quarter of a percentage point"), or by itself where none follows."""
-    after = index + number.used
-    if (
-        after + 2 >= len(tokens)
-        or tokens[after].low not in table.numbers.of
-        or tokens[after + 1].low not in table.numbers.one
-    ):
-        return number, None
-    unit, used = _unit(tokens, after + 2, table)
-    if unit is None:
-        return number, None
-    return Number(number.value, number.step, number.used + 2 + used), unit
-
-
-def _one_unit(tokens: list[Token], index: int, table: Language) -> tuple[Number | None, str | None]:
-    """One of a unit ("ein Jahrzehnt", "one percentage point"); never "a second", "a degree", "a foot"."""
-    if tokens[index].low not in table.numbers.one:
-        return None, None
-    unit, used = _unit(tokens, index + 1, table)
-    if not _may_be_one(unit) or unit == "second":
-        return None, None
-    return _and_a_half(tokens, index, Number(1.0, 1.0, 1 + used), table), unit
-
-
-def _and_a_half(tokens: list[Token], index: int, number: Number, table: Language) -> Number:
-    """A number with the half that is added behind it: of one, or of its scale ("a million and a half")."""
-    after = index + number.used
-    whole = scale_at(tokens, after - 1, table) or 1.0
-    for phrase in map(str.split, table.numbers.and_a_half):
-        if [token.low for token in tokens[after : after + len(phrase)]] == phrase:
-            return number._replace(value=number.value + whole / 2, step=whole / 2, used=number.used + len(phrase))
-    return number
-
-
-# --- units ------------------------------------------------------------------------------------------------------
 
 
 @cache
-def _symbols() -> dict[str, str]:
-    money = {name: unit for name, unit in units().items() if unit.symbol is not None}
-    signs = {sign: name for name, unit in money.items() for sign in (name, unit.symbol) if sign is not None}
-    return {**signs, "US$": "USD"}
-
-
-@cache
-def _names_of_units(code: str) -> dict[str, str]:
-    listed = {word: unit for unit, names in table_for(code)[0].units.items() for word in names}
-    return {_plain(tokens_of(name)): unit for name, unit in {**unit_words(code), **listed}.items()}
-
-
-def _plain(stretch: Sequence[Token]) -> str:
-    """Words and signs in lower case with spaces between; hyphens count as spaces."""
-    return " ".join(token.low for token in stretch if token.text != "-")
-
-
-def _unit(tokens: list[Token], index: int, table: Language) -> tuple[str | None, int]:
-    """The unit that begins at a token and how many tokens it takes; a hyphen may lead it in ("four-hour")."""
-    begin = index + 1 if index + 1 < len(tokens) and tokens[index].text == "-" else index
-    names = _names_of_units(table.code)
-    for length in range(min(_LONGEST_UNIT, len(tokens) - begin), 0, -1):
-        stretch = tokens[begin : begin + length]
-        plain = _plain(stretch)
-        unit = names.get(plain) or names.get(" ".join(lemma(t.text, table.code) for t in stretch if t.text != "-"))
-        if unit is not None and (len(plain) > 1 or not plain.isalpha()):
-            return unit, begin + length - index
-    return None, 0
-
-
-def _may_be_one(unit: str | None) -> bool:
-    """Whether an article before a unit counts: of times, shares and money."""
-    return unit is not None and units()[unit].dimension in {"time", "share", "percentage_point", *_symbols().values()}
-
-
-def _is_time(unit: str | None) -> bool:
-    return unit is not None and units()[unit].dimension == "time"
-
-
-def _with_unit_of_next(text: str, found: list[Quantity], table: Language) -> list[Quantity]:
-    """A bare number before a range word takes unit and scale of the next figure: "from 2.5 to 3 million euros"."""
-    shared = list(found)
-    for index in range(len(found) - 2, -1, -1):
-        here, after = shared[index], shared[index + 1]
-        between = text[here.span.end : after.span.start]
-        if here.unit is None and here.fraction is None and after.fraction is None and _RANGE.fullmatch(between):
-            scale = _shared_scale(here, after, table)
-            changed = {"unit": after.unit, "value": here.value * scale, "step": here.step * scale}
-            shared[index] = here.model_copy(update=changed)
-    return shared
-
-
-def _shared_scale(here: Quantity, after: Quantity, table: Language) -> float:
-    """The scale word of the next figure where this one is of its size without: 1e6 for "3 to 5 million"."""
-    own, scale = _scale_of(here, table), _scale_of(after, table)
-    plain = after.value / scale
-    alike = plain > 0 and 1 / _FAR_APART <= here.value / plain <= _FAR_APART
-    return scale if own == 1 and alike else 1.0
-
-
-def _scale_of(quantity: Quantity, table: Language) -> float:
-    """What the scale words of a figure multiply it by."""
-    tokens = tokens_of(quantity.text)
-    plain = (number_at([token], 0, table) for token in tokens)
-    first = next((number.value for number in plain if number is not None), 0.0)
-    return quantity.value / first if first else 1.0
+def _minus(code: str) -> re.Pattern[str]:
+    """Right before a figure: "-0.3", "minus 0,3"; a hyphen behind a word or a figure is none."""
+    written = "|".join(map(re.escape, table_for(code)[0].numbers.minus)) or "(?!)"
+    return re.compile(rf"(?:(?<![^\s(])[-−–]|\b(?:{written})\s+)\Z", re.IGNORECASE)

@@ -35,7 +35,8 @@ def _patterns(code: str) -> MappingProxyType[str, re.Pattern[str]]:
     """For each stretch of a year that the language has a word for: a number, the word, and of which year it is."""
     dates, clauses = table_for(code)[0].dates, table_for(code)[0].clauses
     words = "|".join(sorted((*_ordinals(code), *dates.last), key=len, reverse=True))
-    number = rf"(?:(?P<digit>[1-4])(?:\.|st|nd|rd|th)|(?P<roman>IV|I{{1,3}})\.?|(?P<word>{words}))"
+    marks = "|".join((r"\.", *table_for(code)[0].numbers.ordinal_marks))
+    number = rf"(?:(?P<digit>[1-4])(?:{marks})|(?P<roman>IV|I{{1,3}})\.?|(?P<word>{words}))"
     within, year_words = "|".join(map(re.escape, dates.of)) or "(?!)", names_of(code, "year")
     in_year = rf"\s+(?:(?:{within})\s+)?(?:(?:{year_words})\s+)?(?P<year>(?:1\d|20)\d{{2}})\b(?!\s?%)"
     in_turn = rf"\s+(?:{within})\s+(?:(?P<turn>{turns(code)})\s+)?(?:{year_words})\b"
@@ -52,11 +53,10 @@ def _patterns(code: str) -> MappingProxyType[str, re.Pattern[str]]:
 @cache
 def _ordinals(code: str) -> MappingProxyType[str, int]:
     """Words for the first to the fourth, in every case."""
-    known = table_for(code)[0].numbers.ordinals
-    forms = {
-        base + ending: n for base, n in known.items() for ending in ("", "n", "r", "s", "m") if n <= _LAST_OF["quarter"]
-    }
-    return MappingProxyType(forms)
+    table = table_for(code)[0]
+    known = {base: n for base, n in table.numbers.ordinals.items() if n <= _LAST_OF["quarter"]}
+    endings = ("", *table.forms.case_endings)
+    return MappingProxyType({base + ending: n for base, n in known.items() for ending in endings})
 
 
 def _days(match: re.Match[str], unit: str, table: Language, today: date | None) -> Days | None:

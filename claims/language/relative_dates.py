@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from enum import Enum
 from functools import cache
 from types import MappingProxyType
 
@@ -15,6 +16,8 @@ from claims.language.words import Word, words
 from claims.models import Span
 
 _DAYS_OF_A_WEEK = 7
+_REACH = 24
+"""How many letters beside a weekday are looked at."""
 
 
 def relative_dates(text: str, table: Language, today: date) -> Iterator[tuple[int, int, Days]]:
@@ -25,8 +28,8 @@ def relative_dates(text: str, table: Language, today: date) -> Iterator[tuple[in
         if days is not None:
             yield word.start, word.end, days
     for match in _weekday_pattern(table.code).finditer(text):
-        ahead = _turn(text[: match.start()], table)
-        there = _weekday(_weekdays(table.code)[match[0].casefold()], today, ahead=ahead == 1)
+        turn = _turn(text, match, table)
+        there = _weekday(_weekdays(table.code)[match[0].casefold()], today, turn)
         yield match.start(), match.end(), Days(there, there, relative=True)
     for match in _period_pattern(table.code).finditer(text):
         yield match.start(), match.end(), _period(match, table, today)
@@ -49,7 +52,8 @@ def _weekdays(code: str) -> Mapping[str, int]:
 
 @cache
 def _weekday_pattern(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_weekdays(code))})(?=s?\b|\w*(?:abend|morgen|nacht|mittag)\b)", re.IGNORECASE)
+    ends = "|".join(table_for(code)[0].dates.weekday_ends) or "(?!)"
+    return re.compile(rf"\b(?:{'|'.join(_weekdays(code))})(?=s?\b|\w*(?:{ends})\b)", re.IGNORECASE)
 
 
 def _relative_word(before: Word | None, word: Word, table: Language, today: date) -> Days | None:
@@ -67,14 +71,29 @@ def _relative_word(before: Word | None, word: Word, table: Language, today: date
     return None
 
 
-def _turn(before: str, table: Language) -> int:
-    last = before.rsplit(maxsplit=1)[-1].casefold() if before.split() else ""
-    return 1 if last in table.dates.next else 0
+class _Turn(Enum):
+    """Which way a weekday lies from the day of the text."""
+
+    BACK = "back"
+    """The last one, the day of the text included: news mostly looks back."""
+    THIS = "this"
+    """The next one, the day of the text included: "this Friday"."""
+    NEXT = "next"
 
 
-def _weekday(number: int, today: date, *, ahead: bool) -> date:
-    """The day of that name: the last one, the day of the text included, or the next one."""
-    if ahead:
+def _turn(text: str, match: re.Match[str], table: Language) -> _Turn:
+    """What the word right before a weekday says, or the one right behind it: "mardi prochain"."""
+    near = text[max(0, match.start() - _REACH) : match.start()].rsplit(maxsplit=1)[-1:]
+    near += text[match.end() : match.end() + _REACH].split(maxsplit=1)[:1] if table.dates.turns_follow else []
+    beside = {word.casefold().strip(".,;:") for word in near}
+    return _Turn.NEXT if beside & {*table.dates.next} else _Turn.THIS if beside & {*table.dates.this} else _Turn.BACK
+
+
+def _weekday(number: int, today: date, turn: _Turn) -> date:
+    """The day of that name."""
+    if turn is _Turn.THIS:
+        return today + timedelta(days=(number - today.weekday()) % _DAYS_OF_A_WEEK)
+    if turn is _Turn.NEXT:
         return today + timedelta(days=(number - today.weekday() - 1) % _DAYS_OF_A_WEEK + 1)
     return today - timedelta(days=(today.weekday() - number) % _DAYS_OF_A_WEEK)
 
@@ -83,16 +102,21 @@ def _weekday(number: int, today: date, *, ahead: bool) -> date:
 def _period_pattern(code: str) -> re.Pattern[str]:
     dates = table_for(code)[0].dates
     named = "|".join(f"(?P<{unit}>{'|'.join(names)})" for unit, names in dates.period_units.items())
-    return re.compile(rf"\b(?P<turn>{turns(code)})\s+(?:{named})\b(?!-)", re.IGNORECASE)
+    before = rf"(?P<turn>{turns(code)})\s+"
+    if not dates.turns_follow:
+        return re.compile(rf"\b{before}(?:{named})(?P<after>)\b(?!-)", re.IGNORECASE)
+    after = rf"(?(turn)|\s+(?P<after>{turns(code)}))"
+    return re.compile(rf"\b(?:{before})?(?:{named}){after}\b(?!-)", re.IGNORECASE)
 
 
 def _period(match: re.Match[str], table: Language, today: date) -> Days:
-    step = step_of(match["turn"].casefold(), table)
-    if match.lastgroup == "year":
+    step = step_of((match["turn"] or match["after"]).casefold(), table)
+    unit = next(unit for unit in table.dates.period_units if match[unit])
+    if unit == "year":
         days = Days(date(today.year + step, 1, 1), date(today.year + step, 12, 31))
-    elif match.lastgroup == "quarter":
+    elif unit == "quarter":
         days = quarter_beside(today, step)
-    elif match.lastgroup == "month":
+    elif unit == "month":
         days = month_beside(today, step)
     else:
         monday = today + timedelta(days=_DAYS_OF_A_WEEK * step - today.weekday())

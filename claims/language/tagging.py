@@ -1,7 +1,6 @@
 """What kind of word each word of a text is, by the embedded Hanover Tagger: verb forms above all, names, attributes."""
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from types import MappingProxyType
@@ -9,34 +8,17 @@ from typing import NamedTuple
 
 from HanTa.HanoverTagger import HanoverTagger
 
-_MODELS = MappingProxyType({"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"})
+from claims.language.entries import Tag
+from claims.language.tables import language as table_of
+from claims.language.tagger import FastTagger
+from claims.language.verb_forms import kinds_by_forms, verb_by_form
+
+__all__ = ["UNKNOWN", "VERBS", "Tag", "Tagged", "base_of", "may_be_verb", "tag_words"]
+
 _LONGEST_WORD = 40
 """The tagger takes quadratic time over a word; longer ones are no words."""
-
-_INFLECTED = frozenset({"VVD", "VVZ", "VVN"})
 _DOUBTFUL = 8
 """Distance in logarithmic likelihood from the likeliest kind up to which another one is possible."""
-
-
-class Tag(StrEnum):
-    """Kind of a word."""
-
-    FINITE = "finite"
-    """A verb that agrees with a subject, auxiliaries and modals included."""
-    INFINITIVE = "infinitive"
-    PARTICIPLE = "participle"
-    """Of a perfect or passive: "gestiegen", "sold"."""
-    GERUND = "gerund"
-    ATTRIBUTE = "attribute"
-    """An adjective or participle before its noun: "gewonnene Wettbewerbe"."""
-    ADJECTIVE = "adjective"
-    NOUN = "noun"
-    NAME = "name"
-    CONJUNCTION = "conjunction"
-    PARTICLE = "particle"
-    """Part of a verb that stands by itself: "lehnt ... ab"."""
-    OTHER = "other"
-
 
 VERBS = frozenset({Tag.FINITE, Tag.INFINITIVE, Tag.PARTICIPLE, Tag.GERUND})
 
@@ -45,72 +27,64 @@ class Tagged(NamedTuple):
     """A word as the tagger sees it."""
 
     tag: Tag
-    lemma: str
-    """Base form in lower case."""
+    kind: str = ""
+    """As the model of the tagger names it."""
+    lemma: str = ""
+    """Base form in lower case, where it was told together with the tag."""
 
 
-UNKNOWN = Tagged(Tag.OTHER, "")
-
-_GERMAN: Mapping[str, Tag] = MappingProxyType(
-    {
-        **{f"{kind}({form})": Tag.FINITE for kind in ("VV", "VA", "VM") for form in ("FIN", "IMP")},
-        **{f"{kind}({form})": Tag.INFINITIVE for kind in ("VV", "VA", "VM") for form in ("INF", "IZU")},
-        **{f"{kind}(PP)": Tag.PARTICIPLE for kind in ("VV", "VA", "VM")},
-        "ADJ(A)": Tag.ATTRIBUTE,
-        "ADJ(D)": Tag.ADJECTIVE,
-        "NN": Tag.NOUN,
-        "NNI": Tag.NOUN,
-        "NNA": Tag.NOUN,
-        "NE": Tag.NAME,
-        "PTKVZ": Tag.PARTICLE,
-        "KON": Tag.CONJUNCTION,
-        "KOUS": Tag.CONJUNCTION,
-        "KOUI": Tag.CONJUNCTION,
-    }
-)
-_ENGLISH: Mapping[str, Tag] = MappingProxyType(
-    {
-        **{f"V{kind}{form}": Tag.FINITE for kind in "VBDH" for form in "BDZ"},
-        **{f"V{kind}I": Tag.INFINITIVE for kind in "VBDH"},
-        **{f"V{kind}N": Tag.PARTICIPLE for kind in "VBDH"},
-        **{f"V{kind}G": Tag.GERUND for kind in "VBDH"},
-        "VM0": Tag.FINITE,
-        "AJ0": Tag.ADJECTIVE,
-        "AJC": Tag.ADJECTIVE,
-        "AJS": Tag.ADJECTIVE,
-        "NN0": Tag.NOUN,
-        "NN1": Tag.NOUN,
-        "NN2": Tag.NOUN,
-        "NP0": Tag.NAME,
-        "AVP": Tag.PARTICLE,
-        "CJC": Tag.CONJUNCTION,
-        "CJS": Tag.CONJUNCTION,
-        "CJT": Tag.CONJUNCTION,
-    }
-)
-_TAGS = MappingProxyType({"de": _GERMAN, "en": _ENGLISH})
+UNKNOWN = Tagged(Tag.OTHER)
 
 
 def tag_words(tokens: Sequence[str], language: str) -> list[Tagged]:
-    """Kind and base form of every word, number and sign of a text; all unknown where the language has no model."""
-    if language not in _MODELS or not tokens:
+    """The kind of every word, number and sign of a text; all unknown where no table tells them apart."""
+    table = table_of(language)
+    if table is None or not table.forms.tells_verbs or not tokens:
         return [UNKNOWN] * len(tokens)
-    short = [token if len(token) <= _LONGEST_WORD else "x" for token in tokens]
-    found = _tagger(language).tag_sent(short)
-    known = _TAGS[language]
-    return [Tagged(known.get(str(tag), Tag.OTHER), str(base).casefold()) for _, base, tag in found]
+    if not table.forms.tagger.model:
+        return [Tagged(tag, lemma=base) for tag, base in kinds_by_forms(tokens, table)]
+    found = _tagger(language).kinds([token if len(token) <= _LONGEST_WORD else "x" for token in tokens])
+    known = _tags(language)
+    return [Tagged(known.get(kind, Tag.OTHER), kind) for kind in found] or [UNKNOWN] * len(tokens)
+
+
+def base_of(word: str, tagged: Tagged, language: str) -> str:
+    """The base form of a tagged word in lower case; empty where nobody knows it."""
+    if tagged.lemma or not tagged.kind or len(word) > _LONGEST_WORD:
+        return tagged.lemma
+    return _base(word, tagged.kind, language)
+
+
+@lru_cache(maxsize=16384)
+def _base(word: str, kind: str, language: str) -> str:
+    return _tagger(language).base(word, kind).casefold()
 
 
 @lru_cache(maxsize=16384)
 def may_be_verb(word: str, language: str) -> bool:
-    """Whether a word can be a verb with an ending, though the tagger took it for another in its sentence: "aged"."""
-    if language not in _MODELS or len(word) > _LONGEST_WORD:
+    """Whether a word can be a verb with an ending, though its sentence told it for another: "aged"."""
+    table = table_of(language)
+    if table is None or len(word) > _LONGEST_WORD:
         return False
-    return any(str(tag) in _INFLECTED for tag, _ in _tagger(language).tag_word(word, cutoff=_DOUBTFUL))
+    if not table.forms.tagger.model:
+        found = verb_by_form(word, language)
+        return found is not None and found.tag is Tag.FINITE
+    inflected = table.forms.tagger.inflected
+    return any(tag in inflected for tag in _tagger(language).may_be(word, _DOUBTFUL))
 
 
 @cache
-def _tagger(language: str) -> HanoverTagger:
+def _tags(language: str) -> Mapping[str, Tag]:
+    """The tags of a model with the kinds of words that they stand for."""
+    table = table_of(language)
+    kinds = table.forms.tagger.tags if table is not None else {}
+    return MappingProxyType({tag: kind for kind, tags in kinds.items() for tag in tags})
+
+
+@cache
+def _tagger(language: str) -> FastTagger:
     """The model inside the installed package, never a file of that name in the working directory."""
-    with as_file(files("HanTa").joinpath(_MODELS[language])) as path:
-        return HanoverTagger(str(path.resolve()))
+    table = table_of(language)
+    name = table.forms.tagger.model if table is not None else ""
+    with as_file(files("HanTa").joinpath(name)) as path:
+        return FastTagger(HanoverTagger(str(path.resolve())))

@@ -58,12 +58,22 @@ def _words_of(name: str, unit: Unit, language: str) -> list[str]:
 
 def dimension(quantity: Quantity) -> str:
     """The dimension in which a figure can be compared: "share" for a bare fraction, "count" for a bare number."""
-    if quantity.unit is not None:
-        return units()[quantity.unit].dimension
-    return "share" if quantity.fraction is not None else "count"
+    return dimension_in(quantity.unit, quantity.fraction)
+
+
+def dimension_in(unit: str | None, fraction: tuple[int, int] | None) -> str:
+    """The dimension of a figure in some unit, or in none."""
+    if unit is not None:
+        return units()[unit].dimension
+    return "share" if fraction is not None else "count"
 
 
 def in_base_unit(quantity: Quantity, value: float | None = None) -> float:
     """A value of the figure (its own, or another in the same unit) in the base unit of its dimension."""
     factor = units()[quantity.unit].factor if quantity.unit is not None else 1.0
     return (quantity.value if value is None else value) * factor
+
+
+def with_unit(quantity: Quantity, unit: str | None) -> Quantity:
+    """A figure in another unit, its value left as it is."""
+    return quantity.model_copy(update={"unit": unit, "dimension": dimension_in(unit, quantity.fraction)})

@@ -72,7 +72,15 @@ def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
         opens_sentence = index == 0 and word.start <= _MARKS_BEFORE_A_SENTENCE
         known = opens_sentence and is_known(word.text.casefold(), table.code)
         return not known or _leads_in_a_name(found, index, table) or _heads_a_name(found, index)
-    return _is_strange(word, table) or _stands_bare(found, index, table) or _leads_in_a_name(found, index, table)
+    bare = _stands_bare(found, index, table) or _opens_as_a_place(found, index, table)
+    return _is_strange(word, table) or bare or _leads_in_a_name(found, index, table)
+
+
+def _opens_as_a_place(found: Sequence[Word], index: int, table: Language) -> bool:
+    """Whether a sentence opens with a town that is made of common words, right before its verb: "Hallstein hatte"."""
+    word = found[index]
+    opens = index == 0 and word.start <= _MARKS_BEFORE_A_SENTENCE and len(found) > 1 and found[1].tag is Tag.FINITE
+    return opens and word.text.endswith(table.names.places) and not is_known(word.text, table.code)
 
 
 def _goes_on(found: Sequence[Word], index: int, table: Language) -> bool:

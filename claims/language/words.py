@@ -1,29 +1,36 @@
-"""Words with their base forms, and the parts of German compounds."""
+"""Words with their base forms, and the parts of compounds."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from types import MappingProxyType
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-import simplemma
+from claims.language.bases import cased_lemma, is_known, lemma
+from claims.language.entries import Forms
+from claims.language.tables import language as table_of
+from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, base_of, tag_words
 
-from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, tag_words
+__all__ = [
+    "Word",
+    "compound_parts",
+    "first_word",
+    "forms",
+    "is_known",
+    "lemma",
+    "listed_words",
+    "superlative",
+    "uninflected",
+    "words",
+]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?(?<=\b\w\.)[^\W\d_]\.|(?<!\w['’])[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
-_TOKEN = re.compile(rf"{_WORD.pattern}|['’]s\b|\d[\d.,]*(?<=\d)|[^\w\s]")
-"""Words, numbers and signs, as the tagger wants them."""
-_CONTRACTED = ("n't", "n’t")
-_LEMMATISED = frozenset({"de", "en", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "cs", "ru", "uk"})
-_COMPOUNDING = frozenset({"de"})
-_DECLINING = frozenset({"de"})
-_CASE_ENDINGS = ("n", "r", "s", "m", "e", "en", "er", "es", "em")
-_CASE_ENDING = re.compile(r"e[nmrs]?$")
-_SUPERLATIVE = MappingProxyType({"de": re.compile(r"(?<!^i)st$"), "en": re.compile(r"(?:est|^worst)$")})
-_LINKS = ("", "s", "n", "en", "es", "e", "er")
+_LETTERS = r"[^\W\d_]+"
+_ABBREVIATION = rf"{_LETTERS}(?:['’]{_LETTERS})*\.?(?<=\b\w\.)[^\W\d_]\."
+_WHOLE = rf"{_ABBREVIATION}|(?<!\w['’]){_LETTERS}(?:['’](?!s\b){_LETTERS})*"
+_REST = r"['’]s\b|\d[\d.,]*(?<=\d)|[^\w\s]"
+"""Genitives, numbers and signs, which the tagger wants beside the words."""
+_ELIDED = re.compile(r"(\w+)['’]")
 _SHORTEST_PART = 4
-_SUFFIXES = frozenset({"schaft", "heit", "keit", "tum"})
-"""Endings that are words by accident: "Mannschaft" is no shaft."""
+_NO_FORMS = Forms()
 
 
 class Word(NamedTuple):
@@ -45,25 +52,71 @@ class Word(NamedTuple):
 @lru_cache(maxsize=8192)
 def words(text: str, language: str) -> tuple[Word, ...]:
     """The words of a text in their order, offsets in code points."""
-    tokens = list(_TOKEN.finditer(text))
-    tagged = tag_words([token[0] for token in tokens], language)
-    kinds = {token.start(): kind for token, kind in zip(tokens, tagged, strict=True)}
-    return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language) for match in _WORD.finditer(text))
+    kinds = {start: kind for _, start, kind in tagged_tokens(text, language)}
+    word, _ = _patterns(language)
+    denying = _denying_ends(language)
+    return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language, denying) for match in word.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def tagged_tokens(text: str, language: str) -> tuple[tuple[str, int, Tagged], ...]:
+    """The words, numbers and signs of a text with their places and kinds."""
+    _, token = _patterns(language)
+    tokens = list(token.finditer(text))
+    tagged = tag_words([match[0] for match in tokens], language)
+    return tuple((match[0], match.start(), kind) for match, kind in zip(tokens, tagged, strict=True))
+
+
+def spelled(text: str, language: str) -> tuple[str, ...]:
+    """The words of a text as they stand, where neither base forms nor kinds are asked for."""
+    word, _ = _patterns(language)
+    return tuple(match[0] for match in word.finditer(text))
 
 
 def listed_words(text: str, language: str) -> tuple[Word, ...]:
     """The words of an entry in a table, each by itself: where there is no sentence there are no kinds of words."""
-    return tuple(
-        Word(match[0], match.start(), match.end(), lemma(match[0], language)) for match in _WORD.finditer(text)
-    )
+    word, _ = _patterns(language)
+    return tuple(Word(match[0], match.start(), match.end(), lemma(match[0], language)) for match in word.finditer(text))
 
 
-def _word(match: re.Match[str], kind: Tagged, language: str) -> Word:
+def first_word(text: str, language: str) -> tuple[str, str]:
+    """The first word of a text and the rest, an elided word by itself: "qu" and "il ..." of "qu'il ..."."""
+    first, _, rest = text.partition(" ")
+    elided = _ELIDED.match(first)
+    if elided is not None and elided[1].casefold() in _forms(language).elisions:
+        return elided[1], text[elided.end() :]
+    return first, rest
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is a word, and what the tagger wants: words, numbers and signs."""
+    elisions = "|".join(sorted(_forms(language).elisions, key=len, reverse=True))
+    word = _WHOLE
+    if elisions:
+        elided = rf"(?<![^\W_])(?i:{elisions})(?=['’]\w)"
+        word = rf"{elided}|{_ABBREVIATION}|{_LETTERS}(?:['’]{_LETTERS})*"
+    return re.compile(word), re.compile(f"{word}|{_REST}")
+
+
+def _word(match: re.Match[str], kind: Tagged, language: str, denying: tuple[str, ...]) -> Word:
     base = lemma(match[0], language)
-    if kind.tag in VERBS and kind.lemma and base == match[0].casefold() and base != kind.lemma:
-        base = kind.lemma  # the dictionary took "rose" for the flower
-    tag = Tag.FINITE if match[0].casefold().endswith(_CONTRACTED) else kind.tag
+    if kind.tag in VERBS and base == match[0].casefold():
+        base = base_of(match[0], kind, language) or base  # the dictionary took "rose" for the flower
+    tag = Tag.FINITE if denying and match[0].casefold().endswith(denying) else kind.tag
     return Word(match[0], match.start(), match.end(), base, tag)
+
+
+def _forms(language: str) -> Forms:
+    """How the words of a language change; a language without a table is not known to change any."""
+    table = table_of(language)
+    return table.forms if table is not None else _NO_FORMS
+
+
+def _denying_ends(language: str) -> tuple[str, ...]:
+    """Endings of verbs that deny: "n't"."""
+    table = table_of(language)
+    return table.negation.endings if table is not None else ()
 
 
 def forms(word: Word, language: str) -> frozenset[str]:
@@ -73,32 +126,24 @@ def forms(word: Word, language: str) -> frozenset[str]:
 
 def superlative(word: Word, language: str) -> str:
     """The base form of a superlative ("grösst" of "größten"), which is not the one of its adjective; else nothing."""
-    low = word.text.casefold()
-    stem = _CASE_ENDING.sub("", low) if language in _DECLINING else low
-    ending = _SUPERLATIVE.get(language)
-    is_one = ending is not None and ending.search(stem) is not None
-    return stem if is_one and stem != word.lemma and not word.lemma.endswith("en") else ""
+    own = _forms(language)
+    if not own.superlative:
+        return ""
+    stem = _stem(word.text.casefold(), own)
+    is_one = re.search(own.superlative, stem) is not None and stem != word.lemma
+    return stem if is_one and not (own.verb_ends and word.lemma.endswith(own.verb_ends)) else ""
+
+
+def _stem(low: str, own: Forms) -> str:
+    """A word without the longest ending that a case may have added."""
+    ends = (ending for ending in own.adjective_endings if low.endswith(ending))
+    return low.removesuffix(max(ends, key=len, default=""))
 
 
 def uninflected(low: str, language: str) -> Iterator[str]:
-    """A lower-case word, and what German may have declined: "größte" of "größten"."""
+    """A lower-case word, and what a case may have made it of: "größte" of "größten"."""
     yield low
-    if language in _DECLINING:
-        yield from (low.removesuffix(ending) for ending in _CASE_ENDINGS if low.endswith(ending))
-
-
-@lru_cache(maxsize=65536)
-def lemma(word: str, language: str) -> str:
-    """The base form of a word by itself, in lower case; the word where the language has no dictionary."""
-    if language not in _LEMMATISED:
-        return word.casefold()
-    return str(simplemma.lemmatize(word, lang=language)).casefold()
-
-
-@lru_cache(maxsize=65536)
-def is_known(word: str, language: str) -> bool:
-    """Whether a dictionary of the language knows the word; names mostly are unknown."""
-    return language in _LEMMATISED and bool(simplemma.is_known(word, lang=language))
+    yield from (low.removesuffix(ending) for ending in _forms(language).case_endings if low.endswith(ending))
 
 
 @lru_cache(maxsize=65536)
@@ -107,13 +152,14 @@ def compound_parts(base: str, language: str) -> tuple[str, ...]:
 
     Both parts must be words of their own: "krisengespräch" is "krise" and "gespräch".
     """
-    if language not in _COMPOUNDING or len(base) < 2 * _SHORTEST_PART:
+    own = _forms(language)
+    if not own.compounds or len(base) < 2 * _SHORTEST_PART:
         return ()
     for cut in range(_SHORTEST_PART, len(base) - _SHORTEST_PART + 1):
         tail = _as_noun(base[cut:], language)
         if tail is None:
             continue
-        for link in _LINKS:
+        for link in ("", *own.links):
             head = _as_front(base[:cut].removesuffix(link), language) if base[:cut].endswith(link) else None
             if head is not None:
                 return (*(compound_parts(head, language) or (head,)), tail)
@@ -126,12 +172,12 @@ def _as_front(part: str, language: str) -> str | None:
     if noun is not None or len(part) < _SHORTEST_PART or not is_known(part.capitalize(), language):
         return noun
     base = lemma(part.capitalize(), language)
-    return base if base.endswith("en") else None
+    return base if base.endswith(_forms(language).verb_ends) else None
 
 
 def _as_noun(part: str, language: str) -> str | None:
     """The base form of a part if the dictionary has it as a noun."""
-    if len(part) < _SHORTEST_PART or part in _SUFFIXES or not is_known(part.capitalize(), language):
+    if len(part) < _SHORTEST_PART or part in _forms(language).no_parts or not is_known(part.capitalize(), language):
         return None
-    base = str(simplemma.lemmatize(part.capitalize(), lang=language))
+    base = cased_lemma(part.capitalize(), language)
     return base.casefold() if base[0].isupper() else None

@@ -100,7 +100,7 @@ class Hearing(Record):
     """Number of answers that were read and may count."""
     unanswered: tuple[Unanswered, ...] = ()
     compared: bool = True
-    """False where the language of the article has no table, so that nothing could be compared."""
+    """False where nothing is decided in the language of the article, so that nothing was compared."""
 
 
 class Origin(Record):

@@ -47,6 +47,8 @@ class Quantity(Record):
     """In ``unit``, as written: 2.5 for "zweieinhalb Stunden"."""
     unit: str | None
     """Unit of the unit table ("percent", "hour", "EUR"), or None for a bare number or count."""
+    dimension: str = "count"
+    """What it can be compared in: that of its unit, "share" for a bare fraction, "count" for a bare number."""
     step: float = Field(gt=0)
     """Worth of the last written digit, in ``unit``: 0.1 for "2.3 %"."""
     bound: Bound = Bound.NONE

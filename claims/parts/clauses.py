@@ -115,7 +115,11 @@ class _Verb:
                 yield Mood.HEARSAY if hearsay else Mood(mood)
             elif word.lemma in self.table.clauses.future and infinitive:
                 yield Mood.FUTURE
-            elif after is not None and word.lemma in self.table.clauses.auxiliaries and after.text == "to":
+            elif (
+                after is not None
+                and word.lemma in self.table.clauses.auxiliaries
+                and after.text in self.table.clauses.planning
+            ):
                 yield Mood.PLANNED
 
     @property

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from claims.language.tables import Language
 from claims.language.tagging import VERBS, Tag
-from claims.language.words import Word, words
+from claims.language.words import Word, spelled
 from claims.models import Span
 from claims.parts.statement import Part, PartKind
 
@@ -21,8 +21,10 @@ def is_denied(segment: str, table: Language) -> bool:
     text = segment.casefold()
     for phrase in table.negation.not_negation:
         text = re.sub(rf"\b{re.escape(phrase)}\b", " ", text)
-    count = sum(_denies(word.text, table) for word in words(text, table.code))
-    return count % 2 == 1
+    found = spelled(text, table.code)
+    if table.negation.seconds and not any(word in table.negation.seconds for word in found):
+        return False
+    return sum(_denies(word, table) for word in found) % 2 == 1
 
 
 def _denies(word: str, table: Language) -> bool:

@@ -58,6 +58,17 @@ class Frame:
         """The words of the segment."""
         return words_in(self.text, self.here, self.table)
 
+    def opening(self) -> int:
+        """Where the verb begins, its auxiliaries right before included, and what hyphens join: "a-t-il dit"."""
+        begin = self.verb.start
+        for word in reversed([word for word in self.inside() if word.end <= self.verb.start]):
+            joined = "-" in self.text[word.start - 1 : word.start] + self.text[word.end : word.end + 1]
+            joined = joined or word.text.casefold() in self.table.clauses.reflexives
+            if not joined and word.lemma not in self.table.clauses.auxiliaries:
+                break
+            begin = word.start
+        return begin
+
     def without(self, content: Sequence[Span]) -> str:
         """The words of the segment that are not said."""
         begun = [span.start for span in content if self.here.holds(span)]
@@ -96,6 +107,11 @@ def is_clause(inside: Sequence[Word]) -> bool:
     return any(is_finite(word) for word in inside)
 
 
+def is_reflexive(inside: Sequence[Word], table: Language) -> bool:
+    """Whether a pronoun tells that a form of a passive is none: "s'est félicité"."""
+    return any(word.text.casefold() in table.clauses.reflexives for word in inside)
+
+
 def carries_on(segment: str, table: Language) -> bool:
     """Whether a segment begins with "and" or "but"."""
     return segment.split(maxsplit=1)[0].casefold() in table.clauses.coordinating
@@ -115,7 +131,8 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
         impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
         if impersonal and word.tag is Tag.FINITE:
             return word
-        if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
+        opens = text[max(0, span.start - 3) : span.start].rstrip(" ,").endswith(_CLOSING)
+        if lemmas & verbs and not _is_noun(before, table) and _is_said(lemmas, word, inside, table, opens=opens):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None
 
@@ -124,25 +141,24 @@ def _is_noun(before: Word | None, table: Language) -> bool:
     return before is not None and table.names.cased and before.text.casefold() in table.clauses.determiners
 
 
-def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
+def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Language, *, opens: bool) -> bool:
     """Whether a word is the verb of its clause, somebody else than the one quoted being its subject."""
     if any(other.text.casefold() in table.pronouns.first for other in inside):
         return False
-    if not table.names.cased and text[: word.start].endswith("zu "):
-        return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     number = next(n for n, other in enumerate(inside) if other.start == word.start)
+    if number and inside[number - 1].text.casefold() in table.clauses.before_infinitives:
+        return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
-    opens = number == 0 and text[: word.start].rstrip(" ,").endswith(_CLOSING)
-    return word.text.casefold() not in lemmas or after_pronoun or opens or word.tag is Tag.FINITE
+    return word.text.casefold() not in lemmas or after_pronoun or (opens and number == 0) or word.tag is Tag.FINITE
 
 
 def _according_to(text: str, span: Span, table: Language) -> Word | None:
     inside = words_in(text, span, table)
     low = [word.text.casefold() for word in inside]
     for phrase in table.speech.according_to:
-        place = _place_of(phrase.split(), low, opens_only=phrase in table.function_words)
+        place = _place_of(phrase.split(), low, opens_only=phrase in table.speech.also_else)
         length = len(phrase.split())
-        if place is not None and not (phrase in table.function_words and _is_whole_clause(span, inside)):
+        if place is not None and not (phrase in table.speech.also_else and _is_whole_clause(span, inside)):
             return Word(phrase, inside[place].start, inside[place + length - 1].end, phrase)
     behind = (word for word in inside[1:] if word.text.casefold() in table.speech.according_to_after)
     return next((word._replace(lemma=word.text.casefold()) for word in behind), None)

@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claims.language.dates import read_dates
+from claims.language.designations import Designation
+from claims.language.multiples import says_by_itself
 from claims.language.names import Name, listed_names
 from claims.language.neutral import table_for
-from claims.language.quantities import read_quantities
+from claims.language.quantities import read_figures
 from claims.language.relative_dates import weekdays_in
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names, words_of_names
@@ -130,8 +132,14 @@ def _is_day(first: date, last: date) -> bool:
 
 def _figures(text: str, table: Language, today: date | None) -> list[Part]:
     taken = [when.span for when in read_dates(text, table, today)]
-    found = read_quantities(text, table, taken)
-    return [_figure(quantity, today) for quantity in found]
+    found = read_figures(text, table, taken)
+    figures = [_figure(quantity, today) for quantity in found.quantities if not says_by_itself(quantity, table)]
+    return figures + [_designation(each, text) for each in found.designations]
+
+
+def _designation(found: Designation, text: str) -> Part:
+    """A score, a time of day, a number that says which: it must be the same."""
+    return Part(PartKind.WORD, found.span.of(text), found.span, 0, base=found.key, decisive=True)
 
 
 def _figure(quantity: Quantity, today: date | None) -> Part:

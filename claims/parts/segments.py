@@ -8,15 +8,16 @@ from claims.language.tables import Language
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
 from claims.models import Span
+from claims.text.sentences import sentences
 
 _MARKS = re.compile(r"[,;:!?()…]+(?=[\s\"“”«»‘’']|$)|\s[–—-]\s|(?<=[a-z])\.(?=\s)")
-_EDGES = ' \t\n,;:.!?()…–—-„“”"»«‚‘’'
+_EDGES = ' \u00a0\u202f\t\n,;:.!?()…–—-„“”"»«‚‘’'
 
 
 def segments(text: str, table: Language) -> tuple[Span, ...]:
     """The segments of a sentence in their order, without the punctuation around them."""
     found = words(text, table.code)
-    cuts = sorted({0, *_at_marks(text), *_at_conjunctions(text, found, table), len(text)})
+    cuts = sorted({0, *_at_marks(text, table.code), *_at_conjunctions(text, found, table), len(text)})
     trimmed = (_trimmed(text, start, end) for start, end in pairwise(cuts))
     return tuple(span for span in trimmed if span.start < span.end)
 
@@ -31,10 +32,11 @@ def is_finite(word: Word) -> bool:
     return word.tag is Tag.FINITE
 
 
-def _at_marks(text: str) -> Iterator[int]:
-    for match in _MARKS.finditer(text):
-        if not _between_digits(text, match):
-            yield match.end()
+def _at_marks(text: str, code: str) -> Iterator[int]:
+    """Where a mark ends a clause; the stop of an abbreviation ends none: "1,2 Mrd. Euro"."""
+    found = [match for match in _MARKS.finditer(text) if not _between_digits(text, match)]
+    ends = {span.end for span in sentences(text, code)} if any(match[0] == "." for match in found) else set()
+    yield from (match.end() for match in found if match[0] != "." or match.end() in ends)
 
 
 def _between_digits(text: str, match: re.Match[str]) -> bool:

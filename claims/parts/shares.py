@@ -1,7 +1,9 @@
 """Claims about how many of a group reach a threshold: "a third of the members spend less than 2 %"."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from claims.language.ranges import is_range
 from claims.language.tables import Language
 from claims.language.units import dimension
 from claims.language.words import Word, words
@@ -36,7 +38,7 @@ def share_claim(statement: Statement) -> ShareClaim | None:
     claimed = counts[0]
     others = [part for part in figures if part.quantity is not None and _measures(part.quantity)]
     threshold = next((part for part in others if part.segment >= claimed.segment), None)
-    if threshold is None or threshold.quantity is None or claimed.quantity is None:
+    if threshold is None or threshold.quantity is None or claimed.quantity is None or _is_in_a_range(threshold, others):
         return None
     inside = {claimed.segment, threshold.segment}
     around = [
@@ -50,6 +52,12 @@ def share_claim(statement: Statement) -> ShareClaim | None:
     subject = tuple(part for part in around if part.base not in own)
     whole = next((part.quantity.value for part in wholes if part.quantity is not None), None)
     return ShareClaim(claimed.quantity, threshold.quantity, reaches, strictly, subject, whole)
+
+
+def _is_in_a_range(threshold: Part, others: list[Part]) -> bool:
+    """Whether a threshold is one end of a range: a third that spends "between 2 and 3 percent"."""
+    ends = [part.quantity for part in others if part.quantity is not None]
+    return any(is_range(low, high) and threshold.quantity in (low, high) for low, high in pairwise(ends))
 
 
 def _is_whole(part: Part, statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
 from claims.models import Span
-from claims.parts.frames import Frame, is_clause, words_in
+from claims.parts.frames import Frame, is_clause, is_reflexive, words_in
 from claims.parts.segments import is_finite, is_verb
 from claims.parts.subjects import is_genitive, phrase_in, preferred, subject_in
 
@@ -120,7 +120,7 @@ def _speaker_of_clause_before(frame: Frame, before: Sequence[Word], *, first: bo
 
 def _is_passive_saying(inside: Sequence[Word], verb: Word, table: Language) -> bool:
     """Whether something is said of the subject, and not by it: "was described as"."""
-    passive = any(word.lemma in table.clauses.passive for word in inside)
+    passive = any(word.lemma in table.clauses.passive for word in inside) and not is_reflexive(inside, table)
     return passive and re.fullmatch(table.clauses.participle, verb.text.casefold()) is not None
 
 

@@ -9,7 +9,7 @@ from claims.language.unlisted import unlisted_names
 from claims.language.words import words
 from claims.models import Span
 from claims.parts.denial import is_denied
-from claims.parts.frames import Frame, carries_on, frames, words_in
+from claims.parts.frames import Frame, carries_on, frames, is_clause, is_reflexive, words_in
 from claims.parts.segments import is_finite, segments
 from claims.parts.speaking import speaker_of
 
@@ -89,8 +89,9 @@ def _cue(frame: Frame) -> str:
 
 
 def _is_inverted(frame: Frame, speaker: Span | None) -> bool:
-    """Whether the verb opens its segment and the speaker follows, as behind what was said: ", sagte er"."""
-    return speaker is not None and speaker.start > frame.verb.start == frame.here.start
+    """Whether the verb opens its segment and the speaker follows: ", sagte er", ", a déclaré Weber", ", a-t-il dit"."""
+    opening = frame.opening()
+    return speaker is not None and speaker.start > opening == frame.here.start
 
 
 def _with_speakers(text: str, spans: Sequence[Span], found: list[Speech], table: Language) -> Iterator[Speech]:
@@ -107,7 +108,8 @@ def _with_speakers(text: str, spans: Sequence[Span], found: list[Speech], table:
 
 
 def _is_passive(segment: str, table: Language) -> bool:
-    return any(word.lemma in table.clauses.passive for word in words(segment, table.code))
+    inside = words(segment, table.code)
+    return any(word.lemma in table.clauses.passive for word in inside) and not is_reflexive(inside, table)
 
 
 # --- what is said -----------------------------------------------------------------------------------------------
@@ -120,10 +122,16 @@ def _content(frame: Frame, preceding: int, following: int, *, inverted: bool) ->
         return (frame.here, *behind)
     inside = _of_phrase(frame) if frame.is_phrase else _silent(frame)
     if frame.is_phrase and not inside:
-        return (*frame.spans[preceding : frame.index], *behind)
+        return (*frame.spans[preceding : frame.index], *_without_role(frame, behind))
     if frame.index > preceding and (inverted or not (behind or inside)):
         return tuple(frame.spans[preceding : frame.index])
     return (*inside, *behind)
+
+
+def _without_role(frame: Frame, behind: Sequence[Span]) -> Sequence[Span]:
+    """What is said, without the role between the name and it: "laut Anna Berg, Leiterin des Amtes, ..."."""
+    clauses = [is_clause(words_in(frame.text, span, frame.table)) for span in behind]
+    return behind[clauses.index(True) :] if True in clauses else behind
 
 
 def _of_phrase(frame: Frame) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from claims.language.words import Word, is_known, words
 from claims.models import Span
 from claims.parts.segments import is_finite
 
+_APOSTROPHES = ("'", "’")
 _LONGEST_GAP = 5
 """Most words between a preposition and the end of what it leads in."""
 
@@ -221,4 +222,5 @@ def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language
     low = word.text.casefold()
     if low in _leading(table) or low in table.clauses.contracted or is_finite(word):
         return True
-    return text[inside[number - 1].end : word.start].strip(" -") != ""
+    between = text[inside[number - 1].end : word.start]
+    return between not in _APOSTROPHES and between.strip(" -") != ""

@@ -20,6 +20,7 @@ from claims.models import (
     Report,
     Sha256,
     Share,
+    Sign,
     Span,
     Stance,
     Verdict,
@@ -84,6 +85,10 @@ class PublishedQuantity(Record):
     span: Span
     value: float
     unit: str | None
+    dimension: str
+    """In what it can be compared: that of its unit, "share", or "count"."""
+    step: float
+    """Worth of its last written digit, in ``unit``."""
     bound: Bound
 
 
@@ -109,6 +114,8 @@ class PublishedClaim(Record):
     dates: tuple[PublishedDate, ...]
     entities: tuple[str, ...]
     check_worthiness: Share
+    signs: tuple[Sign, ...]
+    """What spoke most for and against its check-worthiness, in log-odds."""
     not_checkable_because: NotCheckable | None
     readings: tuple[str, ...]
     verdict: PublishedVerdict | None
@@ -174,7 +181,15 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         kind=claim.kind,
         speaker=claim.speaker,
         quantities=tuple(
-            PublishedQuantity(text=q.text, span=q.span, value=q.value, unit=q.unit, bound=q.bound)
+            PublishedQuantity(
+                text=q.text,
+                span=q.span,
+                value=q.value,
+                unit=q.unit,
+                dimension=q.dimension,
+                step=q.step,
+                bound=q.bound,
+            )
             for q in claim.quantities
         ),
         dates=tuple(
@@ -182,6 +197,7 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         ),
         entities=claim.entities,
         check_worthiness=claim.check_worthiness,
+        signs=claim.signs,
         not_checkable_because=claim.not_checkable_because,
         readings=claim.readings,
         verdict=_verdict(checked.verdict) if checked.verdict is not None else None,

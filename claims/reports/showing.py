@@ -1,8 +1,10 @@
 """Showing what others wrote as it stands there, and nothing else: no sign of it may turn the page round."""
 
+from collections.abc import Mapping
+
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Evidence, FindingName
+from claims.models import Evidence, FindingName, Sign
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -29,3 +31,11 @@ def rating_of(item: Evidence) -> str:
     """How somebody has rated a statement that was checked before; empty for any other evidence."""
     ratings = (finding.evidence for finding in item.findings if finding.name is FindingName.EARLIER_CHECK)
     return next(ratings, None) or ""
+
+
+def sign_shown(sign: Sign, texts: Mapping[str, str]) -> str:
+    """A sign of check-worthiness with what it adds, in the words of the report: "figure +0.9"."""
+    kind, _, rest = sign.name.partition(" ")
+    if kind == "pattern":
+        return f"{texts['sign_pattern']} {rest} {sign.weight:+.1f}"
+    return f"{texts.get(f'sign_{sign.name}', sign.name)} {sign.weight:+.1f}"

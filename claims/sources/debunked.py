@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claims.language.tables import languages
+from claims.language.tables import deciding
 
 _LONGEST_DENIAL = 8
 """Words of a sentence that does no more than deny the one before it."""
@@ -26,11 +26,11 @@ def _denies(sentence: str) -> bool:
 
 @cache
 def _denial() -> re.Pattern[str]:
-    words = [re.escape(word) for table in languages().values() for word in table.furniture.denials]
+    words = [re.escape(word) for table in deciding().values() for word in table.furniture.denials]
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = [re.escape(word) for table in languages().values() for word in table.furniture.labels]
+    words = [re.escape(word) for table in deciding().values() for word in table.furniture.labels]
     return re.compile(rf"\W*(?:{'|'.join(words)})(?: (?:no\.|nr\.)? ?#?\d+)?\W*")

@@ -43,7 +43,7 @@ def passages_of(paragraphs: Sequence[str], origin: Origin, rating: str | None = 
     One that the page denies, or has under a label such as "Myth", is rated; so is every one where ``rating`` is given.
     """
     offset = 0
-    split = [sentences(paragraph, origin.language) for paragraph in paragraphs]
+    split = [sentences(paragraph, origin.language, whole=True) for paragraph in paragraphs]
     texts = [[span.of(paragraph) for span in spans] for paragraph, spans in zip(paragraphs, split, strict=True)]
     ratings = ratings_of(texts)
     for paragraph, spans in zip(paragraphs, split, strict=True):

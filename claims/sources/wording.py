@@ -50,7 +50,7 @@ class Wording:
         return Words(_first(names, _MOST_NAMES), _first(terms, _MOST_TERMS), tuple(dict.fromkeys(figures)))
 
     def _translated(self, found: Sequence[Word], source: str, target: str) -> Iterator[str]:
-        if not (table_for(source)[1] and table_for(target)[1]):
+        if not (table_for(source)[0].decides and table_for(target)[0].decides):
             return
         index = 0
         while index < len(found):

@@ -74,7 +74,7 @@ def _range(years: list[Part], statement: Statement) -> AgeGroup | None:
         return None
     low, high = years[0].quantity, years[1].quantity
     between = statement.text[years[0].span.end : years[1].span.start]
-    if low is None or high is None or low.bound is not Bound.NONE or not _BETWEEN.fullmatch(between):
+    if low is None or high is None or low.bound not in (Bound.NONE, Bound.AT_LEAST) or not _BETWEEN.fullmatch(between):
         return None
     return AgeGroup(int(low.value), int(high.value), (years[0], years[1])) if low.value < high.value else None
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from claims.language.lexicon import broader, concepts_of, opposites, wordings
 from claims.language.names import gazetteer, same_name, sound
-from claims.language.tables import languages as known_languages
+from claims.language.tables import deciding
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import lemma, listed_words, words
 from claims.models import Span
@@ -126,7 +126,7 @@ def _readings(part: Part) -> tuple[tuple[Piece, ...], ...]:
 @lru_cache(maxsize=4096)
 def _pieces(concept: str) -> tuple[tuple[Piece, ...], ...]:
     """The words of which a concept consists in each language: "unemployment rate", "Wirtschaftswachstum"."""
-    said = ((code, wordings(code).get(concept)) for code in known_languages())
+    said = ((code, wordings(code).get(concept)) for code in deciding())
     phrases = (parts_of_phrase(phrase, (code,)) for code, phrase in said if phrase is not None)
     return tuple(parts[0].pieces for parts in phrases if len(parts) == 1 and len(parts[0].pieces) > 1)
 
@@ -164,10 +164,10 @@ def signs_of(parts: Sequence[Part]) -> frozenset[str]:
 def signs(word: str) -> frozenset[str]:
     """The beginning of its sound, and its senses in every language; empty for a word that says nothing by itself."""
     low = word.casefold()
-    if not low or any(low in table.function_words for table in known_languages().values()):
+    if not low or any(low in table.function_words for table in deciding().values()):
         return frozenset()
     found = {sound(low)[:_SOUNDS]}
-    for code in known_languages():
+    for code in deciding():
         base = lemma(word, code)
         found |= {sound(base)[:_SOUNDS], *concepts_of(code).get((low,), ()), *concepts_of(code).get((base,), ())}
         found |= gazetteer(code).get((low,), frozenset())
@@ -185,5 +185,5 @@ def is_aggregate(cell: str) -> bool:
     """Whether a row adds up the others, in whatever language: "Total", "Durchschnitt"."""
     if not any(own & _AGGREGATES for own in signs_of_words(cell)):
         return False
-    readings = [parts_of_phrase(cell, (language,)) for language in known_languages()]
+    readings = [parts_of_phrase(cell, (language,)) for language in deciding()]
     return any(own and all(part.concepts & _AGGREGATES for part in own) for own in readings)

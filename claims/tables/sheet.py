@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from claims.language.tables import languages
+from claims.language.tables import deciding
 from claims.models import Mark, Table
 from claims.tables.cells import Figure, decimal_of, figure_in, is_missing
 from claims.tables.naming import is_aggregate, parts_of_phrase, signs_of, signs_of_words
@@ -99,7 +99,7 @@ class Sheet:
     def signs(self) -> frozenset[str]:
         """What a claim that it can answer has a part of: signs of what is measured."""
         phrases = (*self.phrases, *(head.words for head in self.heads))
-        parts = [part for phrase in phrases for part in parts_of_phrase(phrase, tuple(languages()))]
+        parts = [part for phrase in phrases for part in parts_of_phrase(phrase, tuple(deciding()))]
         return signs_of(parts) | {sign for phrase in phrases for own in signs_of_words(phrase) for sign in own}
 
     def unit(self, column: int) -> Unit:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims.language.neutral import table_for
 from claims.language.quantities import read_quantities
-from claims.language.tables import Language, languages
+from claims.language.tables import Language, deciding
 from claims.language.units import units
 from claims.language.words import lemma
 from claims.tables.words import table_words
@@ -131,7 +131,7 @@ def _read(stretch: str, language: str) -> _Read | None:
     if match := _ROUND.match(stretch):
         below = _read(match[2], language) or _Read(None, 1.0)
         return below._replace(factor=below.factor * float(re.sub(r"\D", "", match[1])))
-    tables = dict.fromkeys((table_for(language)[0].code, *languages()))
+    tables = dict.fromkeys((table_for(language)[0].code, *deciding()))
     read = (_read_in(stretch, table_for(code)[0]) for code in tables)
     found = next((unit for unit in read if unit is not None), None)
     if found is None and stretch.casefold().startswith(tuple(table_words().percent)):
@@ -161,11 +161,11 @@ def _telling(stretches: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def is_harmless(word: str) -> bool:
     """Whether a word of a title or a unit tells no figure from another one."""
-    functions = any(word.casefold() in table.function_words for table in languages().values())
+    functions = any(word.casefold() in table.function_words for table in deciding().values())
     return functions or has_base(word, table_words().harmless)
 
 
 def has_base(phrase: str, known: frozenset[str]) -> bool:
     """Whether some word of a phrase is listed, in whatever form."""
     found = _WORD.findall(phrase)
-    return any(word.casefold() in known or lemma(word, code) in known for word in found for code in languages())
+    return any(word.casefold() in known or lemma(word, code) in known for word in found for code in deciding())

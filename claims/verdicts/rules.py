@@ -73,7 +73,7 @@ def only_touched(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
 def nothing_found(hearing: Hearing) -> Ruling:
     """No source that answered says anything about it, or none answered: ``not_enough_evidence``."""
     if not hearing.compared:
-        return Ruling(Label.NOT_ENOUGH_EVIDENCE, "language_without_table", ())
+        return Ruling(Label.NOT_ENOUGH_EVIDENCE, "language_undecided", ())
     if not hearing.answered:
         return Ruling(Label.NOT_ENOUGH_EVIDENCE, "no_source_answered", ())
     return Ruling(Label.NOT_ENOUGH_EVIDENCE, "nothing_found", ())

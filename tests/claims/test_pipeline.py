@@ -209,13 +209,33 @@ def test_the_order_of_the_answers_changes_nothing() -> None:
 
 def test_a_language_without_a_table_decides_nothing_and_says_so() -> None:
     text = (
+        "Il porto di Lenham ha movimentato 4,2 milioni di container nel 2023. È rimasto chiuso per dodici giorni, e il "
+        "comune ha annunciato che i lavori saranno conclusi entro la fine del mese di marzo."
+    )
+    report = _run(FakeWorld({"port": SAME}, text), _spec("port"))
+    assert report.article.language == "it"
+    assert {checked.verdict.label for checked in report.claims if checked.verdict} == {Label.NOT_ENOUGH_EVIDENCE}
+    assert any("no table for the language “it”" in note for note in report.notes)
+
+
+def test_a_language_whose_table_decides_nothing_has_its_claims_listed_and_says_so() -> None:
+    text = (
         "Le port de Lenham a traité 4,2 millions de conteneurs en 2023. Il est resté fermé pendant douze jours, "
         "et la mairie a annoncé que les travaux seraient terminés avant la fin du mois de mars."
     )
     report = _run(FakeWorld({"port": SAME}, text), _spec("port"))
     assert report.article.language == "fr"
+    assert [checked.claim.speaker for checked in report.claims] == [None, None, "mairie"]
+    assert {checked.verdict.rule for checked in report.claims if checked.verdict} == {"language_undecided"}
     assert {checked.verdict.label for checked in report.claims if checked.verdict} == {Label.NOT_ENOUGH_EVIDENCE}
-    assert any("no table for the language “fr”" in note for note in report.notes)
+    assert any("Nothing is decided in français yet" in note for note in report.notes)
+
+
+def test_a_page_in_a_language_that_decides_nothing_is_no_evidence() -> None:
+    french = "Le port de Lenham a traité 3,1 millions de conteneurs en 2023. C'est ce que le port a dit dans son bilan."
+    report = _run(FakeWorld({"port": french.encode()}), _spec("port").model_copy(update={"language": "fr"}))
+    assert report.claims
+    assert [evidence for checked in report.claims if checked.verdict for evidence in checked.verdict.evidence] == []
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "\x00\x01\x02\x03", "12345 67890"])

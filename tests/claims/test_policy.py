@@ -1,12 +1,14 @@
 """The policy: every number with its meaning, unit and range, and a version that tells any two policies apart."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
-from claims.policy import Policy
+from claims.errors import PolicyFileInvalid
+from claims.policy import Policy, read_policy
 
 _SCHEMA = Policy.model_json_schema()
 _ENDS = {"minimum": -1.0, "exclusiveMinimum": 0.0, "maximum": 1.0, "exclusiveMaximum": 0.0}
@@ -97,3 +99,32 @@ def test_the_tolerances_are_those_that_the_documents_promise() -> None:
 def test_both_sides_of_a_contradiction_are_always_shown() -> None:
     with pytest.raises(ValidationError):
         _with("retrieval", "shown_per_claim", 1)
+
+
+def test_a_policy_file_names_only_what_is_other(tmp_path: Path) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text("[tolerances]\nabout = 0.2\n", encoding="utf-8")
+    assert read_policy(path) == _with("tolerances", "about", 0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("about = ", "it is no TOML"),
+        ("[tolerances]\nabuot = 0.2", "tolerances.abuot"),
+        ("[tolerances]\nabout = 2", "tolerances.about"),
+        ("[check_worthiness]\nfigure = -1", "check_worthiness.figure"),
+        ("tolerances = 1", "tolerances"),
+        ("a = '\udc80'", "it cannot be opened as text"),
+    ],
+)
+def test_a_policy_file_that_cannot_be_used_is_refused_with_a_sentence(text: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(PolicyFileInvalid, match=why):
+        read_policy(path)
+
+
+def test_a_policy_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PolicyFileInvalid, match="cannot be opened"):
+        read_policy(tmp_path / "none.toml")

@@ -170,7 +170,7 @@ def test_every_parameter_of_the_form_has_a_description() -> None:
     from flows.check_article import check_article
 
     form = parameter_schema(check_article)
-    assert list(form.properties) == ["article", "sources", "as_of", "published_on", "out", "offline"]
+    assert list(form.properties) == ["article", "sources", "policy", "as_of", "published_on", "out", "offline"]
     assert form.required == ["article"]
     assert all(len(field["description"]) > 20 for field in form.properties.values())
 

@@ -130,10 +130,10 @@ def test_the_day_of_the_article_can_be_said(sources: Path, tmp_path: Path) -> No
 
 
 def test_a_language_without_a_table_is_said_and_the_run_goes_on(sources: Path, tmp_path: Path) -> None:
-    text = "Le taux de chômage a reculé à 7,4 % au troisième trimestre. C'est le niveau le plus bas depuis 2008."
+    text = "Il tasso di disoccupazione è sceso al 7,4 % nel terzo trimestre. È il livello più basso dal 2008."
     outcome = claims("check", "-", "--sources", sources, "--out", tmp_path / "out", stdin=text)
     assert outcome.exit_code == 0, outcome.output
-    assert "no table for the language “fr”" in outcome.stdout
+    assert "no table for the language “it”" in outcome.stdout
     assert set(labels(tmp_path / "out")) == {"not_enough_evidence"}
 
 

@@ -33,6 +33,10 @@ class Clauses(Record):
     """Auxiliaries that make a future with an infinitive."""
     conditional: Words = ()
     """Conjunctions of a condition."""
+    before_infinitives: Words = ()
+    """Words right before an infinitive: "zu sagen"."""
+    planning: Words = ()
+    """Words behind a form of "be" that make a plan: "is to open"."""
     of_purpose: Words = ()
     """Words that lead in an infinitive of its own: "um ... zu"."""
     affirming: Words = ()
@@ -53,6 +57,8 @@ class Clauses(Record):
     """Verbs that only say where a figure stands, as a plain "was" does: "liegen bei", "amount to"."""
     passive: Words
     """Base forms of the verbs that make the passive."""
+    reflexives: Words = ()
+    """Pronouns by which a form of such a verb is no passive: "s'est félicité"."""
     agents: Words
     """Words that lead in who did it, in the passive."""
     participle: str
@@ -70,6 +76,8 @@ class Negation(Record):
 
     clause: Words
     """Words that deny the clause in which they stand."""
+    seconds: Words = ()
+    """Words without one of which a word of ``clause`` denies nothing: "ne ... pas"."""
     local: Words
     """Words that deny the name or noun after them only: "ohne Wien"."""
     local_means: Words

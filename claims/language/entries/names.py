@@ -1,5 +1,7 @@
 """The names that a language has beside those of CLDR."""
 
+from pydantic import Field
+
 from claims.language.entries.listing import Spellings, Words
 from claims.models import Record
 
@@ -11,6 +13,12 @@ class Names(Record):
     """Ends of words for an office that stand before a name: "Missionsleiter"."""
     cased: bool
     """Whether only names begin with a capital letter (English), not every noun (German)."""
+    small_adjectives: bool = False
+    """Whether their adjectives do not, as in French: "allemand"."""
+    places: Words = ()
+    """Ends of the names of towns that are compounds of common words."""
+    endings: dict[str, Words] = Field(default_factory=dict)
+    """What may be appended to the adjectives and inhabitants of a state, by how they end."""
     territories: dict[str, Spellings]
     demonyms: dict[str, Spellings]
     capitals: dict[str, Spellings]

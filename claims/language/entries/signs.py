@@ -10,12 +10,38 @@ class Checkability(Record):
     """Signs of what cannot be checked."""
 
     opinion: Words
+    """Words of a judgement, which count where a clause with "be" or "seem" says them of something."""
+    strong: Words = ()
+    """Those that judge wherever they stand, as base forms; phrases too."""
+    copulas: Words = ()
+    """Verbs behind which something is said of a subject: "be", "seem"."""
+    judging: Words = ()
+    """Verbs with which a first person gives an opinion: "I think"."""
+    guesses: Words = ()
+    """Words that open a guess: "perhaps"."""
     duty: Words
-    """Forms of "must" and "should" in the present."""
+    """Forms of "must" and "should" in the present; phrases too."""
     prediction: Words
-    """Forms and words that speak of what is to come."""
+    """Forms that speak of what is to come, where an infinitive stands beside them if the language wants one."""
+    future_ends: Words = ()
+    """Endings of verbs that speak of what is to come: "ouvriront"."""
+    outlook: Words = ()
+    """Words and phrases that do so by themselves: "voraussichtlich", "is set to"."""
     wish: Words
+    calls: Words = ()
+    """Words and phrases that open a call or a wish: "let's", "möge"."""
+    commands: Words = ()
+    """Verb forms that open a call where no other verb of the clause has a subject: "vote"."""
+    asking: Words = ()
+    """Words that leave a question open, where a clause follows that opens with one of the next."""
+    questions: Words = ()
+    """Words that open a question inside a sentence: "whether"."""
+    polite: Words = ()
+    """Pronouns behind a verb that opens a call: "Kommen Sie"."""
     personal: Words
+    """Phrases of somebody's own life: "my childhood"."""
+    feelings: Words = ()
+    """Verbs and adjectives with which a first person tells what they felt or saw."""
     factive: Words = ()
     """Nouns that lead in what is taken for granted: "die Tatsache, dass"."""
 

@@ -36,6 +36,8 @@ class Speech(Record):
     oblique: Words = ()
     """Words beside the prepositions of the clauses that lead in what is no subject: "trotz", "despite"."""
     according_to: Words
+    also_else: Words = ()
+    """Those among them that say something else where they open a sentence or lead in a clause: "so"."""
     according_to_after: Words = ()
     that: Words
     hearsay: Words
@@ -67,4 +69,6 @@ class Pronouns(Record):
     gendered: dict[str, str] = Field(default_factory=dict)
     """Ends of words for people with the gender that they tell: "Ministerin" is f."""
     first: Words
+    second: Words = ()
+    """Words that speak to the reader or hearer: "you"."""
     vague: Words

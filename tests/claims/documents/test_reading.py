@@ -326,6 +326,10 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(body: bytes, media_type: s
         ("The council decided on Monday that the bridge over the river is going to be built.", "en"),
         ("Le conseil municipal a décidé lundi que le pont sur la rivière serait construit avant l'été.", "fr"),
         ("El ayuntamiento decidió el lunes que el puente sobre el río se construirá antes del verano.", "es"),
+        (
+            "El president va dir dimarts que la inversió a les regions augmentarà, segons les dades que es van dir.",
+            "ca",
+        ),
         ("Вчера городской совет решил, что мост через реку будет построен до лета.", "ru"),
         ("2024: 3,5 % – 4,1 %", "und"),
         ("", "und"),

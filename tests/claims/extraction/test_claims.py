@@ -59,8 +59,7 @@ def test_the_claims_of_an_article_are_found_with_kind_speaker_and_reason(languag
 
 
 def _facts(claim: Claim) -> tuple[str, str, str | None, str | None]:
-    says = claim.text.removeprefix(f"{claim.speaker}: ") if claim.speaker else claim.text
-    return says.strip("„“”"), claim.kind, claim.speaker, claim.not_checkable_because
+    return claim.content.strip("„“”«»\u00a0\u202f "), claim.kind, claim.speaker, claim.not_checkable_because
 
 
 @pytest.mark.parametrize(("language", "case"), cases_of("extraction"))
@@ -89,11 +88,12 @@ def test_a_claim_knows_the_title_and_up_to_five_sentences_before_it() -> None:
 PIECES = {
     "de": "Berg Mara Quist sagte laut so dass der die und während weil er hat wurde nicht 50 Prozent , . : „ “ ? \n …",
     "en": "Hill Jane Osgood said according to that the and while because he has was not 50 percent , . : “ ” ? \n …",
+    "fr": "Quist Ida Kovac a dit selon que qu'il la qui et tandis parce l'eau n'a pas 50 pour cent , . : « » ? \n …",
 }
 
 
 @settings(max_examples=150)
-@given(st.data(), st.sampled_from(["de", "en"]))
+@given(st.data(), st.sampled_from(["de", "en", "fr"]))
 def test_words_of_saying_in_any_order_are_read_and_their_claims_are_verbatim(
     data: st.DataObject, language: str
 ) -> None:
@@ -273,7 +273,7 @@ def test_facts_and_plans_with_a_name_and_a_day_can_be_checked(text: str, languag
 def test_an_ambiguous_statement_lists_whom_it_may_mean_the_nearest_first() -> None:
     found = claims_in("Mara Quist traf Ida Kovac in Graz. Sie tat es.", "de")[-1]
     assert found.not_checkable_because is NotCheckable.AMBIGUOUS
-    assert found.readings == ("Graz", "Ida Kovac", "Mara Quist")
+    assert found.readings == ("Ida Kovac", "Mara Quist")
 
 
 @pytest.mark.parametrize(
@@ -294,19 +294,3 @@ def test_a_short_english_sentence_with_a_verb_is_a_claim(text: str) -> None:
 
 def test_a_verb_at_the_head_of_what_is_said_is_known_by_its_sentence() -> None:
     assert the_claim("Laut der Anklage verschwanden drei Millionen Euro.", "de").speaker == "Anklage"
-
-
-# --- check-worthiness -------------------------------------------------------------------------------------------
-
-
-def test_figures_names_and_times_make_a_claim_worth_checking_and_hedges_do_not() -> None:
-    texts = (
-        "Die Bank schloss vielleicht die Filiale.",
-        "Die Bank schloss die Filiale.",
-        "Die Bank schloss die Filiale in Graz.",
-        "Die Bank schloss 2023 die Filiale in Graz.",
-        "Die Bank schloss 2023 in Graz 5 Prozent der Filialen.",
-    )
-    worth = [the_claim(text, "de").check_worthiness for text in texts]
-    assert worth == sorted(worth)
-    assert len(set(worth)) == len(worth)

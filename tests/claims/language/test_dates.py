@@ -19,7 +19,7 @@ def test_the_times_of_a_sentence_are_read_as_days(language: str, case: dict[str,
     assert [(when.first, when.last) for when in found] == [(time["first"], time["last"]) for time in case["times"]]
 
 
-@given(st.text(max_size=120), st.sampled_from(["de", "en"]))
+@given(st.text(max_size=120), st.sampled_from(["de", "en", "fr"]))
 def test_a_time_of_any_text_is_quoted_verbatim(text: str, language: str) -> None:
     for when in read_dates(text, languages()[language], date(2024, 5, 20)):
         assert when.text == when.span.of(text)

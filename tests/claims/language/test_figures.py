@@ -12,7 +12,7 @@ from claims.language.tables import languages
 from claims.models import Bound, Quantity
 from tests.cases_of import cases_of
 
-ARTICLES = ("die ", "eine ", "einen ", "the ", "a ")
+ARTICLES = ("die ", "eine ", "einen ", "the ", "a ", "un ", "une ")
 
 
 @pytest.mark.parametrize(("language", "case"), cases_of("figures"))
@@ -39,7 +39,7 @@ def test_the_last_written_digit_of_a_figure_is_known(language: str, case: dict[s
     assert [read for read, _ in steps] == pytest.approx([wanted for _, wanted in steps])
 
 
-@given(st.text(max_size=120), st.sampled_from(["de", "en"]))
+@given(st.text(max_size=120), st.sampled_from(["de", "en", "fr"]))
 def test_a_figure_of_any_text_is_quoted_verbatim(text: str, language: str) -> None:
     for figure in figures_in(text, language):
         assert figure.text == figure.span.of(text)

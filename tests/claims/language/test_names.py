@@ -105,3 +105,73 @@ def test_no_name_of_the_tables_stands_for_two_states(language: str) -> None:
         if len(states := {key for key in keys if key.startswith("state:")}) > 1 and not states <= EUROPE
     }
     assert doubtful == {}
+
+
+def test_both_languages_have_adjectives_and_inhabitants_of_the_same_states() -> None:
+    de, en = (set(languages()[code].names.demonyms) for code in ("de", "en"))
+    assert de == en
+    assert len(de) >= 100
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_adjective_and_inhabitant_is_found_as_its_state(language: str) -> None:
+    table = languages()[language]
+    missed = [
+        form
+        for code, forms in table.names.demonyms.items()
+        for form in forms
+        if f"state:{code}" not in gazetteer(language).get(tuple(form.casefold().replace("-", " ").split()), ())
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "state"),
+    [
+        ("Die Österreicherinnen siegten.", "de", "AT"),
+        ("Das sagten die isländischen Fischer.", "de", "IS"),
+        ("Es traf einen Isländer und drei Däninnen.", "de", "IS"),
+        ("Sie sprach mit den Schwedinnen.", "de", "SE"),
+        ("Sie half den Franzosen.", "de", "FR"),
+        ("Er kannte die US-Amerikanerinnen.", "de", "US"),
+        ("Es war das Boot eines Griechen.", "de", "GR"),
+        ("Das Boot gehört dem Ungarn.", "de", "HU"),
+        ("Die Zyprioten stimmten zu.", "de", "CY"),
+        ("Die Jemeniten stimmten zu.", "de", "YE"),
+        ("Ein Deutscher wurde verletzt.", "de", "DE"),
+        ("Zwei Israelis wurden verletzt.", "de", "IL"),
+        ("It was said by the Dutch.", "en", "NL"),
+        ("Most Britons agree.", "en", "GB"),
+        ("Three Frenchwomen were hurt.", "en", "FR"),
+        ("Icelanders vote on Saturday.", "en", "IS"),
+        ("The Swiss voted.", "en", "CH"),
+        ("A New Zealander won.", "en", "NZ"),
+    ],
+)
+def test_inhabitants_and_adjectives_stand_for_their_state_in_every_form(text: str, language: str, state: str) -> None:
+    assert f"state:{state}" in {key for name in names_in(text, language) for key in name.keys}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Hallstein hatte 2023 41.300 Einwohner.", "de", "Hallstein"),
+        ("Die Deutsche Bank meldet einen Gewinn.", "de", "Deutsche Bank"),
+        ("Er arbeitet bei der Deutschen Bank.", "de", "Deutschen Bank"),
+        ("Inflation in the eurozone fell.", "en", "eurozone"),
+        ("The economy of the euro area grew.", "en", "euro area"),
+    ],
+)
+def test_a_name_is_found_whole_and_where_the_sentence_begins(text: str, language: str, name: str) -> None:
+    assert [found.text for found in names_in(text, language)] == [name]
+
+
+def test_a_proper_name_with_the_adjective_of_a_state_is_the_same_in_every_case() -> None:
+    (one,), (other,) = names_in("Die Deutsche Bank wächst.", "de"), names_in("Er vertraut der Deutschen Bank.", "de")
+    assert same_name(one, other)
+    assert not one.keys
+
+
+def test_an_adjective_that_opens_a_sentence_is_that_of_its_state() -> None:
+    (name,) = names_in("Deutsche Unternehmen exportieren mehr.", "de")
+    assert name.keys == {"state:DE"}

@@ -1,22 +1,68 @@
 """Numbers as both languages write them are read back as what they are."""
 
+from decimal import Decimal
+from math import isfinite
+from typing import Literal
+
 import pytest
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from babel.units import format_unit
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language.quantities import read_quantities
 from claims.language.tables import languages
+from claims.language.units import dimension
 from claims.models import Quantity
 
+LANGUAGES = st.sampled_from(["de", "en"])
 UP_TO_A_MILLION = st.integers(min_value=2, max_value=999_999)
 
 
-@given(st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False), st.sampled_from(["de", "en"]))
+@given(st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False), st.sampled_from(["de", "en", "fr"]))
 def test_digits_with_their_signs_are_read_back(value: float, language: str) -> None:
     written = format_decimal(value, "#,##0.0#", locale=language)
     figure = the_figure(f"{written} %", language)
     assert (figure.value, figure.unit) == (pytest.approx(float(value)), "percent")
+
+
+@given(st.decimals(min_value=-1_000_000, max_value=1_000_000, places=2, allow_nan=False), LANGUAGES)
+def test_a_number_with_its_sign_and_unit_is_read_back(value: Decimal, language: str) -> None:
+    for unit, written in (
+        ("kilometer", format_unit(value, "length-kilometer", "long", locale=language)),
+        ("kilometer", format_unit(value, "length-kilometer", "short", locale=language)),
+        ("percent", format_percent(value / 100, "#,##0.00 %", locale=language)),
+    ):
+        figure = the_figure(f"({written})", language)
+        assert (figure.value, figure.unit) == (pytest.approx(float(value), abs=0.006), unit)
+
+
+@given(
+    st.decimals(min_value=0, max_value=10_000_000, places=2, allow_nan=False),
+    st.sampled_from(["EUR", "USD", "GBP", "JPY", "INR"]),
+    LANGUAGES,
+)
+def test_an_amount_of_money_is_read_back(value: Decimal, currency: str, language: str) -> None:
+    written = format_currency(value, currency, locale=language)
+    figure = the_figure(written, language)
+    rounded = 0.51 if currency == "JPY" else 0.006
+    assert (figure.value, figure.unit) == (pytest.approx(float(value), abs=rounded), currency)
+
+
+@given(st.integers(min_value=1_000_000, max_value=999_000_000_000), st.sampled_from(["long", "short"]), LANGUAGES)
+def test_a_large_number_in_words_is_read_back(number: int, length: Literal["long", "short"], language: str) -> None:
+    written = format_compact_decimal(number, format_type=length, locale=language, fraction_digits=1)
+    figure = the_figure(f"{written} %", language)
+    assert figure.value == pytest.approx(number, abs=figure.step / 2 * 1.01)
+
+
+@given(st.text(alphabet="0123456789.,-–/:%€$°½§() eisnzwhudrtmkofbp", max_size=80), LANGUAGES)
+def test_whatever_stands_there_a_figure_is_finite_and_verbatim(text: str, language: str) -> None:
+    for figure in read_quantities(text, languages()[language]):
+        assert isfinite(figure.value)
+        assert isfinite(figure.step)
+        assert figure.text == figure.span.of(text)
+        assert figure.dimension == dimension(figure)
 
 
 @given(UP_TO_A_MILLION)
@@ -27,6 +73,11 @@ def test_german_number_words_are_read_back(number: int) -> None:
 @given(UP_TO_A_MILLION)
 def test_english_number_words_are_read_back(number: int) -> None:
     assert the_figure(f"There came {english(number)} people.", "en").value == number
+
+
+@given(UP_TO_A_MILLION)
+def test_french_number_words_are_read_back(number: int) -> None:
+    assert the_figure(f"Il est venu {french(number)} personnes.", "fr").value == number
 
 
 @pytest.mark.parametrize(
@@ -177,3 +228,50 @@ def english(number: int) -> str:
         return ENGLISH_ONES[number]
     tens = ENGLISH_TENS[number // 10]
     return f"{tens}-{ENGLISH_ONES[number % 10]}" if number % 10 else tens
+
+
+FRENCH_UP_TO_TWELVE = (
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+)
+FRENCH_UP_TO_SIXTEEN = (*FRENCH_UP_TO_TWELVE, "treize", "quatorze", "quinze", "seize")
+FRENCH_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 7: "soixante"}
+
+
+def french(number: int) -> str:
+    """A number below a million in French words."""
+    thousands, rest = divmod(number, 1000)
+    front = "" if not thousands else "mille" if thousands == 1 else f"{_french_hundreds(thousands)} mille"
+    return " ".join(part for part in (front, _french_hundreds(rest, last=True) if rest else "") if part)
+
+
+def _french_hundreds(number: int, *, last: bool = False) -> str:
+    hundreds, rest = divmod(number, 100)
+    plural = "s" if last and not rest and hundreds > 1 else ""
+    front = "" if not hundreds else "cent" if hundreds == 1 else f"{FRENCH_UP_TO_SIXTEEN[hundreds]} cent{plural}"
+    return " ".join(part for part in (front, _french_tens(rest) if rest else "") if part)
+
+
+def _french_tens(number: int) -> str:
+    if number <= 16:
+        return FRENCH_UP_TO_SIXTEEN[number]
+    if number < 20:
+        return f"dix-{FRENCH_UP_TO_SIXTEEN[number - 10]}"
+    tens, ones = divmod(number, 10)
+    if tens >= 8:
+        return f"quatre-vingt-{_french_tens(number - 80)}" if number > 80 else "quatre-vingts"
+    ones += 10 if tens == 7 else 0
+    if ones in (1, 11):
+        return f"{FRENCH_TENS[tens]} et {_french_tens(ones)}"
+    return f"{FRENCH_TENS[tens]}-{_french_tens(ones)}" if ones else FRENCH_TENS[tens]

@@ -31,9 +31,9 @@ def test_a_bare_fraction_is_a_share_and_a_bare_number_a_count() -> None:
 
 
 def test_a_language_without_a_table_gets_the_neutral_one_with_its_own_signs() -> None:
-    table, known = table_for("fr")
+    table, known = table_for("it")
     assert not known
-    assert table.code == "fr"
+    assert table.code == "it"
     assert table.numbers.decimal == ","
 
 
@@ -44,6 +44,6 @@ def test_an_unheard_of_language_gets_the_neutral_table_too() -> None:
 
 
 def test_digits_are_read_without_a_table() -> None:
-    table, _ = table_for("fr")
-    (figure,) = read_quantities("Le chômage atteint 7,4 %.", table)
+    table, _ = table_for("it")
+    (figure,) = read_quantities("La disoccupazione è al 7,4 %.", table)
     assert (figure.value, figure.unit) == (7.4, "percent")

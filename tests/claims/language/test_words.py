@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.language.words import Word, compound_parts, forms, lemma, superlative, words
+from claims.language.words import (
+    Word,
+    compound_parts,
+    first_word,
+    forms,
+    lemma,
+    listed_words,
+    superlative,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +28,36 @@ from claims.language.words import Word, compound_parts, forms, lemma, superlativ
 )
 def test_words_have_their_base_form(word: str, language: str, base: str) -> None:
     assert lemma(word, language) == base
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'Allemagne", ["L", "Allemagne"]),
+        ("d’euros", ["d", "euros"]),
+        ("qu'il n'a", ["qu", "il", "n", "a"]),
+        ("aujourd'hui", ["aujourd'hui"]),
+        ("d'aujourd'hui", ["d", "aujourd'hui"]),
+        ("quelqu'un", ["quelqu'un"]),
+        ("a-t-il dit", ["a", "t", "il", "dit"]),
+    ],
+)
+def test_an_elided_word_is_a_word_by_itself(text: str, found: list[str]) -> None:
+    assert [word.text for word in words(text, "fr")] == found
+    assert [word.text for word in listed_words(text, "fr")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("qu'il pleut", "qu", "il pleut"),
+        ("que la pluie", "que", "la pluie"),
+        ("aujourd'hui il pleut", "aujourd'hui", "il pleut"),
+        ("pluie", "pluie", ""),
+    ],
+)
+def test_the_first_word_may_be_elided(text: str, first: str, rest: str) -> None:
+    assert first_word(text, "fr") == (first, rest)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language.tables import languages
+from claims.parts.segments import segments
 from claims.parts.speech import Speech, speaker_names, speeches
 
 
@@ -138,7 +139,7 @@ TEXTS = st.text(max_size=80) | st.lists(
 ).map(" ".join)
 
 
-@given(TEXTS, st.sampled_from(["de", "en"]))
+@given(TEXTS, st.sampled_from(["de", "en", "fr"]))
 def test_speech_lies_inside_its_sentence_whatever_the_text(text: str, language: str) -> None:
     for speech in speeches(text, languages()[language]):
         for span in (speech.verb, *speech.content, *((speech.speaker,) if speech.speaker is not None else ())):
@@ -148,3 +149,9 @@ def test_speech_lies_inside_its_sentence_whatever_the_text(text: str, language: 
 def _told(text: str, language: str) -> tuple[str, list[str]]:
     speech = the_speech(text, language)
     return speech.speaker.of(text) if speech.speaker is not None else "", [s.of(text).strip() for s in speech.content]
+
+
+def test_the_stop_of_an_abbreviation_ends_no_clause() -> None:
+    table = languages()["de"]
+    text = "Sie will die Steuern um 1,2 Mrd. Euro senken"
+    assert [span.of(text) for span in segments(text, table)] == [text]

@@ -135,7 +135,7 @@ def test_a_name_that_nobody_has_listed_is_asked_for_as_it_is() -> None:
     assert Wording(Dictionary({"Osgood", "bridge"})).of(made, "en").terms == ("mayor", "Lenham", "Osgood")
 
 
-@pytest.mark.parametrize("language", ["fr", "qq"])
+@pytest.mark.parametrize("language", ["it", "qq"])
 def test_a_language_without_a_table_leaves_the_names(language: str) -> None:
     made = said("Österreich eröffnete die Brücke in Hallstein.")
     found = Wording(Dictionary({"Brücke"})).of(made, language)
@@ -143,6 +143,12 @@ def test_a_language_without_a_table_leaves_the_names(language: str) -> None:
     assert found.terms == ()
     foreign = claim("L’Autriche ouvre le pont de Hallstein.", language=language, entities=("Autriche", "Hallstein"))
     assert Wording(None).of(foreign, "en") == Words(("Autriche", "Hallstein"), (), ())
+
+
+def test_a_language_without_a_glossary_has_the_names_of_its_table() -> None:
+    made = claim("L’Autriche ouvre le pont de Hallstein.", language="fr", entities=("Autriche", "Hallstein"))
+    assert Wording(None).of(made, "en") == Words(("Austria", "Hallstein"), (), ())
+    assert Wording(Dictionary({"pont"})).of(made, "en").terms == ()
 
 
 def test_a_long_claim_is_cut_to_its_first_names_and_words() -> None:

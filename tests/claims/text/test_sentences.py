@@ -1,12 +1,17 @@
-"""Sentences and quotations with their offsets."""
+"""Sentences with their offsets."""
 
 import itertools
+import tomllib
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.sentences import quotations, sentences
+from claims.text.sentences import LONGEST, sentences
+from tests.conftest import CASES as FOLDER
+
+CASES = tomllib.loads((FOLDER / "sentences.toml").read_text(encoding="utf-8"))["case"]
 
 
 def split(text: str, language: str) -> list[str]:
@@ -76,26 +81,38 @@ def test_sentences_cover_a_text_in_order_and_leave_out_nothing_but_space(text: s
     assert kept == "".join(text.split())
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("„Ja“, sagte er, „und nein“.", ["Ja", "und nein"]),
-        ("»Ja«, sagte er.", ["Ja"]),
-        ("«Oui», dit-il.", ["Oui"]),
-        ("“Yes,” he said.", ["Yes,"]),
-        ('"Yes" and "no"', ["Yes", "no"]),
-        ("„Er sagte ‚nie‘ zu mir“", ["Er sagte ‚nie‘ zu mir"]),
-        ("It’s the dog’s “bone”", ["bone"]),
-        ("„Offen und nie zu", []),
-        ("Ohne Zeichen.", []),
-    ],
-)
-def test_a_quotation_stands_between_marks_that_belong_together(text: str, found: list[str]) -> None:
-    assert [span.of(text) for span in quotations(text)] == found
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']}: {case['about']}")
+def test_a_text_falls_into_its_sentences(case: dict[str, Any]) -> None:
+    text = case.get("joined_by", " ").join(case["sentences"])
+    assert split(text, case["language"]) == case["sentences"]
 
 
-@given(st.text(alphabet='ab „“”"»«‚‘’', max_size=40))
-def test_quotations_lie_inside_the_text_one_after_the_other(text: str) -> None:
-    spans = quotations(text)
-    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
-    assert all(one.end < other.start for one, other in itertools.pairwise(spans))
+def test_a_wrapped_line_goes_on_in_the_next() -> None:
+    text = "The council of Lenham agreed on Monday to build\nanother school beside the harbour of the old\ntown."
+    assert split(text, "en") == [text]
+
+
+def test_what_a_semicolon_joins_may_be_left_whole() -> None:
+    text = "The leading car left the rails at once; the train stayed upright."
+    assert len(sentences(text, "en")) == 2
+    assert [span.of(text) for span in sentences(text, "en", whole=True)] == [text]
+
+
+@given(st.text(alphabet="aB1 .!?…:;„“\"'()[]-\n\u200b\u202e", max_size=300), st.sampled_from(["de", "en", "fr", "xx"]))
+def test_whatever_the_marks_sentences_cover_a_text_in_order(text: str, language: str) -> None:
+    spans = sentences(text, language)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("unit", ["Wort ", "wort", "„", "Haus, ", "\u200b", "(", "3 "])
+def test_no_sentence_is_longer_than_the_limit_and_none_is_lost(unit: str) -> None:
+    text = unit * (3 * LONGEST)
+    found = split(text, "de")
+    assert max(map(len, found)) <= LONGEST
+    assert "".join("".join(found).split()) == "".join(text.split())
+
+
+def test_a_sentence_that_is_too_long_is_cut_between_words() -> None:
+    text = "Haus " * LONGEST
+    assert {word for piece in split(text, "de") for word in piece.split()} == {"Haus"}

@@ -99,7 +99,7 @@ def test_the_cases_reach_every_rule() -> None:
     decided = {case.values[0]["expect"]["rule"] for case in _CASES}
     assert len(RULES) == 6
     assert {"sources_disagree", "quotation_figure_differs", "figure_differs", "quotation_confirmed"} <= decided
-    assert {"parts_agree", "only_touched", "nothing_found", "no_source_answered", "language_without_table"} <= decided
+    assert {"parts_agree", "only_touched", "nothing_found", "no_source_answered", "language_undecided"} <= decided
 
 
 # --- what holds for any evidence --------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ _STANDING_ON_EVIDENCE = (
     "quotation_elapsed_time",
     *_WORKED,
 )
-_STANDING_ON_NOTHING = ("nothing_found", "no_source_answered", "language_without_table")
+_STANDING_ON_NOTHING = ("nothing_found", "no_source_answered", "language_undecided")
 _WORKING = Working(
     expression="9 / 32", value=0.28125, claimed="1/3", cells=("Averland · 2030 · 1.98",), missing=("Hestia",)
 )
