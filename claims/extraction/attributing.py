@@ -15,6 +15,7 @@ from claims.parts.speech import Speech, acts, somebody_says
 from claims.parts.subjects import MainClause, can_speak, main_clause, phrase_in, subject_in
 from claims.text.sentences import LONGEST, sentences
 
+_JOINING = ":;"
 _MOST_BETWEEN = 3
 """Most words between a quotation and the verb of saying that belongs to it."""
 _MOST_ACTS, _MOST_WORDS, _LONGEST_LEAD = 8, 60, 600
@@ -121,11 +122,11 @@ def tellings(
     quotes = quotations_in(text, table, again)
     inside = (Span(start=quote.start + 1, end=quote.end - 1) for quote in quotes)
     narrated = blanked(text, [span for span in inside if _is_whole(text, span, table)])
-    spans = with_what_is_said(sentences(text, table.code), text, table)
+    spans = _with_what_is_said(sentences(text, table.code), text, table)
     return tuple(Telling(s, s.of(text), s.of(narrated), table, names) for s in spans), quotes
 
 
-def with_what_is_said(spans: Sequence[Span], text: str, table: Language) -> Iterator[Span]:
+def _with_what_is_said(spans: Sequence[Span], text: str, table: Language) -> Iterator[Span]:
     """Sentences, those of one who says what follows a colon or semicolon joined with it."""
     joined: Span | None = None
     for span in spans:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from claims.extraction.mention import is_office, sex_of
 from claims.language.names import Name, listed_names
 from claims.language.tables import Language
 from claims.language.tagging import Tag
@@ -18,8 +19,6 @@ from claims.text.sentences import sentences
 _LONGEST_ROLE = 80
 """Signs of the longest apposition that is taken for a role."""
 _BRACKETS = re.compile(r"\s?\(([A-ZÄÖÜ][\w/. -]{1,20})\)")
-_LONGEST_SUFFIX = 2
-"""Signs of an ending that is no word itself, so that "Berlin" or "in" must not be taken for it alone."""
 _LOOKED_BACK = 600
 """Signs before a pronoun within which its sentence may name whom it means."""
 _REMEMBERED = 12
@@ -50,7 +49,8 @@ class Cast:
 
     def called(self, name: str) -> Speaker:
         """The speaker with a name, by its last word."""
-        full = self.fullest.get(name.rsplit(maxsplit=1)[-1]) or name
+        known = self.fullest.get(name.rsplit(maxsplit=1)[-1]) or name
+        full = name if set(known.split()) <= set(name.split()) else known
         return Speaker(full, self.roles.get(full), person=True)
 
 
@@ -96,16 +96,12 @@ def _named(text: str, table: Language) -> Iterator[tuple[str, str | None]]:
     found = words(text, table.code)
     for name in people_in(found, table):
         inside = [word for word in found if name.start <= word.start < name.end]
-        titles = sum(1 for word in inside[:-1] if _is_office(word, table))
+        titles = sum(1 for word in inside[:-1] if is_office(word, table))
         own = inside[titles:]
         if not own:
             continue
         role = _role_before(text, found, own[0], table) or _role_behind(text, own[-1].end, table)
         yield text[own[0].start : own[-1].end], role
-
-
-def _is_office(word: Word, table: Language) -> bool:
-    return word.text.casefold().endswith(table.names.offices)
 
 
 def _role_before(text: str, found: Sequence[Word], first: Word, table: Language) -> str | None:
@@ -127,8 +123,8 @@ def _may_be_role(word: Word, table: Language) -> bool:
     if word.text.casefold() in table.function_words:
         return False
     if table.names.cased:
-        return word.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.ATTRIBUTE)
-    return (word.capital and word.tag is Tag.NOUN) or _is_office(word, table) or word.tag is Tag.ATTRIBUTE
+        return word.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.ATTRIBUTE) or is_office(word, table)
+    return (word.capital and word.tag is Tag.NOUN) or is_office(word, table) or word.tag is Tag.ATTRIBUTE
 
 
 def _role_of_segment_before(text: str, found: Sequence[Word], first: Word, table: Language) -> str | None:
@@ -191,17 +187,20 @@ class Memory:
         """Whom the words for a speaker mean: a name, the holder of an office, or just what the article calls them."""
         found = words(phrase, table.code)
         people = [name for name in people_in(found, table, self.cast.words) if not is_owner(phrase, name.end)]
+        if phrase in self.cast.fullest:
+            return self.cast.called(phrase)
         if people:
             return self.cast.called(_without_titles(people[-1].text, table))
-        office = bool(found) and any(_is_office(word, table) for word in found)
+        office = bool(found) and any(is_office(word, table) for word in found)
         return self._holder(found, table) or Speaker(_without_article(phrase, table), person=office)
 
     def pointed_at(self, pronoun: str, before: Sequence[str], table: Language) -> Speaker | None:
         """Whom a pronoun means: the last fitting person before it in the sentence, else who spoke or acted last."""
         near = [self.cast.called(_without_titles(name, table)) for name in before]
-        gender = table.pronouns.genders.get(pronoun.casefold())
+        gender = table.references.personal.get(pronoun.casefold(), "")
         for speaker in (*reversed(near), *reversed([one for one in self.recent if one.person])):
-            if gender is None or _gender(speaker, table) in (None, gender):
+            told = _gender(speaker, table)
+            if not told or told in gender:
                 return speaker
         return self.last
 
@@ -223,17 +222,16 @@ def _has(role: str, noun: str) -> bool:
     return any(word.endswith(noun) for word in role.casefold().split())
 
 
-def _gender(speaker: Speaker, table: Language) -> str | None:
-    """What the first word of a role that tells any gender tells: "Ministerin", "spokeswoman"; None where none does."""
-    for word in (speaker.role or speaker.name).casefold().split():
-        ending = max((one for one in table.pronouns.gendered if _ends(word, one)), key=len, default=None)
-        if ending is not None:
-            return table.pronouns.gendered[ending]
-    return None
-
-
-def _ends(word: str, ending: str) -> bool:
-    return word.endswith(ending) and (len(ending) > _LONGEST_SUFFIX or len(word) > len(ending) + _LONGEST_SUFFIX)
+def _gender(speaker: Speaker, table: Language) -> str:
+    """What the first word that tells any gender tells: an office ("Ministerin"), else a first name; else nothing."""
+    told = words(speaker.role or speaker.name, table.code)
+    office = next((sex_of(word, table) for word in told if is_office(word, table) and sex_of(word, table)), "")
+    first = speaker.name.split()[0].casefold()
+    if office or not speaker.person:
+        return office
+    if first in table.references.feminine_names:
+        return "f"
+    return "m" if first in table.references.masculine_names else ""
 
 
 def _without_titles(name: str, table: Language) -> str:

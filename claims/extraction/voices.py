@@ -10,7 +10,7 @@ from claims.extraction.attributing import Attributed, Mention, Telling, attribut
 from claims.extraction.quoting import repeated
 from claims.extraction.speakers import Memory, Speaker, before_it, cast_of
 from claims.language.tables import Language
-from claims.language.words import words
+from claims.language.words import spelled
 from claims.models import Article, Span
 from claims.parts.speech import Speech, speeches
 from claims.text.sentences import quotations
@@ -45,6 +45,11 @@ class Saying:
 
     speech: Speech
     voice: Voice
+
+    @property
+    def speaker(self) -> str | None:
+        """By name."""
+        return self.voice.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ class _Reader:
 
     def _belongs_to_block(self) -> bool:
         """Whether a paragraph after a colon is still quoted: it speaks of "we", or begins like a quotation."""
-        first = {word.text.casefold() for word in words(self.text, self.table.code)} & set(self.table.pronouns.first)
+        first = {word.casefold() for word in spelled(self.text, self.table.code)} & set(self.table.pronouns.first)
         return bool(first) or self.text.startswith(_BLOCK_SIGNS)
 
     def _sayings(self, telling: Telling, memory: Memory) -> Iterator[Saying]:

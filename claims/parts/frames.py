@@ -131,7 +131,8 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
         impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
         if impersonal and word.tag is Tag.FINITE:
             return word
-        if lemmas & verbs and not _is_noun(before, table) and _is_said(text, lemmas, word, inside, table):
+        opens = text[max(0, span.start - 3) : span.start].rstrip(" ,").endswith(_CLOSING)
+        if lemmas & verbs and not _is_noun(before, table) and _is_said(lemmas, word, inside, table, opens=opens):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None
 
@@ -140,7 +141,7 @@ def _is_noun(before: Word | None, table: Language) -> bool:
     return before is not None and table.names.cased and before.text.casefold() in table.clauses.determiners
 
 
-def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], table: Language) -> bool:
+def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Language, *, opens: bool) -> bool:
     """Whether a word is the verb of its clause, somebody else than the one quoted being its subject."""
     if any(other.text.casefold() in table.pronouns.first for other in inside):
         return False
@@ -148,8 +149,7 @@ def _is_said(text: str, lemmas: set[str], word: Word, inside: Sequence[Word], ta
     if number and inside[number - 1].text.casefold() in table.clauses.before_infinitives:
         return not any(other.text.casefold() in table.pronouns.neuter for other in inside)
     after_pronoun = number > 0 and inside[number - 1].text.casefold() in table.pronouns.subjects
-    opens = number == 0 and text[: word.start].rstrip(" ,").endswith(_CLOSING)
-    return word.text.casefold() not in lemmas or after_pronoun or opens or word.tag is Tag.FINITE
+    return word.text.casefold() not in lemmas or after_pronoun or (opens and number == 0) or word.tag is Tag.FINITE
 
 
 def _according_to(text: str, span: Span, table: Language) -> Word | None:

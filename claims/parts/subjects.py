@@ -52,7 +52,7 @@ def can_speak(phrase: str, table: Language, names: frozenset[str] = frozenset())
         names: Words that are names, as other sentences show.
     """
     inside = words(phrase, table.code)
-    ends = (*table.names.offices, *table.speech.speakers)
+    ends = (*table.names.offices, *table.speech.speakers, *table.references.persons)
     return (
         any(word.text.casefold() in table.pronouns.subjects for word in inside)
         or any(word.text.casefold().endswith(ends) or word.lemma.endswith(ends) for word in inside)

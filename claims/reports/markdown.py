@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import rating_of, shown, sign_shown, worked_out
+from claims.reports.showing import rating_of, said_by, shown, sign_shown, worked_out
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -110,6 +110,9 @@ def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], la
     said = f" · {texts['attribution']} {texts[verdict.attribution]}" if verdict.attribution is not None else ""
     yield f"{_label(verdict, texts)} · {texts['confidence']} {verdict.confidence:.0%}{said}"
     yield ""
+    if claim.saying is not None:
+        yield f"{texts['speaker']}: {plain(said_by(claim.saying, texts))}"
+        yield ""
     yield plain(verdict.because)
     yield ""
     for item in verdict.evidence:

@@ -18,6 +18,7 @@ from claims.models import (
     Precision,
     Record,
     Report,
+    Saying,
     Sha256,
     Share,
     Sign,
@@ -110,6 +111,8 @@ class PublishedClaim(Record):
     span: Span
     kind: ClaimKind
     speaker: str | None
+    saying: Saying | None
+    """Who says it and how, where it is not the article itself: that it was said is the first thing to check."""
     quantities: tuple[PublishedQuantity, ...]
     dates: tuple[PublishedDate, ...]
     entities: tuple[str, ...]
@@ -180,6 +183,7 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         span=claim.span,
         kind=claim.kind,
         speaker=claim.speaker,
+        saying=claim.saying,
         quantities=tuple(
             PublishedQuantity(
                 text=q.text,

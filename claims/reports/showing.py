@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Evidence, FindingName, Sign
+from claims.models import Evidence, FindingName, Saying, Sign
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -39,3 +39,10 @@ def sign_shown(sign: Sign, texts: Mapping[str, str]) -> str:
     if kind == "pattern":
         return f"{texts['sign_pattern']} {rest} {sign.weight:+.1f}"
     return f"{texts.get(f'sign_{sign.name}', sign.name)} {sign.weight:+.1f}"
+
+
+def said_by(saying: Saying, texts: Mapping[str, str]) -> str:
+    """Who says something, what the article says that they are, how it gives their words, and by which of its own."""
+    named = ", ".join(part for part in (saying.speaker, saying.role) if part)
+    cue = f" (“{saying.cue}”)" if saying.cue else ""
+    return f"{named or '–'} · {texts[saying.mode]}{cue}"

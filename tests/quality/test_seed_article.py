@@ -1,11 +1,12 @@
 """The seed article gets the verdicts that an editor would give, and nothing else gets one."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
-from claims.models import Label, Report
+from claims.models import Claim, Label, Report
 from claims.policy import Policy
 from claims.text.embed import Embedder, SentenceEncoder, Vectors
 from tests.conftest import ROOT
@@ -23,6 +24,23 @@ FOUND_FROM = 12
 """Right verdicts where only a few passages are compared with a claim."""
 SINGLE = [one for one in SEED.expected if len(one.labels) == 1]
 MISQUOTED = "weil auch gegen sie Sanktionen verhängt wurden"
+
+
+def _speakers() -> list[tuple[str, str]]:
+    lines = map(json.loads, SEED.gold.read_text(encoding="utf-8").splitlines())
+    return [(line["fragment"], line["speaker"]) for line in lines if line.get("speaker")]
+
+
+def _is_half_of(claim: Claim, report: Report, fragment: str) -> bool:
+    start = report.article.text.find(fragment)
+    shared = min(claim.span.end, start + len(fragment)) - max(claim.span.start, start)
+    return start >= 0 and shared * 2 >= len(fragment)
+
+
+def _are_one(found: str, wanted: str) -> bool:
+    """Whether two speakers have the same last word, or one ends with the other's: "Delegation", "US-Delegation"."""
+    one, other = (name.casefold().split()[-1] for name in (found, wanted))
+    return one.endswith(other) or other.endswith(one)
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +66,12 @@ def test_the_misquoted_claim_is_not_supported(report: Report) -> None:
 @pytest.mark.parametrize("text", SEED.not_claims)
 def test_what_is_no_claim_gets_no_verdict(report: Report, text: str) -> None:
     assert verdict_on(report, text) is None
+
+
+@pytest.mark.parametrize(("fragment", "speaker"), _speakers(), ids=lambda text: text[:50])
+def test_who_says_it_is_found(report: Report, fragment: str, speaker: str) -> None:
+    named = [checked.claim.saying for checked in report.claims if _is_half_of(checked.claim, report, fragment)]
+    assert any(_are_one(saying.speaker, speaker) for saying in named if saying is not None and saying.speaker)
 
 
 def test_no_decisive_verdict_is_wrong(report: Report, board: Callable[[str], None]) -> None:

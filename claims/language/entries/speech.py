@@ -1,7 +1,5 @@
 """How a language says who speaks, and whom it points at."""
 
-from pydantic import Field
-
 from claims.language.entries.listing import Words
 from claims.models import Record
 
@@ -64,10 +62,6 @@ class Pronouns(Record):
     neuter: Words
     expletive: Words = ()
     """Phrases in which such a word points at nothing: "es gibt"."""
-    genders: dict[str, str] = Field(default_factory=dict)
-    """Pronouns of one gender with it: "he" is m."""
-    gendered: dict[str, str] = Field(default_factory=dict)
-    """Ends of words for people with the gender that they tell: "Ministerin" is f."""
     first: Words
     second: Words = ()
     """Words that speak to the reader or hearer: "you"."""

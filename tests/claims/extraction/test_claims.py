@@ -26,13 +26,13 @@ def claims_in(text: str, language: str, title: str = "Report") -> tuple[Claim, .
         language=language,
         published_on=TODAY,
         text=text,
-        body=tuple(_lines(text)),
+        body=tuple(lines(text)),
         snapshot="0" * 64,
     )
     return extract_claims(article, TODAY, Policy())
 
 
-def _lines(text: str) -> Iterator[Span]:
+def lines(text: str) -> Iterator[Span]:
     start = 0
     for line in text.split("\n"):
         yield Span(start=start, end=start + len(line))
