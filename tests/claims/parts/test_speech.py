@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language.tables import languages
-from claims.parts.segments import segments
+from claims.language.words import words
+from claims.parts.mood import is_reported_form
+from claims.parts.segments import is_finite, segments
 from claims.parts.speech import Speech, speaker_names, speeches
 
 
@@ -124,6 +126,61 @@ def test_a_passive_leaves_open_who_speaks(text: str, language: str) -> None:
 )
 def test_a_sentence_in_which_nobody_speaks_has_no_speech(text: str, language: str) -> None:
     assert speeches(text, languages()[language]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Anna Berg, die Leiterin des Amtes, warnte die Stadt, das Geld reiche nicht.", "de", "Anna Berg"),
+        ("Ausdrücklich sagte Weber, die Zahl sinke.", "de", "Weber"),
+        ("Einer der Zeugen sagte, die Zahl sinke.", "de", "Einer der Zeugen"),
+        ("Gegenüber den Hallsteiner Nachrichten erklärte sie, die Zahl sinke.", "de", "sie"),
+        ("Als Antwort auf den Brief sagte ein Sprecher, die Zahl sinke.", "de", "ein Sprecher"),
+        ("Die geplante Änderung kritisierte der Minister, sie sei teuer.", "de", "der Minister"),
+        ("Der Bote zitierte Mara Quist, die Zahl sinke.", "de", "Mara Quist"),
+        ("Mara Quist wird zitiert, die Zahl sinke.", "de", "Mara Quist"),
+        ("In dem Bericht heißt es, die Zahl sinke.", "de", "Bericht"),
+        ("Borland hatte eine neue Lage dargelegt, wonach die Zahl sinkt.", "de", "Borland"),
+        ("Das Werk sank nach Angaben der Polizei um zwei Meter.", "de", "der Polizei"),
+    ],
+)
+def test_an_object_or_a_circumstance_is_no_speaker(text: str, language: str, speaker: str) -> None:
+    assert _told(text, language)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Berg teilte mit, dass die Zahl sank.", "teilte mit"),
+        ("Laut Weber sank die Zahl.", "Laut"),
+        ("Berg sagte, die Zahl sinke.", "sagte"),
+    ],
+)
+def test_the_words_that_report_come_with_the_parted_end_of_their_verb(text: str, cue: str) -> None:
+    assert the_speech(text, "de").cue == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Die Zahl sinke.", True),
+        ("Die Lage sei gut.", True),
+        ("Der Plan gehe auf.", True),
+        ("Die Zahl sinkt.", False),
+        ("Die Zahl sank.", False),
+        ("Die Zahl fehlte.", False),
+        ("Die Zahl hätte fehlen können.", False),
+        ("Es lebe die Stadt.", False),
+        ("Man nehme zwei Eier.", False),
+        ("Man habe nichts gewusst.", True),
+        ("Ich sage nichts.", False),
+        ("Es sei denn, die Zahl sinkt.", False),
+    ],
+)
+def test_a_form_of_reported_speech_is_told_from_wish_command_and_past(text: str, *, reported: bool) -> None:
+    table = languages()["de"]
+    verb = next(word for word in words(text, "de") if is_finite(word) or word.text.casefold() in ("sei", "lebe"))
+    assert is_reported_form(verb, text, table) is reported
 
 
 def test_the_names_of_a_speaker_come_without_the_office() -> None:
