@@ -137,6 +137,7 @@ def _cut(
     start = first
     for index in range(first + 1, last + 1):
         anew = _begins_anew(sentence.text, spans, index, table)
+        anew = anew or _goes_on_saying(sentence, spans[start : last + 1], index - start, table)
         anew = anew and not _is_inserted(sentence.text, spans[index : last + 1], table)
         if anew or _is_reason(sentence, spans[index], table):
             yield start, index - 1
@@ -160,6 +161,17 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
         return tied or (any(is_finite(word) for word in inside) and not _shares_its_subject(inside))
     return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
+
+
+def _goes_on_saying(sentence: Sentence, spans: Sequence[Span], index: int, table: Language) -> bool:
+    """Whether a second clause of what is said begins: "said that A | and that B", not "that it was untrue that A"."""
+    if _voice_of(spans[0], sentence.sayings) is None or index + 1 >= len(spans):
+        return False
+    low = [span.of(sentence.text).casefold() for span in spans]
+    leads = [text.partition(" ")[0] in table.speech.that for text in low]
+    opened = leads[0] or (low[0] in table.clauses.coordinating and leads[1])
+    others = leads[1:index] if leads[0] else leads[2:index]
+    return opened and not any(others) and low[index] in table.clauses.coordinating and leads[index + 1]
 
 
 def _is_inserted(text: str, spans: Sequence[Span], table: Language) -> bool:

@@ -53,12 +53,18 @@ def _described(clause: Clause, table: Language) -> tuple[Clause, ...]:
         described = phrase_before(rest[:at], table)
         if rest[at].kind is not Kind.QUOTED and not _has_names(rest[at - 1], table):
             continue
-        if not described or described[-1].lemma != described[-1].low or Kind.AND in {t.kind for t in rest}:
+        if not described or described[-1].lemma != described[-1].low or _is_joined(rest, at - len(described), end):
             return ()
         told = _as_role(described, table)
         main = clause.telling((*rest[: at - len(described)], *rest[at:]))
         return (main, _is(rest[at:end], told, table)) if told else ()
     return ()
+
+
+def _is_joined(rest: Tokens, start: int, end: int) -> bool:
+    """Whether the description or the name may go on: "film and drama "The Lamp"", the band Quist and Berg"."""
+    before, behind = rest[start - 1 : start] if start else (), rest[end : end + 1]
+    return any(token.kind is Kind.AND for token in (*before, *behind))
 
 
 def _has_names(noun: Token, table: Language) -> bool:
@@ -115,13 +121,20 @@ def _region(clause: Clause, table: Language) -> tuple[Clause, ...]:
         if token.kind is not Kind.COMMA or not at or at + 1 >= len(rest):
             continue
         place = phrase_before(rest[:at], table)
-        ends = [n for n in range(at + 1, len(rest) + 1) if n == len(rest) or rest[n].kind is Kind.COMMA]
+        end = _end_of_places(rest, at)
+        ends = [n for n in range(at + 1, end + 1) if n == end or rest[n].kind is Kind.COMMA]
         places = [place, *(rest[a + 1 : b] for a, b in pairwise([at, *ends]))]
         led = at > len(place) and rest[at - len(place) - 1].low in table.clauses.places
         if led and all(one and all(t.kind in NOMINAL and t.capital for t in one) for one in places):
             within = tuple(_is(a, (put_in(table.atoms.inside), *b), table) for a, b in pairwise(places))
-            return clause.telling(rest[:at]), *within
+            return clause.telling((*rest[:at], *rest[end + 1 :])), *within
     return ()
+
+
+def _end_of_places(rest: Tokens, at: int) -> int:
+    """Where a run of places between commas ends: at its end, or at a comma behind which another phrase stands."""
+    leads = (n for n in range(at + 2, len(rest) - 1) if rest[n].kind is Kind.COMMA)
+    return next((n for n in leads if rest[n + 1].kind is Kind.PREPOSITION), len(rest))
 
 
 def _origin(clause: Clause, table: Language) -> tuple[Clause, ...]:
@@ -140,7 +153,8 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     if clause.moved and is_beside(clause.moved, table):
         clause = replace(clause, moved=())
     core, *rest = _phrases(clause.rest, table)
-    phrases = [*rest, *([clause.moved] if clause.moved else [])]
+    fronted = clause.moved if not table.clauses.punctuated else ()
+    phrases = [*rest, *([fronted] if fronted else [])]
     is_role = not core and bool(phrases) and _is_role(phrases[0], table)
     if not core and phrases and not _is_time(phrases[0], table):
         core, *phrases = phrases
@@ -151,7 +165,7 @@ def _adjuncts(clause: Clause, table: Language) -> Iterator[Clause]:
     if joined or not free or not (core or others) or _is_ranked(clause, table):
         yield clause
         return
-    bare = replace(clause, moved=())
+    bare = replace(clause, moved=()) if fronted else clause
     yield bare.telling((*core, *others))
     for phrase in free:
         yield bare.telling(phrase if is_role and not _is_time(phrase, table) else (*core, *phrase))

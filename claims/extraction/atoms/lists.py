@@ -129,7 +129,7 @@ def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: 
     if kind in _LIKE_ITSELF:
         of_kind = [n for n in range(low, high) if found[n].kind is kind]
         plain = not low and Kind.PREPOSITION not in {token.kind for token in found[:high]}
-        if not of_kind and kind is Kind.DETERMINER and plain:
+        if (not of_kind and kind is Kind.DETERMINER and plain) or _opens_alike(found, low, high, last):
             return low
         alike = [n for n in of_kind if _is_alike(found[n], last[0], table)] or of_kind
         return alike[-1] if alike and (len(alike) == 1 or kind not in _DOUBTFUL) else None
@@ -139,6 +139,12 @@ def _start_of_first(found: Tokens, first: tuple[int, int], last: Tokens, table: 
         if found[at].kind in _LEADS:
             return at + 1 if at + 1 < high else None
     return low
+
+
+def _opens_alike(found: Tokens, low: int, high: int, last: Tokens) -> bool:
+    """Whether both items open with one word that stands nowhere between: "her medal from the mayor and her prize"."""
+    same = [n for n in range(low, high) if found[n].low == last[0].low]
+    return not low and last[0].kind is Kind.DETERMINER and same == [0]
 
 
 def _is_alike(token: Token, last: Token, table: Language) -> bool:

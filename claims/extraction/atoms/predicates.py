@@ -18,7 +18,7 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
     """A clause for each predicate; nothing where there is one."""
     if table.clauses.punctuated:
         return _split_bracketed(clause, table)
-    cuts = list(_cuts(clause, table))
+    cuts = list(_cuts(clause, table)) or _passive_pair(clause, table)
     if not cuts or _is_nested(clause, cuts) or (cuts[0][0] and clause.rest[0].kind in _JOINING):
         return ()
     ends = [*(cut for cut, _ in cuts[1:]), len(clause.rest)]
@@ -28,6 +28,15 @@ def split_predicates(clause: Clause, table: Language) -> tuple[Clause, ...]:
         return ()
     first = clause.telling(clause.rest[: cuts[0][0]])
     return (_with_object(first, clause, clause.rest[cuts[0][1] : ends[0]], table), *found)
+
+
+def _passive_pair(clause: Clause, table: Language) -> list[tuple[int, int]]:
+    """Where the second of two passives begins right behind the first: "was tried and sentenced to prison"."""
+    rest = clause.rest
+    denied = any(token.low in {*table.negation.clause, *table.atoms.whole} for token in (*clause.subject, *clause.verb))
+    paired = len(rest) > 1 and rest[0].kind is Kind.AND and _is_passive(clause, table) and not denied
+    taken = paired and (rest[1].kind is Kind.PARTICIPLE or is_past_form(rest[1], table))
+    return [(0, 1)] if taken and rest[1].lemma not in table.atoms.intransitive else []
 
 
 def _is_nested(clause: Clause, cuts: list[tuple[int, int]]) -> bool:
@@ -105,9 +114,10 @@ def _clause(clause: Clause, words: Tokens, table: Language) -> Clause | None:
         begin += 1
     taken = begin < len(words) and _is_taken_for_participle(clause, words[begin], table)
     if begin < len(words) and (words[begin].kind in _VERBAL or taken):
-        passive = clause.finite.lemma in table.clauses.passive and words[begin].low in table.atoms.appointing
+        pair = bool(_passive_pair(clause, table)) and words == clause.rest[1:]
+        passive = clause.finite.lemma in table.clauses.passive and (pair or words[begin].low in table.atoms.appointing)
         helped = passive or words[begin].kind is not Kind.FINITE
-        helped = helped and not taken
+        helped = helped and (pair or not taken)
         lead = tuple(verb for verb in clause.verb if verb.kind is Kind.FINITE) if helped else ()
         words = (*words[:begin], replace(words[begin], kind=Kind.FINITE), *words[begin + 1 :]) if not helped else words
         words = (*words[:begin], replace(words[begin], kind=Kind.PARTICIPLE), *words[begin + 1 :]) if passive else words

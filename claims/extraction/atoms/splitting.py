@@ -10,7 +10,9 @@ from claims.extraction.atoms.fine import split_finely
 from claims.extraction.atoms.fronts import main_clause
 from claims.extraction.atoms.inserted import split_inserted
 from claims.extraction.atoms.lists import split_list
+from claims.extraction.atoms.lives import split_life
 from claims.extraction.atoms.predicates import split_predicates
+from claims.extraction.atoms.shorter import shortened
 from claims.extraction.atoms.tokens import NOMINAL, Kind, Tokens, tokens
 from claims.extraction.atoms.wording import capitalised, text_of, written
 from claims.extraction.pieces import Piece, Wording
@@ -46,7 +48,8 @@ def atoms(statement: str, table: Language, grain: Grain) -> tuple[Wording, ...]:
     main = main_clause(found, table)
     if main is None:
         return whole
-    clauses = list(_taken_apart(main, table, grain))
+    lives = split_life(main, table) if grain == "fine" and table.atoms.birth else ()
+    clauses = [part for clause in lives or (main,) for part in _taken_apart(clause, table, grain)]
     made = tuple(dict.fromkeys(_atom(clause.words, statement) for clause in clauses))
     if grain == "fine":
         return made if len(made) <= MOST_ATOMS else whole
@@ -74,7 +77,9 @@ def _taken_apart(main: Clause, table: Language, grain: Grain) -> Iterator[Clause
         if parts and steps < MOST_ATOMS * 4:
             open_clauses[:0] = parts
         elif grain == "fine":
-            yield from split_finely(clause, table)
+            for fact in split_finely(clause, table):
+                yield from shortened(fact, table)
+                yield fact
         elif not clause.kind_only:
             yield clause
 

@@ -99,6 +99,22 @@ class Atoms(Record):
     """Prepositions that lead in where, or for whom, somebody plays a role: "for"."""
     bounding: Words = ()
     """Prepositions whose phrase may have a time of its own: "until her death in 1961"."""
+    droppable: Words = ()
+    """Prepositions whose phrase only says more: "in", "with"; not "into", "of", "as"."""
+    limiting: Words = ()
+    """Words and base forms with which less said would be more: "all", "stop"."""
+    birth_signs: Words = ()
+    """Words in brackets behind a name that lead in a day of birth: "born"."""
+    birth: str = ""
+    """What is told of somebody with a day of birth: "was born"; without it no brackets are read."""
+    death: str = ""
+    """The same of a day of death: "died"."""
+    on_day: str = ""
+    in_month: str = ""
+    in_year: str = ""
+    """The word that leads in a day, a month and a year; empty where none does."""
+    reasons: Words = ()
+    """Prepositions whose phrase says little if cut: "is known for her work | in Lenham"."""
     time_of: Words = ()
     """Prepositions that can lead in a time: "in", "on"."""
     adverbs: Words = ()
