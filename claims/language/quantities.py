@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.language.bounds import bound_before, is_ago
@@ -37,10 +37,11 @@ def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> t
         table: The language of the text.
         taken: Stretches that were read as something else already (dates).
     """
-    return read_figures(text, table, taken).quantities
+    return read_figures(text, table, tuple(taken)).quantities
 
 
-def read_figures(text: str, table: Language, taken: Sequence[Span] = ()) -> Figures:
+@lru_cache(maxsize=256)
+def read_figures(text: str, table: Language, taken: tuple[Span, ...] = ()) -> Figures:
     """The figures of a text, and what looks like one and only tells something apart."""
     free = Stretches(taken)
     passed = [found for found in passed_over(text, table) if free.add(found.span)]
