@@ -11,12 +11,12 @@ TODAY = date(2024, 5, 20)
 """A Monday."""
 
 
-def claims_in(text: str, language: str, today: date | None = TODAY) -> tuple[Claim, ...]:
+def claims_in(text: str, language: str, today: date | None = TODAY, title: str = "Report") -> tuple[Claim, ...]:
     """The claims of a text, each of its lines a paragraph."""
     article = Article(
         id="article",
         url=None,
-        title="Report",
+        title=title,
         language=language,
         published_on=today,
         text=text,
