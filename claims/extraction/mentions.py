@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise, takewhile
 
 from claims.extraction.mention import Mention, MentionKind, is_office, kind_of_noun, sex_of
@@ -168,8 +169,12 @@ def _is_title(word: Word, table: Language) -> bool:
 
 
 def _is_adjective(name: Name, table: Language) -> bool:
-    demonyms = {form.casefold() for group in table.names.demonyms.values() for form in group}
-    return not name.text[0].isupper() or name.text.casefold() in demonyms
+    return not name.text[0].isupper() or name.text.casefold() in _demonyms(table)
+
+
+@cache
+def _demonyms(table: Language) -> frozenset[str]:
+    return frozenset(form.casefold() for group in table.names.demonyms.values() for form in group)
 
 
 def _pairs(names: Sequence[Mention], sentence: Sentence, table: Language) -> Iterator[Mention]:

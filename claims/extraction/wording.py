@@ -18,7 +18,6 @@ from claims.models import Span, When
 from claims.parts.segments import is_finite
 
 _MONTH_DAYS = 31
-_YEAR_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,8 @@ def _listed_names(table: Language) -> Iterator[tuple[str, str]]:
 
 def _listed_name(found: Sequence[Word], index: int, table: Language) -> tuple[Name, int] | None:
     known = gazetteer(table.code)
+    if not _first_words(table.code) & {found[index].lemma, found[index].text.casefold()}:
+        return None
     for length in range(min(_LONGEST_NAME, len(found) - index), 0, -1):
         stretch = found[index : index + length]
         keys = known.get(tuple(w.lemma for w in stretch)) or known.get(tuple(w.text.casefold() for w in stretch))
@@ -188,6 +190,12 @@ def _listed_name(found: Sequence[Word], index: int, table: Language) -> tuple[Na
         if keys and _may_be_name(stretch, table) and not (length == 1 and _ends_a_name(found, index)):
             return named(stretch, keys), length
     return None
+
+
+@cache
+def _first_words(code: str) -> frozenset[str]:
+    """The words that a listed name may begin with: most words begin none, and need not be looked at further."""
+    return frozenset(form[0] for form in gazetteer(code) if form)
 
 
 def _ends_a_name(found: Sequence[Word], index: int) -> bool:

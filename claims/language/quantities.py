@@ -37,17 +37,12 @@ def read_quantities(text: str, table: Language, taken: Sequence[Span] = ()) -> t
         table: The language of the text.
         taken: Stretches that were read as something else already (dates).
     """
-    return read_figures(text, table, taken).quantities
-
-
-def read_figures(text: str, table: Language, taken: Sequence[Span] = ()) -> Figures:
-    """The figures of a text, and what looks like one and only tells something apart."""
-    return _figures(text, table.code, tuple(taken))
+    return read_figures(text, table, tuple(taken)).quantities
 
 
 @lru_cache(maxsize=1024)
-def _figures(text: str, code: str, taken: tuple[Span, ...]) -> Figures:
-    table, _ = table_for(code)
+def read_figures(text: str, table: Language, taken: tuple[Span, ...] = ()) -> Figures:
+    """The figures of a text, and what looks like one and only tells something apart."""
     free = Stretches(taken)
     passed = [found for found in passed_over(text, table) if free.add(found.span)]
     tokens = tokens_of(text, free.spans)

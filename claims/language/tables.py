@@ -77,6 +77,10 @@ class Language(Record):
     atoms: Atoms = Field(default_factory=Atoms)
     furniture: Furniture
 
+    def __hash__(self) -> int:
+        """By its code, so that what a table has read can be remembered; tables are still compared by value."""
+        return hash(self.code)
+
 
 @cache
 def languages() -> dict[str, Language]:

@@ -131,7 +131,7 @@ def _is_day(first: date, last: date) -> bool:
 
 
 def _figures(text: str, table: Language, today: date | None) -> list[Part]:
-    taken = [when.span for when in read_dates(text, table, today)]
+    taken = tuple(when.span for when in read_dates(text, table, today))
     found = read_figures(text, table, taken)
     figures = [_figure(quantity, today) for quantity in found.quantities if not says_by_itself(quantity, table)]
     return figures + [_designation(each, text) for each in found.designations]

@@ -110,7 +110,7 @@ def _is_noun(rest: Tokens, at: int) -> bool:
 
 
 def _told(clause: Clause, token: Token, table: Language) -> Iterator[Token]:
-    if clause.finite.lemma == "have" or is_past(clause.finite, table):
+    if clause.finite.lemma in table.atoms.perfect or is_past(clause.finite, table):
         yield past_of(token, table)
     else:
         yield to_be(clause.subject, clause, table)

@@ -1,6 +1,7 @@
 """The readable signs of a statement: what an editor would name, each with its strength from 0 to about 2."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import cache
 from math import log1p
 from types import MappingProxyType
 
@@ -58,9 +59,10 @@ def _of_marks(text: str, found: tuple[Word, ...]) -> dict[str, float]:
     }
 
 
-def _word_lists(table: Language) -> Mapping[str, Collection[str]]:
+@cache
+def _word_lists(table: Language) -> Mapping[str, frozenset[str]]:
     """The lists of the language whose words are a sign, by name."""
-    return {
+    lists = {
         "first_person": table.pronouns.first,
         "second_person": table.pronouns.second,
         "vague": table.pronouns.vague,
@@ -76,9 +78,10 @@ def _word_lists(table: Language) -> Mapping[str, Collection[str]]:
         "condition": table.clauses.conditional,
         "decisive": table.decisive,
     }
+    return MappingProxyType({name: frozenset(listed) for name, listed in lists.items()})
 
 
-def _count(found: tuple[Word, ...], listed: Collection[str]) -> int:
+def _count(found: tuple[Word, ...], listed: frozenset[str]) -> int:
     return sum(word.lemma in listed or word.text.casefold() in listed for word in found)
 
 

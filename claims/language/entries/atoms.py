@@ -55,6 +55,8 @@ class Atoms(Record):
     """Participles that, behind a comma, tell of the subject: "born"."""
     copula: Words = ()
     """The base form of "to be"."""
+    perfect: Words = ()
+    """Base forms of the verbs that make the perfect: "have"."""
     several: Words = ()
     """Pronouns of several: "they"."""
     of_year: str = ""

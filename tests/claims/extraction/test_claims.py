@@ -1,7 +1,5 @@
 """From an article to its claims."""
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,33 +8,10 @@ from hypothesis import strategies as st
 
 from claims.articles import RawArticle, read_article
 from claims.extraction import extract_claims
-from claims.models import Article, Claim, ClaimKind, NotCheckable, Span
+from claims.models import Claim, ClaimKind, NotCheckable
 from claims.policy import Policy
 from tests.cases_of import cases_of
-
-TODAY = date(2024, 5, 20)
-
-
-def claims_in(text: str, language: str, title: str = "Report") -> tuple[Claim, ...]:
-    """The claims of a text, each of its lines a paragraph."""
-    article = Article(
-        id="article",
-        url=None,
-        title=title,
-        language=language,
-        published_on=TODAY,
-        text=text,
-        body=tuple(lines(text)),
-        snapshot="0" * 64,
-    )
-    return extract_claims(article, TODAY, Policy())
-
-
-def lines(text: str) -> Iterator[Span]:
-    start = 0
-    for line in text.split("\n"):
-        yield Span(start=start, end=start + len(line))
-        start += len(line) + 1
+from tests.claims.extraction.reading import TODAY, claims_in
 
 
 def the_claim(text: str, language: str) -> Claim:

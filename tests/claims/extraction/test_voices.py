@@ -10,7 +10,7 @@ from claims.extraction.voices import quoted_speech, voiced_sentences
 from claims.language.neutral import table_for
 from claims.models import Claim, Saying
 from tests.cases_of import cases_of
-from tests.claims.extraction.test_claims import claims_in, lines
+from tests.claims.extraction.reading import claims_in, lines
 from tests.claims.making import article
 
 PIECES = 'Berg Mara Quist er sagte laut so dass der die sei habe „ “ ” " » « , . : ! Ministerin (SPD) „Ja.“'
