@@ -193,6 +193,9 @@ class Memory:
         people = [name for name in people_in(found, table, self.cast.words) if not is_owner(phrase, name.end)]
         if people:
             return self.cast.called(_without_titles(people[-1].text, table))
+        by_age = self.last if found and found[-1].text.casefold() in table.pronouns.aged else None
+        if by_age is not None:
+            return self.pointed_at("", (), table) or by_age
         office = bool(found) and any(_is_office(word, table) for word in found)
         return self._holder(found, table) or Speaker(_without_article(phrase, table), person=office)
 

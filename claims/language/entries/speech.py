@@ -66,6 +66,8 @@ class Pronouns(Record):
     """Phrases in which such a word points at nothing: "es gibt"."""
     genders: dict[str, str] = Field(default_factory=dict)
     """Pronouns of one gender with it: "he" is m."""
+    aged: Words = ()
+    """Last words of what somebody is called by their age: "der 58-Jährige"."""
     gendered: dict[str, str] = Field(default_factory=dict)
     """Ends of words for people with the gender that they tell: "Ministerin" is f."""
     first: Words
