@@ -50,6 +50,8 @@ class Signs:
     def leaves_open(self) -> bool:
         """Whether it only says that something is asked: "It is unclear whether ..."."""
         asked = [word for word in self._words if word.lemma in self._signs.asking]
+        if (asked or self._statement.reported) and self._opens_a_question:
+            return True
         if not asked:
             return False
         opening = [clause[0] for clause in self._clauses]
@@ -57,6 +59,11 @@ class Signs:
         open_ended = (word for word in opening if word.text.casefold() in self._signs.questions)
         quoted = _QUOTED_QUESTION.search(self._statement.content) is not None
         return quoted or any(word.start > asked[0].start for word in open_ended)
+
+    @property
+    def _opens_a_question(self) -> bool:
+        """Whether it begins with a word for what is open: "Ob es dazu kommt, ist unklar"."""
+        return bool(self._words) and self._words[0].text.casefold() in self._table.clauses.open_questions
 
     @property
     def is_personal(self) -> bool:

@@ -191,6 +191,9 @@ class Memory:
             return self.cast.called(phrase)
         if people:
             return self.cast.called(_without_titles(people[-1].text, table))
+        if found and found[-1].text.casefold() in table.pronouns.aged:
+            known = next((one for one in reversed(self.recent) if one.person), None)
+            return known or Speaker(_without_article(phrase, table), person=True)
         office = bool(found) and any(is_office(word, table) for word in found)
         return self._holder(found, table) or Speaker(_without_article(phrase, table), person=office)
 

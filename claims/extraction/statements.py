@@ -139,7 +139,7 @@ def _cut(
         anew = _begins_anew(sentence.text, spans, index, table)
         anew = anew or _goes_on_saying(sentence, spans[start : last + 1], index - start, table)
         anew = anew and not _is_inserted(sentence.text, spans[index : last + 1], table)
-        if anew or _is_reason(sentence, spans[index], table):
+        if anew or (_is_reason(sentence, spans[index], table) and not _denies(sentence.text, spans[index - 1], table)):
             yield start, index - 1
             start = index
     yield start, last
@@ -160,7 +160,8 @@ def _begins_anew(text: str, spans: Sequence[Span], index: int, table: Language) 
     if low in table.clauses.coordinating:
         tied = len(inside) > 1 and inside[1].text.casefold() in table.speech.that
         return tied or (any(is_finite(word) for word in inside) and not _shares_its_subject(inside))
-    return low in table.clauses.relative and bool(_name_before(text, spans[index - 1], table))
+    has_verb = any(is_finite(word) for word in inside)
+    return low in table.clauses.relative and has_verb and bool(_name_before(text, spans[index - 1], table))
 
 
 def _goes_on_saying(sentence: Sentence, spans: Sequence[Span], index: int, table: Language) -> bool:
@@ -189,6 +190,11 @@ def _is_reason(sentence: Sentence, span: Span, table: Language) -> bool:
     """Whether a segment gives a reason; quoted words stay together."""
     first = span.of(sentence.text).partition(" ")[0].casefold()
     return first in table.clauses.causal and not any(q.meets(span.moved(sentence.span.start)) for q in sentence.quotes)
+
+
+def _denies(text: str, span: Span, table: Language) -> bool:
+    """Whether a segment ends with a word that denies what follows: "came from the state and not, as X claims, ..."."""
+    return span.of(text).rpartition(" ")[2].casefold() in table.negation.clause
 
 
 def _name_before(text: str, span: Span, table: Language) -> str:
@@ -270,6 +276,7 @@ def _bare(content: str, table: Language) -> str:
     """Content without the conjunction that ties it to what stands before."""
     first, rest = first_word(content, table.code)
     ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
+    ties -= {*table.clauses.open_questions}
     return _bare(rest, table) if rest and first.casefold() in ties else content
 
 

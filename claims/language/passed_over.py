@@ -43,6 +43,8 @@ def _key(match: re.Match[str], table: Language) -> str:
         return _time_of_day(match, table)
     if match["year"]:
         return f"#-{match['year']}"
+    if match["none"]:
+        return ""
     return match["colons"] or f"#{re.sub(r'[^0-9]+', ' ', match[0]).strip()}"
 
 
@@ -65,7 +67,8 @@ def _in_words(code: str) -> re.Pattern[str]:
     christ = rf"(?<![\w.,])(?P<year>\d[\d.,]*)\s?(?:{_any(table.dates.before_christ)})"
     colons = r"(?<![\w.,:])(?P<colons>\d{1,4}(?::\d{1,4})+)(?!\w)"
     section = rf"§{{1,2}}\s?\d+\w?(?:\s?(?:,|-|–|\b(?:{joins})\b)\s?\d+\w?)*"
-    return re.compile(f"{clock}|{christ}|{colons}|{section}", re.IGNORECASE)
+    none = rf"\b(?P<none>{_any(rules.no_figures)})"
+    return re.compile(f"{clock}|{christ}|{colons}|{section}|{none}", re.IGNORECASE)
 
 
 def _any(listed: tuple[str, ...]) -> str:

@@ -125,20 +125,32 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
     inside = words_in(text, span, table)
     particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
     for before, word in pairwise([None, *inside]):
-        if word is None or word.capital:
+        if word is None or word.capital or _describes(word, inside):
             continue
         lemmas = {word.lemma, particle + word.lemma}
         impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
         if impersonal and word.tag is Tag.FINITE:
             return word
+        led = before is not None and word.tag is Tag.NOUN and before.text.casefold() in table.clauses.prepositions
         opens = text[max(0, span.start - 3) : span.start].rstrip(" ,").endswith(_CLOSING)
-        if lemmas & verbs and not _is_noun(before, table) and _is_said(lemmas, word, inside, table, opens=opens):
+        if (
+            lemmas & verbs
+            and not led
+            and not _is_noun(before, table)
+            and _is_said(lemmas, word, inside, table, opens=opens)
+        ):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None
 
 
 def _is_noun(before: Word | None, table: Language) -> bool:
+    """Whether the word behind this one is a noun, in a language that writes nouns without capitals."""
     return before is not None and table.names.cased and before.text.casefold() in table.clauses.determiners
+
+
+def _describes(word: Word, inside: Sequence[Word]) -> bool:
+    """Whether a form of a verb is an attribute or a noun beside the verb of its clause: "gemeldete Hunde leben"."""
+    return word.tag in (Tag.ATTRIBUTE, Tag.NOUN) and any(is_finite(other) for other in inside)
 
 
 def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Language, *, opens: bool) -> bool:

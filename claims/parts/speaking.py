@@ -52,7 +52,9 @@ def _may_follow(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> 
     """Whether the subject may stand behind its verb: not in "and praised X", "reminded X", "said X went well"."""
     if frame.verb.lemma in frame.table.speech.addressing or (frame.is_carried_on and len(before) == 1):
         return False
-    return not (frame.table.speech.silent_that and is_clause(after[1:]))
+    speech = frame.table.speech
+    describes = frame.verb.lemma in speech.evaluating and not before and frame.index > 0
+    return not (speech.silent_that and (describes or is_clause(after[1:])))
 
 
 def _named_by_phrase(frame: Frame, before: Sequence[Word], after: Sequence[Word]) -> Sequence[Word]:

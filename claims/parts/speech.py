@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.names import listed_names
+from claims.language.relative_dates import weekdays_in
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
 from claims.language.words import words
@@ -59,7 +60,7 @@ def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = Fals
         quoting: Whether verbs count that say something only beside a quotation ("spoke of").
     """
     spans = segments(text, table)
-    told = list(frames(narrated or text, spans, table, quoting=quoting))
+    told = _without_passives(tuple(frames(narrated or text, spans, table, quoting=quoting)))
     found: list[Speech] = []
     for number, frame in enumerate(told):
         following = told[number + 1].index if number + 1 < len(told) else len(spans)
@@ -73,6 +74,16 @@ def acts(text: str, table: Language, narrated: str = "", *, quoting: bool = Fals
         said = Speech(speaker, pronoun, verb, content, denied, doubted, colon=colon, phrase=frame.is_phrase)
         found.append(replace(said, cue="" if colon else _cue(frame)))
     return tuple(_with_speakers(text, spans, found, table))
+
+
+def _without_passives(found: Sequence[Frame]) -> Sequence[Frame]:
+    """All but the passives in what somebody says: "added that officers had been called"."""
+    inner = (frame.here.of(frame.text) for frame in found[1:])
+    said = [
+        part.partition(" ")[0].casefold() in frame.table.speech.that and _is_passive(part, frame.table)
+        for frame, part in zip(found[1:], inner, strict=True)
+    ]
+    return [*found[:1], *(frame for frame, within in zip(found[1:], said, strict=True) if not within)]
 
 
 def somebody_says(text: str, table: Language) -> bool:
@@ -149,11 +160,22 @@ def _of_phrase(frame: Frame) -> tuple[Span, ...]:
 
 def _silent(frame: Frame) -> tuple[Span, ...]:
     """What is said in the segment of the verb without a word between: "said the talks went well"."""
-    rest = Span(start=frame.verb.end, end=frame.here.end)
+    rest = _behind_the_day(frame, Span(start=frame.verb.end, end=frame.here.end))
     if frame.verb.lemma in frame.table.speech.addressing:
         rest = _behind_who_is_told(frame, rest)
     inside = words_in(frame.text, rest, frame.table)
     return (rest,) if frame.table.speech.silent_that and any(map(is_finite, inside[1:])) else ()
+
+
+def _behind_the_day(frame: Frame, rest: Span) -> Span:
+    """What stands behind the day on which it is said: "the bridge was safe" of "said on Monday the bridge was safe"."""
+    table = frame.table
+    inside = words_in(frame.text, rest, table)
+    led = bool(inside) and inside[0].text.casefold() in table.clauses.prepositions
+    day = inside[led] if len(inside) > led else None
+    if day is None or not (day.lemma in table.dates.days or weekdays_in(day.text, table)):
+        return rest
+    return Span(start=day.end, end=rest.end)
 
 
 def _behind_who_is_told(frame: Frame, rest: Span) -> Span:

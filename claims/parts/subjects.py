@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from claims.language.names import listed_names
 from claims.language.tables import Language
@@ -55,6 +56,7 @@ def can_speak(phrase: str, table: Language, names: frozenset[str] = frozenset())
     ends = (*table.names.offices, *table.speech.speakers, *table.references.persons)
     return (
         any(word.text.casefold() in table.pronouns.subjects for word in inside)
+        or (bool(inside) and inside[-1].text.casefold() in table.pronouns.aged)
         or any(word.text.casefold().endswith(ends) or word.lemma.endswith(ends) for word in inside)
         or bool(listed_names(inside, table) or unlisted_names(inside, table, names))
     )
@@ -149,17 +151,26 @@ def is_genitive(inside: Sequence[Word], number: int, table: Language) -> bool:
 def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: bool) -> bool:
     word = inside[number]
     low = word.text.casefold()
-    if number and inside[number - 1].text.casefold() in {*_leading(table), *table.clauses.agents}:
-        return False
-    if low in _leading(table) or low in table.pronouns.neuter:
+    led_in = number > 0 and inside[number - 1].text.casefold() in {*_leading(table), *table.clauses.agents}
+    if led_in or low in _leading(table) or low in table.pronouns.neuter:
         return False
     if low in table.clauses.subject_articles or _is_one_of(inside, number, table):
         return not is_genitive(inside, number, table)
+    if number == 0 and _is_bare(inside, table, led=led):
+        return True
     if not word.capital or low in table.function_words or _inside_prepositional(inside, number, table):
         return False
     if number == 0 and _is_adverb(inside, table):
         return False
     return led or not _is_object(inside, number, table)
+
+
+def _is_bare(inside: Sequence[Word], table: Language, *, led: bool) -> bool:
+    """Whether a phrase opens without an article that names who can speak: "health officials said"."""
+    phrase = list(takewhile(lambda word: word.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.ATTRIBUTE), inside))
+    if not table.names.cased or not phrase or phrase[-1].tag is not Tag.NOUN:
+        return False
+    return led or phrase[-1].lemma.endswith(table.speech.speakers)
 
 
 def _begins_another(inside: Sequence[Word], number: int, table: Language) -> bool:
@@ -229,4 +240,6 @@ def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language
     if low in _leading(table) or low in table.clauses.contracted or is_finite(word):
         return True
     between = text[inside[number - 1].end : word.start]
-    return between not in _JOINING and between.strip(" -") != ""
+    if number == 1 and inside[0].text.casefold() in table.clauses.determiners:
+        between = between.strip("0123456789 -")  # "the 14 states", "der 58-Jährige"
+    return between not in _JOINING and between.strip(" -.") != ""  # no stop inside a segment ends a sentence

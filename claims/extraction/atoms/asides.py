@@ -88,6 +88,8 @@ def _reduced(clause: Clause, at: int, table: Language) -> Clause | None:
     if first >= len(rest):
         return None
     token, front = rest[first], rest[at:first]
+    if " ".join(word.low for word in rest[first : first + 2]) in table.speech.according_to:
+        return None
     if clause.finite.low in table.clauses.modals or any(word.low in table.hedges for word in clause.verb):
         return None
     if token.kind is Kind.PARTICIPLE and (only_is(clause, table) or token.low in table.atoms.of_subject):

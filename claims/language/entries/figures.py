@@ -24,6 +24,8 @@ class Numbers(Record):
     """Letters right behind digits that make an ordinal: "21st"."""
     before_unit: Words = ()
     """Words between a number, or its scale, and its unit: "un million de dollars", "d'euros"."""
+    no_figures: Words = ()
+    """What holds a word for a number and tells none: "half-time"."""
     labels: Words = ()
     """Words before a number that only says which one: "Artikel 5"."""
     judging: Words = ()

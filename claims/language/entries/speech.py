@@ -62,6 +62,8 @@ class Pronouns(Record):
     neuter: Words
     expletive: Words = ()
     """Phrases in which such a word points at nothing: "es gibt"."""
+    aged: Words = ()
+    """Last words of what somebody is called by their age: "der 58-Jährige"."""
     first: Words
     second: Words = ()
     """Words that speak to the reader or hearer: "you"."""
