@@ -134,7 +134,7 @@ def day_of(when: When, table: Language) -> str:
 def is_placed_in_time(when: When, clause: str, table: Language) -> bool:
     """Whether a time in a clause has its day for sure: a weekday alone is the last one only where the past is told."""
     dates = table.dates
-    leads = {*dates.days, *dates.periods, *dates.month_words, *dates.last, *dates.this, *dates.next}
+    leads = {*dates.days, *dates.periods, *dates.last, *dates.this, *dates.next}
     if set(when.text.casefold().split()) & leads:
         return True
     found = words(clause, table.code)

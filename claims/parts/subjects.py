@@ -151,8 +151,8 @@ def is_genitive(inside: Sequence[Word], number: int, table: Language) -> bool:
 def _may_begin(inside: Sequence[Word], number: int, table: Language, *, led: bool) -> bool:
     word = inside[number]
     low = word.text.casefold()
-    led_in = number > 0 and inside[number - 1].text.casefold() in {*_leading(table), *table.clauses.agents}
-    if led_in or low in _leading(table) or low in table.pronouns.neuter:
+    led_in = number > 0 and _leads_in(inside[number - 1], table)
+    if led_in or _leads_in(word, table) or low in table.pronouns.neuter:
         return False
     if low in table.clauses.subject_articles or _is_one_of(inside, number, table):
         return not is_genitive(inside, number, table)
@@ -204,6 +204,12 @@ def _is_adverb(inside: Sequence[Word], table: Language) -> bool:
     return not noun and is_known(first.text.casefold(), table.code)
 
 
+def _leads_in(word: Word, table: Language) -> bool:
+    """Whether a word leads in what is no subject; the noun in "sein Gegenüber" does not."""
+    noun = word.capital and word.tag is Tag.NOUN
+    return not noun and word.text.casefold() in {*_leading(table), *table.clauses.agents}
+
+
 def _leading(table: Language) -> tuple[str, ...]:
     return (*table.clauses.prepositions, *table.speech.oblique)
 
@@ -237,7 +243,7 @@ def _inside_prepositional(inside: Sequence[Word], number: int, table: Language) 
 def _ends_phrase(text: str, inside: Sequence[Word], number: int, table: Language) -> bool:
     word = inside[number]
     low = word.text.casefold()
-    if low in _leading(table) or low in table.clauses.contracted or is_finite(word):
+    if _leads_in(word, table) or low in table.clauses.contracted or is_finite(word):
         return True
     between = text[inside[number - 1].end : word.start]
     if number == 1 and inside[0].text.casefold() in table.clauses.determiners:

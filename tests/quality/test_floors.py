@@ -9,6 +9,7 @@ import pytest
 
 from tests.quality.floors import PAGE, Floor, Mark, Measured, as_toml, changed, floors, hold, main
 
+OWN = Path(__file__)
 NOW = date(2030, 1, 2)
 FLOOR = Floor("sentences", "folder/file.jsonl", "0" * 64, 0.9, (Mark(0.8, date(2029, 1, 1), ""),))
 
@@ -17,6 +18,12 @@ FLOOR = Floor("sentences", "folder/file.jsonl", "0" * 64, 0.9, (Mark(0.8, date(2
 def test_every_floor_was_only_lowered_with_a_reason(name: str) -> None:
     history = floors()[name].history
     assert [after for before, after in pairwise(history) if after.floor < before.floor and not after.because] == []
+
+
+@pytest.mark.parametrize("name", floors())
+def test_every_floor_is_held_by_a_test(name: str) -> None:
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in PAGE.parent.glob("test_*.py") if path != OWN)
+    assert f'"{name}"' in tests
 
 
 def test_the_page_is_written_as_it_is_read() -> None:
