@@ -62,12 +62,12 @@ class Sentence:
     sayings: tuple[Saying, ...]
     quotes: tuple[Span, ...]
     """What stands in quotation marks in it, or the quoted block around it, in the text of the article."""
-    said: tuple["Quoted", ...]
-    """The quotations in it: what somebody says, as far as the signs tell, and who."""
     voice: Voice | None
     """Who says the whole sentence: it stands inside quotation marks or in a quoted block, or its verb tells so."""
     quoted: bool
     """Whether it stands inside quotation marks or in a quoted block."""
+    said: tuple["Quoted", ...] = ()
+    """The quotations in it: what somebody says, as far as the signs tell, and who."""
 
     @property
     def quoted_by(self) -> str | None:
@@ -167,7 +167,7 @@ class _Reader:
             around, own = _meeting(place, marked, marked), _meeting(place, quoted, voices)
             whole, voice = _Whole(telling, place, sayings, before).voice(around, own, block)
             around = (self.span,) if block is not None else around
-            sentences.append(Sentence(place, telling.text, sayings, around, own, voice, whole))
+            sentences.append(Sentence(place, telling.text, sayings, around, voice, whole, own))
         leads_in = self.text.rstrip().endswith(":") and bool(said) and bool(said[-1])
         return _Paragraph(tuple(sentences), tuple(voices)), replace(state, block=state.last if leads_in else block)
 
