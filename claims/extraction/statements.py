@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from claims.extraction.bare import bare, without_topic
 from claims.extraction.pieces import Piece
 from claims.extraction.voices import Saying, Sentence, Voice
 from claims.language.names import listed_names
 from claims.language.tables import Language
 from claims.language.tagging import may_be_verb
 from claims.language.unlisted import unlisted_names
-from claims.language.words import Word, first_word, words
+from claims.language.words import Word, words
 from claims.models import Span
 from claims.parts.segments import is_finite, is_verb, segments
 from claims.text.sentences import quotations
@@ -226,7 +227,7 @@ def _statement(
 ) -> Statement:
     whole = _with_marks(sentence.text, Span(start=spans[0].start, end=spans[-1].end))
     span = Span(start=min(frame.start, whole.start), end=max(frame.end, whole.end)) if frame is not None else whole
-    content = _without_topic(_bare(whole.of(sentence.text), table), table)
+    content = without_topic(bare(whole.of(sentence.text), table), table)
     start = sentence.span.start + whole.end - len(content)
     edge = 1 if len(content) > 1 else 0
     inside = Span(start=start + edge, end=start + len(content) - edge)
@@ -272,22 +273,6 @@ def _with_marks(text: str, span: Span) -> Span:
     return Span(start=start, end=end)
 
 
-def _bare(content: str, table: Language) -> str:
-    """Content without the conjunction that ties it to what stands before."""
-    first, rest = first_word(content, table.code)
-    ties = {*table.clauses.coordinating, *table.clauses.contrasting, *table.clauses.causal, *table.speech.that}
-    ties -= {*table.clauses.open_questions}
-    return _bare(rest, table) if rest and first.casefold() in ties else content
-
-
-def _without_topic(content: str, table: Language) -> str:
-    """Content without the phrase in front that only says what it is about: "Im Hinblick auf X sollen sich ..."."""
-    if not content.casefold().startswith(tuple(f"{topic} " for topic in table.clauses.topics)):
-        return content
-    verb = next((word for word in words(content, table.code) if is_finite(word)), None)
-    return content if verb is None else content[verb.start :]
-
-
 def _freed_of_judgement(
     statement: Statement, sentence: Sentence, spans: Sequence[Span], table: Language
 ) -> Iterator[Statement]:
@@ -302,7 +287,7 @@ def _freed_of_judgement(
     if end < len(spans):
         stretches.append(Span(start=spans[end].start, end=spans[-1].end))
     for stretch in stretches:
-        content, span = _bare(stretch.of(text), table), stretch.moved(sentence.span.start)
+        content, span = bare(stretch.of(text), table), stretch.moved(sentence.span.start)
         yield replace(statement, span=span, start=span.end - len(content), content=content)
 
 
