@@ -1,6 +1,9 @@
 """Base forms of words by themselves, from the dictionaries of simplemma."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
 
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
@@ -12,7 +15,16 @@ _PACKED = True
 @lru_cache(maxsize=65536)
 def lemma(word: str, language: str) -> str:
     """The base form of a word by itself, in lower case; the word where the language has no dictionary."""
-    return cased_lemma(word, language).casefold()
+    shipped = shipped_bases(language).get(word)
+    return shipped if shipped is not None else cased_lemma(word, language).casefold()
+
+
+@cache
+def shipped_bases(language: str) -> Mapping[str, str]:
+    """What the dictionary says of the words of the glossary, so that it is not asked for all of them at every start."""
+    entry = files("claims.language").joinpath(f"{language}.bases.txt")
+    text = entry.read_text(encoding="utf-8") if entry.is_file() else ""
+    return MappingProxyType(dict(line.split("\t", 1) for line in text.splitlines()))
 
 
 def cased_lemma(word: str, language: str) -> str:

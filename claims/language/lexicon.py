@@ -53,6 +53,12 @@ def concepts_of(language: str) -> Mapping[tuple[str, ...], frozenset[str]]:
     return MappingProxyType({key: frozenset(concepts) for key, concepts in found.items()})
 
 
+def phrases_of(language: str) -> Iterator[str]:
+    """Every word and phrase that the glossary has for a language."""
+    for row in _rows(opposites=False):
+        yield from _phrases(row.get(language, ""), language)
+
+
 def _base_in_phrase(word: Word, language: str) -> str:
     return word.lemma if word.capital else superlative(word, language) or word.lemma
 
