@@ -24,7 +24,7 @@ def shipped_bases(language: str) -> Mapping[str, str]:
     """What the dictionary says of the words of the glossary, so that it is not asked for all of them at every start."""
     entry = files("claims.language").joinpath(f"{language}.bases.txt")
     text = entry.read_text(encoding="utf-8") if entry.is_file() else ""
-    return MappingProxyType(dict(line.split("\t", 1) for line in text.splitlines()))
+    return MappingProxyType(dict(line.split("\t", 1) for line in text.split("\n") if line))
 
 
 def cased_lemma(word: str, language: str) -> str:

@@ -10,10 +10,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.extraction.worthiness.features import Feature
 from claims.models import Record, Sha256
+
+_NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 class TrainingRecord(Record):
@@ -39,7 +42,12 @@ class Model(NamedTuple):
     """A linear model."""
 
     intercept: float
-    weights: Mapping[Feature, float]
+    weights: Mapping[str, Mapping[str, float]]
+    """By the kind and the name of a feature."""
+
+    def weight_of(self, feature: Feature) -> float:
+        """In log-odds; 0 for a feature that was not learned."""
+        return self.weights.get(feature.kind, _NOTHING).get(feature.name, 0.0)
 
 
 def load_models() -> None:
@@ -68,5 +76,8 @@ def _folder() -> Traversable:
 
 def _model(record: TrainingRecord) -> Model:
     text = _folder().joinpath(f"{record.language}.{record.name}.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.split("\n") if line)
-    return Model(record.intercept, {Feature(kind, name): float(weight) for kind, name, weight in rows})
+    weights: dict[str, dict[str, float]] = {}
+    for line in filter(None, text.split("\n")):
+        kind, name, weight = line.split("\t")
+        weights.setdefault(kind, {})[name] = float(weight)
+    return Model(record.intercept, weights)

@@ -47,7 +47,7 @@ def check_worthiness(text: str, table: Language, factors: SignFactors) -> Worth:
 
 def log_odds(found: Features, model: Model) -> float:
     """What one model makes of the features of a statement, as it was learned; above 0 it takes it for worth a check."""
-    return model.intercept + sum(model.weights.get(feature, 0.0) * value for feature, value in found.items())
+    return model.intercept + sum(model.weight_of(feature) * value for feature, value in found.items())
 
 
 def _contributions(found: Features, model: Model, factors: SignFactors) -> Iterator[tuple[str, float]]:
@@ -55,7 +55,7 @@ def _contributions(found: Features, model: Model, factors: SignFactors) -> Itera
     words = [feature.name for feature in found if feature.kind == "word" and " " not in feature.name]
     letters = _letters_by_word(words)
     for feature, value in found.items():
-        weight = model.weights.get(feature, 0.0) * value * _factor(feature, factors)
+        weight = model.weight_of(feature) * value * _factor(feature, factors)
         if not weight:
             continue
         owners = letters.get(feature.name, ()) if feature.kind == "letter" else ()
