@@ -137,7 +137,7 @@ def _at_words(sentence: str) -> list[str]:
 
 def _clauses(sentence: str) -> list[str]:
     """The statements that the program has without taking them apart."""
-    voiced = Sentence(Span(start=0, end=len(sentence)), sentence, (), (), (), None, quoted=False)
+    voiced = Sentence(Span(start=0, end=len(sentence)), sentence, (), (), None, quoted=False)
     return [statement.content for statement in statements(voiced, _table())] or [sentence]
 
 
