@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.language.names import listed_names
 from claims.language.relative_dates import weekdays_in
 from claims.language.tables import Language
-from claims.language.unlisted import unlisted_names
 from claims.language.words import words
 from claims.models import Span
 from claims.parts.denial import is_denied
@@ -185,9 +183,3 @@ def _behind_who_is_told(frame: Frame, rest: Span) -> Span:
     inside = words_in(frame.text, rest, table)
     begin = next((word.start for word in inside[1:] if word.text.casefold() in opening), rest.start)
     return Span(start=begin, end=rest.end)
-
-
-def speaker_names(text: str, speaker: Span, table: Language) -> list[str]:
-    """The names inside the words for a speaker, the person last."""
-    inside = words(speaker.of(text), table.code)
-    return [name.text for name in (*listed_names(inside, table), *unlisted_names(inside, table))]

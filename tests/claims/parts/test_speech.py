@@ -8,7 +8,7 @@ from claims.language.tables import languages
 from claims.language.words import words
 from claims.parts.mood import is_reported_form
 from claims.parts.segments import is_finite, segments
-from claims.parts.speech import Speech, speaker_names, speeches
+from claims.parts.speech import Speech, speeches
 
 
 def the_speech(text: str, language: str) -> Speech:
@@ -194,7 +194,7 @@ def test_the_names_of_a_speaker_come_without_the_office() -> None:
     text = "“Costs are rising,” said Mayor Jane Hill of Norbury."
     speech = the_speech(text, "en")
     assert speech.speaker is not None
-    assert "Jane Hill" in speaker_names(text, speech.speaker, languages()["en"])[-1]
+    assert "Jane Hill" in speech.speaker.of(text)
 
 
 TEXTS = st.text(max_size=80) | st.lists(
