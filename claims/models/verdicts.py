@@ -4,11 +4,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from pydantic import AwareDatetime, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from claims.models.answers import Origin, Unanswered
 from claims.models.base import Record, Share, Span
-from claims.models.statements import Article, Claim
+from claims.models.statements import Article, Claim, Sign
 
 
 class Stance(StrEnum):
@@ -33,8 +33,17 @@ class FindingName(StrEnum):
     COVERED = "covered"
     NOT_COVERED = "not_covered"
     WIDER_EVIDENCE = "wider_evidence"
+    """The evidence says it less exactly: "minister" for "foreign minister"."""
+    NARROWER_EVIDENCE = "narrower_evidence"
+    """The evidence says it of a part only: "in restaurants", "except"; it qualifies and does not contradict."""
     FIGURE_DIFFERS = "figure_differs"
     TIME_DIFFERS = "time_differs"
+    PLACE_DIFFERS = "place_differs"
+    PERSON_DIFFERS = "person_differs"
+    KIND_DIFFERS = "kind_differs"
+    """It is called something that excludes what the claim calls it: "film", "novel"."""
+    DIRECTION_DIFFERS = "direction_differs"
+    """An opposite of direction: "rose", "fell"."""
     NEGATION_DIFFERS = "negation_differs"
     OPPOSITE = "opposite"
     ROLES_SWAPPED = "roles_swapped"
@@ -47,12 +56,27 @@ class FindingName(StrEnum):
     """Somebody has checked a statement like it before; ``evidence`` is how it was rated, in the words of that time."""
 
 
+class Slot(StrEnum):
+    """The question that a part of a claim answers."""
+
+    WHO = "who"
+    ACT = "act"
+    WHOM = "whom"
+    HOW_MUCH = "how_much"
+    WHEN = "when"
+    WHERE = "where"
+    WHAT = "what"
+    """Anything else that is said of it."""
+
+
 class Finding(Record):
     """One part of the claim and what the evidence says to it."""
 
     name: FindingName
     claim: str
     evidence: str | None = None
+    slot: Slot | None = None
+    """None where it concerns the statement as a whole."""
 
 
 class Precision(StrEnum):
@@ -93,6 +117,32 @@ class Working(Record):
     """What the publisher says of the figures that it stands on."""
 
 
+class Change(Record):
+    """Words of a quotation that a source has otherwise; empty on the side that lacks them."""
+
+    claim: str
+    evidence: str
+
+
+class Alignment(Record):
+    """Quoted words held against those of a source in the same language."""
+
+    score: float = Field(ge=0, le=100, json_schema_extra={"unit": "points of 100"})
+    """Likeness of the letters; it finds the place and decides nothing."""
+    changes: tuple[Change, ...] = ()
+    """What a reader would call altered, in the order of the quotation; empty where the wording is the same."""
+
+
+class Likelihood(Record):
+    """What a model that was fitted on public pairs makes of the comparison; it can only lower a verdict."""
+
+    supports: Share
+    refutes: Share
+    neither: Share
+    signs: tuple[Sign, ...] = ()
+    """What said most, the strongest first."""
+
+
 class Evidence(Record):
     """What one passage or table says to one claim."""
 
@@ -110,6 +160,9 @@ class Evidence(Record):
     attribution: Attribution | None = None
     precision: Precision | None = None
     working: Working | None = None
+    alignment: Alignment | None = None
+    """Of quoted words, where claim and passage share a language."""
+    likelihood: Likelihood | None = None
 
 
 class Label(StrEnum):
@@ -130,6 +183,20 @@ NEEDS: dict[Label, tuple[Stance, ...]] = {
 """The stances without which a label cannot be given."""
 
 
+class Opinion(Record):
+    """What a second opinion that the user switched on says; it is shown and decides nothing."""
+
+    by: str
+    """Which model, as the user names it."""
+    stance: Stance
+    share: Share | None = None
+    """How sure it says that it is."""
+    source: str | None = None
+    """Id of the source that it cites."""
+    quote: str | None = None
+    """Verbatim from the stored text of that source; an opinion whose citation is not found there is dropped."""
+
+
 class Verdict(Record):
     """A label with all that it stands on; one without the evidence that it needs cannot be built."""
 
@@ -140,6 +207,12 @@ class Verdict(Record):
     because: str
     as_of: date
     attribution: Attribution | None = None
+    """Whether it was said, apart from whether it is true; None where nobody but the article says it."""
+    attribution_because: str | None = None
+    """One sentence on that, in the language of the report."""
+    origins: int = Field(default=0, ge=0)
+    """How many independent publishers bear the label out; copies of one text count once."""
+    opinions: tuple[Opinion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
     @model_validator(mode="after")
@@ -151,11 +224,22 @@ class Verdict(Record):
         return self
 
 
+class DecidedWording(Record):
+    """One part of a claim, or one of the meanings that it may have, decided by itself."""
+
+    text: str
+    verdict: Verdict
+
+
 class CheckedClaim(Record):
     """A claim with its verdict; none where the claim cannot be checked."""
 
     claim: Claim
     verdict: Verdict | None
+    parts: tuple[DecidedWording, ...] = ()
+    """Of a claim that says several things; the verdict is never gentler than the harshest of them."""
+    readings: tuple[DecidedWording, ...] = ()
+    """Of an ambiguous claim, which has no verdict of its own: one for every meaning."""
 
     @model_validator(mode="after")
     def _has_a_verdict_or_a_reason(self) -> Self:

@@ -20,6 +20,11 @@ _NAMED = 3
 _DIFFERENCES = frozenset(
     {
         FindingName.FIGURE_DIFFERS,
+        FindingName.TIME_DIFFERS,
+        FindingName.PLACE_DIFFERS,
+        FindingName.PERSON_DIFFERS,
+        FindingName.KIND_DIFFERS,
+        FindingName.DIRECTION_DIFFERS,
         FindingName.NEGATION_DIFFERS,
         FindingName.OPPOSITE,
         FindingName.ROLES_SWAPPED,

@@ -10,7 +10,17 @@ from claims.verdicts.reasons import reason, sentences
 from claims.verdicts.rules import Ruling
 from tests.claims.making import AS_OF, claim, evidence
 
-_CONFLICTS = ("figure_differs", "opposite", "negation_differs", "roles_swapped")
+_CONFLICTS = (
+    "figure_differs",
+    "opposite",
+    "direction_differs",
+    "place_differs",
+    "person_differs",
+    "kind_differs",
+    "time_differs",
+    "negation_differs",
+    "roles_swapped",
+)
 _WORKED = (
     "elapsed_time",
     "share_counted_in_text",
