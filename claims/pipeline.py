@@ -65,23 +65,44 @@ async def check(job: Job, world: World) -> Report:
     """
     article = await world.article()
     as_of = job.as_of or article.published_on or world.now().date()
-    claims = extract_claims(article, _day_of(article, job), job.policy)
+    claims = claims_of(article, job)
     sources = [connect(spec) for spec in job.sources]
     queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder, job.policy.retrieval))
     heard = await ask_all(sources, queries, world, job.policy.asking)
-    counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
-    answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer
-    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[0].decides)
-    evidence = await asyncio.to_thread(_evidence, claims, counting, article, job)
+    judged = await asyncio.to_thread(judge, claims, article, heard, as_of, job)
     return Report(
         article=article,
-        claims=tuple(_checked(claim, evidence.get(claim.id, ()), hearing, as_of, job.policy) for claim in claims),
+        claims=judged.claims,
         unanswered=heard.unanswered,
-        notes=_notes(article, job, as_of, left, heard),
+        notes=_notes(article, job, as_of, judged.left, heard),
         policy_version=job.policy.version,
         engine_version=READER,
         checked_at=world.now(),
     )
+
+
+def claims_of(article: Article, job: Job) -> tuple[Claim, ...]:
+    """The claims of an article, its "am Dienstag" counted from its day."""
+    return extract_claims(article, _day_of(article, job), job.policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of all claims of an article."""
+
+    claims: tuple[CheckedClaim, ...]
+    left: tuple[Left, ...]
+    """The sources that were read and do not count."""
+
+
+def judge(claims: Sequence[Claim], article: Article, heard: Heard, as_of: date, job: Job) -> Judged:
+    """Every claim held against what the sources answered, and decided; it touches nothing of the world."""
+    counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
+    answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer
+    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[0].decides)
+    evidence = _evidence(claims, counting, article, job)
+    checked = (_checked(claim, evidence.get(claim.id, ()), hearing, as_of, job.policy) for claim in claims)
+    return Judged(tuple(checked), tuple(left))
 
 
 def _evidence(

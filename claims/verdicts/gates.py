@@ -9,6 +9,8 @@ from claims.models import Article, Origin, Reading
 from claims.policy import Gates
 
 _RUN = 5
+_FEWEST_RUNS = 20
+"""Fewest five-word runs that two copies share: one sentence in common is a quotation."""
 _WORD = re.compile(r"\w+")
 
 
@@ -73,9 +75,10 @@ def _all_origins(reading: Reading) -> Iterator[Origin]:
 
 
 def share_copied(text: str, article: str) -> float:
-    """Share of the five-word runs of a text that stand in the article; 0 for a text of fewer words."""
+    """Share of the five-word runs of a text that stand in the article; 0 where it is no more than a sentence."""
     runs, known = _runs(text), _runs(article)
-    return len(runs & known) / len(runs) if runs else 0.0
+    shared = len(runs & known)
+    return shared / len(runs) if shared >= _FEWEST_RUNS else 0.0
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

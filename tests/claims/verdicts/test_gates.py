@@ -12,8 +12,14 @@ from claims.verdicts import eligible
 from claims.verdicts.gates import share_copied
 from tests.claims.making import AS_OF, article, origin
 
-_ARTICLE = "The quay of the new harbour is forty metres long and was opened by the mayor on Tuesday."
-_OTHER = "Nobody at the fish market had seen so many herons in one morning since the storm of last March."
+_ARTICLE = (
+    "The quay of the new harbour is forty metres long and was opened by the mayor on Tuesday. "
+    "Two hundred guests from both banks of the river came to see the first ferry leave at noon."
+)
+_OTHER = (
+    "Nobody at the fish market had seen so many herons in one morning since the storm of last March. "
+    "They stood on every post of the old pier and flew off when the bell of the chapel rang."
+)
 
 
 def _page(text: str, **values: object) -> Reading:
@@ -87,12 +93,14 @@ def test_the_share_that_is_copied_is_a_share(text: str, other: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["quay", "harbour", "crane", "tide", "heron"]), min_size=5, max_size=40))
-def test_a_text_copies_itself_whole(words: list[str]) -> None:
-    assert share_copied(" ".join(words), " ".join(words)) == 1.0
+def test_a_text_copies_itself_whole_or_is_too_short_to_copy_anything(words: list[str]) -> None:
+    assert share_copied(" ".join(words), " ".join(words)) in (0.0, 1.0)
 
 
-def test_fewer_words_than_a_run_copy_nothing() -> None:
-    assert share_copied("the quay is long", "the quay is long") == 0.0
+def test_one_sentence_in_common_is_a_quotation_and_no_copy() -> None:
+    sentence = _ARTICLE.partition(". ")[0]
+    assert share_copied(sentence, _ARTICLE) == 0.0
+    assert share_copied(_ARTICLE, _ARTICLE) == 1.0
 
 
 def test_of_a_list_of_many_days_what_is_late_is_left_out_and_the_rest_counts() -> None:
