@@ -6,8 +6,9 @@ answered is remembered, so that a replay asks nobody.
 """
 
 from claims.opinions.protocols import Assistant, Citation, Entailment, Judgement, Judgements, Memory, Readings, Splits
-from claims.opinions.reading import SecondReaders, second_opinions
-from claims.opinions.splitting import Fragment, overlooked
+from claims.opinions.reading import Reread, SecondReaders, second_opinions
+from claims.opinions.recorded import Recorded
+from claims.opinions.splitting import Fragment, Pointed, overlooked
 
 __all__ = [
     "Assistant",
@@ -17,7 +18,10 @@ __all__ = [
     "Judgement",
     "Judgements",
     "Memory",
+    "Pointed",
     "Readings",
+    "Recorded",
+    "Reread",
     "SecondReaders",
     "Splits",
     "overlooked",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from claims.extraction.proposed import proposed_claims
+from claims.extraction import proposed_claims
 from claims.models import Article, Span
 from claims.opinions import overlooked
 from claims.opinions.splitting import Pointed
