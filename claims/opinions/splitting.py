@@ -35,13 +35,13 @@ class Pointed:
 async def overlooked(
     article: Article, known: Sequence[Span], assistant: Assistant | None, memory: Memory, limits: Opinions
 ) -> Pointed:
-    """The statements that an assistant finds in an article, those left out that meet one that is known."""
+    """The statements that an assistant finds in an article: those inside a longer one that is known, or beside all."""
     if assistant is None:
         return Pointed()
     gate = asyncio.Semaphore(limits.at_once)
     wanted = article.body[: limits.paragraphs]
     answers = await asyncio.gather(*(_split(article, span, assistant, memory, gate) for span in wanted))
-    new = [span for answer in answers for span in answer.spans if not any(span.meets(other) for other in known)]
+    new = [span for answer in answers for span in answer.spans if all(_is_new(span, other) for other in known)]
     return Pointed(
         tuple(Fragment(span, assistant.name) for span in _apart(new)),
         tuple(dict.fromkeys(answer.failure for answer in answers if answer.failure)),
@@ -73,6 +73,10 @@ async def _split(
     starts = [(fragment, paragraph.find(fragment) if fragment.strip() else -1) for fragment in answer.fragments]
     spans = (Span(start=at, end=at + len(fragment)).moved(place.start) for fragment, at in starts if at >= 0)
     return _Answer(tuple(spans), dropped=sum(at < 0 for _, at in starts))
+
+
+def _is_new(span: Span, known: Span) -> bool:
+    return not span.meets(known) or (known.holds(span) and span != known)
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:

@@ -33,7 +33,12 @@ def test_words_that_stand_nowhere_are_dropped_and_counted() -> None:
 
 
 def test_what_was_found_without_an_assistant_is_not_found_again() -> None:
-    assert _found(_CRANE, known=(Span(start=0, end=len(_TEXT)),)).fragments == ()
+    known = (Span(start=_TEXT.index(_CRANE), end=_TEXT.index(_CRANE) + len(_CRANE)),)
+    assert _found(_CRANE, _TEXT, known=known).fragments == ()
+
+
+def test_a_part_of_a_longer_statement_is_new() -> None:
+    assert len(_found(_CRANE, known=(Span(start=0, end=len(_TEXT)),)).fragments) == 1
 
 
 def test_of_fragments_that_meet_the_longer_counts() -> None:
