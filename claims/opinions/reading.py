@@ -8,7 +8,7 @@ from claims.errors import OpinionUnavailable
 from claims.models import CheckedClaim, Evidence, Opinion, Stance
 from claims.opinions.asking import Question, Task, ask_once
 from claims.opinions.protocols import Assistant, Citation, Entailment, Judgement, Judgements, Memory, Readings
-from claims.policy import Opinions
+from claims.policy.opinions import Opinions
 
 
 @dataclass(frozen=True, slots=True)

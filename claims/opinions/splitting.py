@@ -8,7 +8,7 @@ from claims.errors import OpinionUnavailable
 from claims.models import Article, Span
 from claims.opinions.asking import Question, ask_once
 from claims.opinions.protocols import Assistant, Memory, Splits
-from claims.policy import Opinions
+from claims.policy.opinions import Opinions
 
 
 @dataclass(frozen=True, slots=True)

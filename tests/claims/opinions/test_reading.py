@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.models import CheckedClaim, Stance, Working
 from claims.opinions import Citation, SecondReaders, second_opinions
 from claims.opinions.reading import Reread
-from claims.policy import Opinions
+from claims.policy.opinions import Opinions
 from tests.claims.making import changed, claim, evidence, verdict
 from tests.claims.opinions.remembering import Mute, Naysayer, Parrot, ShortMemory
 

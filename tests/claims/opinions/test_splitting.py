@@ -6,7 +6,8 @@ from claims.extraction import proposed_claims
 from claims.models import Article, Span
 from claims.opinions import overlooked
 from claims.opinions.splitting import Pointed
-from claims.policy import Opinions, Policy
+from claims.policy import Policy
+from claims.policy.opinions import Opinions
 from tests.claims.making import AS_OF, article
 from tests.claims.opinions.remembering import Mute, Parrot, ShortMemory
 
