@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from claims.models import Record, Share, Stance
 
@@ -22,7 +22,13 @@ class Judgements(Record):
     judgements: tuple[Judgement, ...]
 
 
-class Citation(Record):
+class _Answered(Record):
+    """What a language model has filled in; whatever it adds of its own is left out."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class Citation(_Answered):
     """One thing that an assistant reads in a passage."""
 
     passage: int = Field(ge=1)
@@ -32,13 +38,13 @@ class Citation(Record):
     """The words that it goes by; without them standing verbatim in the passage, it counts for nothing."""
 
 
-class Readings(Record):
+class Readings(_Answered):
     """What an assistant reads in the passages that it was given."""
 
     citations: tuple[Citation, ...]
 
 
-class Splits(Record):
+class Splits(_Answered):
     """The statements of a paragraph that could be checked, word by word as they stand there."""
 
     fragments: tuple[str, ...]
