@@ -9,26 +9,16 @@ from typing import Protocol
 
 from claims.asking import Heard, Library, ask_all
 from claims.documents.readers import READER
-from claims.evidence import find_evidence
 from claims.extraction import extract_claims, proposed_claims
+from claims.judging import Bench, Judged, judge_claims
 from claims.language.neutral import table_for
-from claims.models import (
-    Article,
-    CheckedClaim,
-    Claim,
-    Evidence,
-    Hearing,
-    Passage,
-    Reading,
-    Report,
-)
+from claims.models import Article, Claim, Hearing, Reading, Report
 from claims.opinions import Assistant, Entailment, Memory, Pointed, Reread, SecondReaders, overlooked, second_opinions
 from claims.policy import Policy
 from claims.reports.texts import texts_in
 from claims.sources import SourceSpec, Wording, connect, plan_queries
-from claims.tables import Sheet, compute
 from claims.text.embed import Embedder
-from claims.verdicts import Left, decide, eligible
+from claims.verdicts import Bar, Left, eligible
 
 
 class World(Library, Memory, Protocol):
@@ -104,44 +94,13 @@ def _with_proposed(found: tuple[Claim, ...], pointed: Pointed, article: Article,
     return tuple(sorted((*found, *proposed), key=lambda claim: claim.span.start)) if proposed else found
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What became of all claims of an article."""
-
-    claims: tuple[CheckedClaim, ...]
-    left: tuple[Left, ...]
-    """The sources that were read and do not count."""
-
-
 def judge(claims: Sequence[Claim], article: Article, heard: Heard, as_of: date, job: Job) -> Judged:
     """Every claim held against what the sources answered, and decided; it touches nothing of the world."""
-    counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
-    answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer
+    admitted = eligible(heard.readings, Bar(article, as_of, job.policy.gates))
+    answered = sum(bool(r.passages or r.tables or not r.leads) for r in admitted.readings)  # a search alone is none
     hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[0].decides)
-    evidence = _evidence(claims, counting, article, job)
-    checked = (_checked(claim, evidence.get(claim.id, ()), hearing, as_of, job.policy) for claim in claims)
-    return Judged(tuple(checked), tuple(left))
-
-
-def _evidence(
-    claims: Sequence[Claim], readings: Sequence[Reading], article: Article, job: Job
-) -> dict[str, tuple[Evidence, ...]]:
-    """What passages and tables say to every claim; nothing in a language that is not decided."""
-    if not table_for(article.language)[0].decides:
-        return {}
-    checkable = [claim for claim in claims if claim.not_checkable_because is None]
-    passages: list[Passage] = [p for r in readings for p in r.passages if table_for(p.origin.language)[0].decides]
-    sheets = [Sheet(table) for reading in readings for table in reading.tables]
-    today = _day_of(article, job)
-    found = find_evidence(checkable, passages, job.embedder, today, job.policy)
-    return {claim.id: (*compute(claim, sheets, today, job.policy), *found[claim.id]) for claim in checkable}
-
-
-def _checked(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> CheckedClaim:
-    """A claim with its verdict; none where it cannot be checked."""
-    if claim.not_checkable_because is not None:
-        return CheckedClaim(claim=claim, verdict=None)
-    return CheckedClaim(claim=claim, verdict=decide(claim, evidence, hearing, as_of, policy))
+    bench = Bench(admitted, hearing, as_of, _day_of(article, job), job.policy, job.embedder)
+    return judge_claims(claims, bench)
 
 
 def _day_of(article: Article, job: Job) -> date | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.asking import Heard
 from claims.documents import language_of
+from claims.judging import Judged
 from claims.models import (
     Article,
     CheckedClaim,
@@ -18,7 +19,7 @@ from claims.models import (
     Unanswered,
     Verdict,
 )
-from claims.pipeline import Job, Judged, claims_of, judge
+from claims.pipeline import Job, claims_of, judge
 from claims.policy import Policy
 from claims.sources import SourceSpec
 from claims.sources.prose import read_prose
@@ -61,7 +62,8 @@ def _article(case: dict[str, Any]) -> Article:
     text, _ = _text(case)
     language = case.get("language") or language_of(text)
     values = {"title": case.get("headline", ""), "url": case.get("address"), "published_on": case["day"]}
-    return article(text, language=language, **values)
+    bytes_of_its_own = snapshot(body=f"<article>{text}".encode()).sha256
+    return article(text, language=language, snapshot=bytes_of_its_own, **values)
 
 
 def _heard(pages: Sequence[dict[str, Any]]) -> Heard:
