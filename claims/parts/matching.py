@@ -60,6 +60,8 @@ def _figures(claim: Part, evidence: Part, policy: Policy) -> Relation:
 
 def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
     said, found = _days(claim, policy), _days(evidence, policy)
+    if claim.month is not None or evidence.month is not None:
+        return _months(claim, evidence)
     if said is None or found is None:
         same_day = claim.weekday is not None and claim.weekday == evidence.weekday
         return Relation.SAME if same_day else Relation.NONE
@@ -68,6 +70,23 @@ def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if found[0] <= said[0] and said[1] <= found[1]:
         return Relation.WIDER
     return Relation.DIFFERENT
+
+
+def _months(claim: Part, evidence: Part) -> Relation:
+    """A month without its year against a time: another month is another time, the same may be of another year."""
+    said, found = _month_of(claim), _month_of(evidence)
+    if said is None or found is None:
+        return Relation.NONE
+    if said != found:
+        return Relation.DIFFERENT
+    return Relation.SAME if claim.month is not None else Relation.WIDER
+
+
+def _month_of(time: Part) -> int | None:
+    if time.month is not None or time.when is None:
+        return time.month
+    first, last = time.when.first, time.when.last
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _days(time: Part, policy: Policy) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from claims.language.names import Name
 from claims.language.tables import Language
-from claims.models import Quantity, Span, When
+from claims.models import Quantity, Slot, Span, When
 from claims.parts.clauses import Dependence
 
 _FREE = Dependence()
@@ -76,6 +76,12 @@ class Part:
     counted_from: date | None = None
     """The day from which a time that has passed is counted back ("vor knapp sechs Jahren")."""
     weekday: int | None = None
+    month: int | None = None
+    """Of a time that names a month and no year: "in May"."""
+    equated: bool = False
+    """Whether it says what the subject is, as the head of its phrase: "is a comedy film"."""
+    slot: Slot = Slot.WHAT
+    """The question that it answers in its clause."""
 
 
 @dataclass(frozen=True, slots=True)
