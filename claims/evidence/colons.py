@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claims.evidence.match import finding
 from claims.evidence.sides import Sides
 from claims.language.words import words
 from claims.models import Finding, FindingName
@@ -23,7 +24,7 @@ def led_in(sides: Sides) -> Iterator[Finding]:
         told = [m for m in sides.found if not m.around and (m.is_covered or m.conflicts)]
         behind = [m for m in told if m.evidence is not None and m.evidence.span.start > colon.start()]
         if behind and not _is_plain(sides, colon.start()):
-            yield Finding(name=FindingName.NOT_ASSERTED, claim=behind[0].claim.text, evidence=text[: colon.end()])
+            yield finding(FindingName.NOT_ASSERTED, behind[0], text[: colon.end()])
             return
 
 

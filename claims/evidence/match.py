@@ -33,7 +33,7 @@ class Match:
         return self.relation in (Relation.CONTRARY, Relation.COMPLEMENTARY, Relation.DIFFERENT)
 
 
-def finding(name: FindingName, match: Match) -> Finding:
-    """A finding about a part of the claim and its counterpart."""
-    told = match.evidence.text if match.evidence is not None else None
-    return Finding(name=name, claim=match.claim.text, evidence=told, slot=match.claim.slot)
+def finding(name: FindingName, match: Match, told: str | None = None) -> Finding:
+    """A finding about a part of the claim and its counterpart, or what else tells against it."""
+    evidence = match.evidence.text if match.evidence is not None and told is None else told
+    return Finding(name=name, claim=match.claim.text, evidence=evidence, slot=match.claim.slot)

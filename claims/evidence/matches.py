@@ -6,6 +6,7 @@ from dataclasses import replace
 from claims.evidence.match import Match
 from claims.evidence.owners import bound_figures
 from claims.evidence.ranges import answer_ranges
+from claims.evidence.settled import settle
 from claims.language.lexicon import is_collective, is_downward
 from claims.language.tables import Language
 from claims.models import Span
@@ -32,6 +33,7 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
     found = [_of_every(match, found, passage) for match in found]
     found = list(_entailed(found))
     found = [_of_its_own(match, found) for match in found]
+    found = list(settle(found, claim, passage, policy))
     return tuple(bound_figures(found, claim, passage))
 
 
@@ -189,7 +191,7 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or bool(part.verb) or part.predicate
+        return part.decisive or bool(part.verb) or part.predicate or part.equated
     return part.kind is PartKind.FIGURE
 
 

@@ -9,7 +9,7 @@ from claims.evidence.match import Match
 from claims.language.lexicon import broader, is_symmetric
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
-from claims.models import Finding, FindingName
+from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation, names_agree
 from claims.parts.statement import Part, PartKind, Statement
 
@@ -37,6 +37,10 @@ def swapped_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
     return None
 
 
+def _swapped(said: Part, told: Part) -> Finding:
+    return Finding(name=FindingName.ROLES_SWAPPED, claim=said.text, evidence=told.text, slot=said.slot)
+
+
 # --- acts as nouns: "a tariff on steel from A" -----------------------------------------------------------------------
 
 
@@ -45,7 +49,7 @@ def _directed(claim: Statement, passage: Statement, match: Match) -> Finding | N
     if said is None or told is None or names_agree(said.target, told.target):
         return None
     if any(names_agree(said.target, other) or _belongs(said.target, other) for other in told.others):
-        return Finding(name=FindingName.ROLES_SWAPPED, claim=said.target.text, evidence=told.target.text)
+        return _swapped(said.target, told.target)
     return None
 
 
@@ -97,7 +101,7 @@ def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
             continue
         unknown = turned and not _are_known(claim, passage, act, names)
         if act.evidence is not None and (unknown or _stands_apart(act.evidence, names, passage)):
-            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, evidence=None)
+            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, slot=Slot.ACT)
     return None
 
 
@@ -142,7 +146,7 @@ def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequen
         return None
     first = next(name for name in swapped if said.get(name.claim.span.start) is Role.DOER)
     second = next(name for name in swapped if said.get(name.claim.span.start) is Role.OTHER)
-    return Finding(name=FindingName.ROLES_SWAPPED, claim=first.claim.text, evidence=second.claim.text)
+    return _swapped(first.claim, second.claim)
 
 
 _ACTS = (Relation.SAME, Relation.CONTRARY, Relation.COMPLEMENTARY)

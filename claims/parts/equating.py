@@ -65,8 +65,11 @@ def _ends(word: Word, gap: str, table: Language) -> bool:
 
 def _head(chunk: Sequence[Word], table: Language) -> Word | None:
     """The noun that a phrase is about: the last before a participle in English, the first in German."""
-    stop = next((n for n, w in enumerate(chunk) if w.tag is Tag.PARTICIPLE and n and chunk[n - 1].tag is Tag.NOUN), None)
-    nouns = [word for word in chunk[:stop] if word.tag in _NOMINAL]
+    nouns: list[Word] = []
+    for word in chunk:
+        if word.tag is Tag.PARTICIPLE and nouns:
+            break
+        nouns += [word] if word.tag in _NOMINAL else []
     if not nouns:
         return None
     return nouns[-1] if table.names.cased else nouns[0]

@@ -13,6 +13,9 @@ from claims.parts.figures import compare_figures
 from claims.parts.statement import Part, PartKind, Piece
 from claims.policy import Policy
 
+_STATE_LETTERS = 2
+"""Of the code of a state; regions of the world have digits."""
+
 
 class Relation(StrEnum):
     """How a part of the evidence stands to a part of the claim."""
@@ -60,7 +63,7 @@ def _figures(claim: Part, evidence: Part, policy: Policy) -> Relation:
 
 def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
     said, found = _days(claim, policy), _days(evidence, policy)
-    if claim.month is not None or evidence.month is not None:
+    if (claim.month is not None and claim.when is None) or (evidence.month is not None and evidence.when is None):
         return _months(claim, evidence)
     if said is None or found is None:
         same_day = claim.weekday is not None and claim.weekday == evidence.weekday
@@ -69,17 +72,17 @@ def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
         return Relation.SAME
     if found[0] <= said[0] and said[1] <= found[1]:
         return Relation.WIDER
-    return Relation.DIFFERENT
+    return Relation.DIFFERENT if claim.month is None else _months(claim, evidence, same=Relation.COARSE)
 
 
-def _months(claim: Part, evidence: Part) -> Relation:
+def _months(claim: Part, evidence: Part, same: Relation = Relation.SAME) -> Relation:
     """A month without its year against a time: another month is another time, the same may be of another year."""
     said, found = _month_of(claim), _month_of(evidence)
     if said is None or found is None:
         return Relation.NONE
     if said != found:
         return Relation.DIFFERENT
-    return Relation.SAME if claim.month is not None else Relation.WIDER
+    return same if claim.month is not None else Relation.WIDER
 
 
 def _month_of(time: Part) -> int | None:
@@ -108,6 +111,14 @@ def names_agree(claim: Part, evidence: Part) -> bool:
     if _codes(claim, "state:") & _codes(evidence, "seat:"):
         return True
     return not claim.placed and bool(_codes(claim, "seat:") & _codes(evidence, "state:"))
+
+
+def same_state(one: Part, other: Part) -> bool | None:
+    """Whether two names are of one state, or of its capital; None where the tables do not know."""
+    here, there = ({*_codes(part, "state:"), *_codes(part, "seat:")} for part in (one, other))
+    if not here or not there or not all(code.isalpha() and len(code) == _STATE_LETTERS for code in here | there):
+        return None
+    return bool(here & there)
 
 
 def _is_merely_its_place(claim: Part, evidence: Part) -> bool:

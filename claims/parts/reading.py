@@ -129,6 +129,7 @@ def _times(text: str, table: Language, today: date | None) -> list[Part]:
             0,
             when=when,
             weekday=when.first.weekday() if _is_day(when.first, when.last) else None,
+            month=when.first.month if when.relative and when.text.isalpha() and _is_month(when) else None,
         )
         for when in dates
     ]
@@ -145,6 +146,12 @@ def _times(text: str, table: Language, today: date | None) -> list[Part]:
 
 def _is_day(first: date, last: date) -> bool:
     return first == last
+
+
+def _is_month(when: When) -> bool:
+    """Whether days are a whole month, so that its name alone may mean another year's: "in October"."""
+    first, last = when.first, when.last
+    return (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day >= 28  # noqa: PLR2004
 
 
 def _figures(text: str, table: Language, today: date | None) -> list[Part]:

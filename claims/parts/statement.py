@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from claims.language.names import Name
 from claims.language.tables import Language
+from claims.language.words import Word, words
 from claims.models import Quantity, Slot, Span, When
 from claims.parts.clauses import Dependence
 
@@ -113,3 +114,8 @@ class Statement:
     def within(self, span: Span) -> tuple[Part, ...]:
         """The parts that stand inside a stretch of the sentence."""
         return tuple(part for part in self.parts if span.holds(part.span))
+
+
+def words_in(statement: Statement) -> tuple[Word, ...]:
+    """The words of a sentence in their order."""
+    return words(statement.text, statement.table.code)
