@@ -1,6 +1,6 @@
 """Who does it to whom: an act turned round is another act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -11,7 +11,7 @@ from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
 from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation, names_agree
-from claims.parts.statement import Part, PartKind, Statement
+from claims.parts.statement import Part, PartKind, Statement, words_in
 
 _REACH = 40
 """Code points between a noun of an act and the word that leads in its target."""
@@ -191,8 +191,8 @@ def _role(name: Part, before: str, verb: Part, statement: Statement, *, passive:
 
 
 def _clause_around(statement: Statement, segment: int) -> set[int]:
-    """The segment of a verb with those beside it that have no verb of their own."""
-    near = {segment}
+    """The segment of a verb with those beside it that have no verb of their own, or that have its subject."""
+    near = {segment, *_with_its_subject(statement, segment)}
     for step in (-1, 1):
         number = segment + step
         while 0 <= number < len(statement.segments) and not statement.segments[number].finite:
@@ -201,6 +201,22 @@ def _clause_around(statement: Statement, segment: int) -> set[int]:
             near.add(number)
             number += step
     return near
+
+
+def _with_its_subject(statement: Statement, segment: int) -> Iterator[int]:
+    """The segment where the subject of a verb stands: "Mara Quist (born 1970)", "is a nurse who", "Born in Linz, ..."."""
+    here, finite = statement.segments[segment].span, statement.segments[segment].finite
+    opening = statement.text.rfind("(", 0, here.start + 1)
+    if opening > 0 and statement.text.rfind(")", 0, here.start) < opening:
+        yield from (n for n, other in enumerate(statement.segments) if other.span.start < opening <= other.span.end + 1)
+    first = next((word for word in words_in(statement) if word.start >= here.start), None)
+    if first is None:
+        return
+    if not finite and first.tag is Tag.PARTICIPLE and segment == 0 and len(statement.segments) > 1:
+        yield 1
+    told = [part.segment for part in statement.parts if part.equated]
+    if first.text.casefold() in statement.table.clauses.relative and told and told[-1] == segment - 1:
+        yield segment - 1
 
 
 def _are_parted(statement: Statement, one: int, other: int) -> bool:

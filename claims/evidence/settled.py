@@ -12,10 +12,18 @@ from claims.policy import Policy
 
 def settle(found: Sequence[Match], claim: Statement, passage: Statement, policy: Policy) -> Iterator[Match]:
     """The matches, those held against another answer that the passage gives to a question with one answer."""
-    acts = [match for match in found if _is_single(match)]
+    acts = [match for match in found if _is_single(match)] if _is_of_one(found) else []
     for match in found:
         other = _another_answer(match, acts, passage, policy) or _another_kind(match, found, claim, passage)
+        other = other or _elsewhere(match, passage)
         yield other or match
+
+
+def _is_of_one(found: Sequence[Match]) -> bool:
+    """Whether it is told of one subject that the passage has, and not of a count of them: "300 were born in 2024"."""
+    sides = (Slot.WHO, Slot.WHOM)
+    counts = any(match.claim.kind is PartKind.FIGURE for match in found)
+    return not counts and any(match.is_covered and match.claim.slot in sides for match in found)
 
 
 def _is_single(match: Match) -> bool:
@@ -71,6 +79,16 @@ def _another_name(match: Match, act: Part, passage: Statement) -> Match | None:
 def _is_elsewhere(place: Part, other: Part) -> bool:
     """Whether two places lie in different states, as far as the tables know them: a town may lie in a region."""
     return same_state(place, other) is False
+
+
+def _elsewhere(match: Match, passage: Statement) -> Match | None:
+    """A place that the passage has as a mere adjective, where it names another one: "known in Thai ... in Borland"."""
+    told = match.evidence
+    if match.claim.slot is not Slot.WHERE or told is None or not told.adjective or match.claim.adjective:
+        return None
+    places = [name for name in passage.of(PartKind.NAME) if name.placed]
+    other = next((place for place in places if _is_elsewhere(match.claim, place)), None)
+    return Match(match.claim, other, Relation.NONE) if other is not None else None
 
 
 # --- kinds of things --------------------------------------------------------------------------------------------

@@ -173,8 +173,12 @@ def _is_touched(claim: Part, piece: Piece) -> bool:
 def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
     """Whether every word inside a compound or phrase stands among other parts: "spending on defence"."""
     return len(claim.pieces) > 1 and all(
-        any(piece.base == other.base or piece.concepts & other.concepts for other in others) for piece in claim.pieces
+        any(piece.base == other.base or _has_sense(piece, other) for other in others) for piece in claim.pieces
     )
+
+
+def _has_sense(piece: Piece, other: Part) -> bool:
+    return any(piece.concepts & broader(concept) for concept in other.concepts)
 
 
 def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:

@@ -179,7 +179,7 @@ def _figure(quantity: Quantity, today: date | None) -> Part:
 
 
 def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Language) -> list[Part]:
-    before = {after.start: word for word, after in pairwise(found)}
+    before = {after.start: word.text.casefold() for word, after in pairwise(found) if after.start - word.end == 1}
     led = {*table.clauses.prepositions, *table.clauses.contracted}
     return [
         Part(
@@ -190,8 +190,8 @@ def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Langu
             base=name.text.casefold(),
             name=name,
             adjective=_is_adjective(name, table) or text[name.end : name.end + 1] == "-",
-            led=name.start in before and before[name.start].text.casefold() in led,
-            placed=name.start in before and before[name.start].text.casefold() in table.clauses.places,
+            led=before.get(name.start, "") in led,
+            placed=before.get(name.start, "") in table.clauses.places,
         )
         for name in names
     ]
