@@ -1,13 +1,20 @@
 """What a passage says of less, or of another kind, than the claim does: it qualifies, and decides nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from claims.evidence.conflicts import follows
 from claims.evidence.match import Match, finding
 from claims.evidence.sides import Sides
 from claims.language.lexicon import broader
+from claims.language.tagging import Tag
+from claims.language.words import Word
 from claims.models import Finding, FindingName
-from claims.parts.statement import PartKind, words_in
+from claims.parts.statement import Part, PartKind, words_in
+
+_LONGEST = 3
+"""Most words of a phrase that narrows."""
+_NOMINAL = (Tag.ATTRIBUTE, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME)
 
 
 def narrowings(sides: Sides) -> Iterator[Finding]:
@@ -63,20 +70,51 @@ def _of_another_kind(sides: Sides) -> Iterator[Finding]:
 
 def _narrowed(sides: Sides) -> Iterator[Finding]:
     """Words of degree or exception that only the passage has: "hardly any", "almost", "except", "deputy"."""
-    qualifiers = sides.told.table.qualifiers
-    listed = {*qualifiers.degrees, *qualifiers.exceptions, *qualifiers.offices}
+    qualifiers, found = sides.told.table.qualifiers, words_in(sides.told)
     own = {form for word in words_in(sides.said) for form in (word.text.casefold(), word.lemma)}
     figures = [part.span for part in sides.told.of(PartKind.FIGURE)]
-    phrases = [phrase for phrase in listed if " " in phrase]
-    text, said = sides.told.text.casefold(), sides.said.text.casefold()
-    for phrase in phrases:
-        if f" {phrase} " in f" {text} " and phrase not in said:
-            yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence=phrase)
-    for word in words_in(sides.told):
-        forms = {word.text.casefold(), word.lemma}
-        in_figure = any(span.start <= word.start < span.end for span in figures)
-        if forms & listed and not forms & own and not in_figure:
+    touched = {match.evidence.segment for match in sides.own if match.evidence is not None}
+    for number, word in enumerate(found):
+        if any(span.start <= word.start < span.end for span in figures):
+            continue
+        forms = _forms(found[number : number + _LONGEST]) - own
+        if forms & {*qualifiers.degrees, *qualifiers.exceptions} and sides.told.segment_at(word.start) in touched:
+            yield Finding(name=FindingName.NARROWER_EVIDENCE, claim=sides.claim.content, evidence=word.text)
+        if forms & {*qualifiers.portions, *qualifiers.offices}:
+            office = bool(forms & set(qualifiers.offices))
+            yield from _before_a_noun(word.text, found[number + 1 :], sides, office=office)
+        if forms & set(qualifiers.unreal) and not _is_plainly_a_thing(word, sides):
             yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence=word.text)
+
+
+def _forms(ahead: Sequence[Word]) -> set[str]:
+    """A word as it stands and in its base form, and the phrases of several words that it begins."""
+    plain = [word.text.casefold() for word in ahead]
+    return {ahead[0].lemma, *(" ".join(plain[:length]) for length in range(1, len(plain) + 1))}
+
+
+def _before_a_noun(text: str, ahead: Sequence[Word], sides: Sides, *, office: bool) -> Iterator[Finding]:
+    """What a word makes less, or another office, of the noun that follows it and that the claim has."""
+    table = sides.told.table
+    skipped = {*table.clauses.determiners, *table.clauses.belonging}
+    phrase = list(takewhile(lambda w: w.tag in _NOMINAL or w.text.casefold() in skipped, ahead))
+    nouns = [word for word in phrase if word.tag in (Tag.NOUN, Tag.NAME)]
+    head = nouns[-1:] if table.names.cased else nouns[:1]
+    starts = {word.start for word in (head if office else phrase)}
+    inside = [m for m in sides.own if m.evidence is not None and _holds(m.evidence, starts)]
+    plain = not office and any(m.claim.equated and m.evidence is not None and m.evidence.equated for m in inside)
+    if inside and not (plain and not any(match.claim.decisive for match in inside)):
+        yield finding(FindingName.NARROWER_EVIDENCE, inside[-1], f"{text} {inside[-1].claim.text}")
+
+
+def _holds(part: Part, starts: Set[int]) -> bool:
+    return any(part.span.start <= start < part.span.end for start in starts)
+
+
+def _is_plainly_a_thing(word: Word, sides: Sides) -> bool:
+    """Whether a word for what is made up names a thing of its own: "is a 2017 film", "the Norland Film Institute"."""
+    parts = [part for part in sides.told.parts if _holds(part, {word.start})]
+    return any(part.equated or part.kind is PartKind.NAME for part in parts) or (word.capital and word.tag is Tag.NAME)
 
 
 def _of_another_state(sides: Sides) -> Iterator[Finding]:

@@ -166,7 +166,7 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
         return {}
     near = _clause_around(statement, verb.segment)
     names = [n for n in statement.of(PartKind.NAME) if n.segment in near and not n.adjective and not n.placed]
-    found = [w for w in words(statement.text, statement.table.code) if _segment_of(w, statement) in near]
+    found = [w for w in words(statement.text, statement.table.code) if statement.segment_at(w.start) in near]
     before = {after.start: word.text.casefold() for word, after in pairwise(found)}
     passive = _is_passive(found, verb, statement)
     known: dict[int, Role] = {}
@@ -204,7 +204,7 @@ def _clause_around(statement: Statement, segment: int) -> set[int]:
 
 
 def _with_its_subject(statement: Statement, segment: int) -> Iterator[int]:
-    """The segment where the subject of a verb stands: "Mara Quist (born 1970)", "is a nurse who", "Born in Linz, ..."."""
+    """Where the subject of a verb stands: "Mara Quist (born 1970)", "is a nurse who", "Born in Lenham, ..."."""
     here, finite = statement.segments[segment].span, statement.segments[segment].finite
     opening = statement.text.rfind("(", 0, here.start + 1)
     if opening > 0 and statement.text.rfind(")", 0, here.start) < opening:
@@ -223,11 +223,6 @@ def _are_parted(statement: Statement, one: int, other: int) -> bool:
     """Whether a mark between two segments ends what is said of one thing."""
     first, last = sorted((statement.segments[one].span, statement.segments[other].span), key=lambda span: span.start)
     return bool(set(";:") & set(statement.text[first.end : last.start]))
-
-
-def _segment_of(word: Word, statement: Statement) -> int:
-    spans = (segment.span for segment in statement.segments)
-    return next((n for n, span in enumerate(spans) if span.start <= word.start < span.end), -1)
 
 
 def _is_passive(found: Sequence[Word], verb: Part, statement: Statement) -> bool:

@@ -111,6 +111,12 @@ class Statement:
         """The parts of one kind."""
         return tuple(part for part in self.parts if part.kind is kind)
 
+    def segment_at(self, place: int) -> int:
+        """The number of the segment in which a place lies; -1 where it lies in none."""
+        return next(
+            (n for n, segment in enumerate(self.segments) if segment.span.start <= place < segment.span.end), -1
+        )
+
     def within(self, span: Span) -> tuple[Part, ...]:
         """The parts that stand inside a stretch of the sentence."""
         return tuple(part for part in self.parts if span.holds(part.span))
