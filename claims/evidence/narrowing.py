@@ -1,6 +1,7 @@
 """What a passage says of less, or of another kind, than the claim does: it qualifies, and decides nothing."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from claims.evidence.conflicts import follows
@@ -107,7 +108,7 @@ def _before_a_noun(text: str, ahead: Sequence[Word], sides: Sides, *, office: bo
         yield finding(FindingName.NARROWER_EVIDENCE, inside[-1], f"{text} {inside[-1].claim.text}")
 
 
-def _holds(part: Part, starts: Set[int]) -> bool:
+def _holds(part: Part, starts: AbstractSet[int]) -> bool:
     return any(part.span.start <= start < part.span.end for start in starts)
 
 

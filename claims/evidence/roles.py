@@ -222,7 +222,9 @@ def _with_its_subject(statement: Statement, segment: int) -> Iterator[int]:
 def _are_parted(statement: Statement, one: int, other: int) -> bool:
     """Whether a mark between two segments ends what is said of one thing."""
     first, last = sorted((statement.segments[one].span, statement.segments[other].span), key=lambda span: span.start)
-    return bool(set(";:") & set(statement.text[first.end : last.start]))
+    between = statement.text[first.end : last.start]
+    inside = statement.text.rfind("(", 0, last.start) > statement.text.rfind(")", 0, last.start)
+    return bool(set(";:") & set(between)) and not inside
 
 
 def _is_passive(found: Sequence[Word], verb: Part, statement: Statement) -> bool:
