@@ -163,6 +163,11 @@ def excluding_kinds(one: str, other: str) -> bool:
     return any(_are_apart(group, broader(one), broader(other)) for _, group in _pairs("kinds.tsv"))
 
 
+def is_kind_of_thing(concept: str) -> bool:
+    """Whether a concept is of a kind that excludes others."""
+    return any(not broader(concept).isdisjoint(group) for _, group in _pairs("kinds.tsv"))
+
+
 def _are_apart(group: Sequence[str], one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether each is something of a group, and they have nothing of it in common."""
     first, second = one.intersection(group), other.intersection(group)
