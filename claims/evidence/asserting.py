@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from claims.evidence.asked import is_asked
 from claims.evidence.match import finding
 from claims.evidence.sides import Sides, Speakers
 from claims.models import ClaimKind, Finding, FindingName, Slot
@@ -126,7 +127,8 @@ def _is_quoted_alike(sides: Sides) -> bool:
 
 def _conditional(sides: Sides) -> Iterator[Finding]:
     """The passage is a question, or hangs on a condition that the claim does not name."""
-    if sides.told.text.rstrip(' "”“’»)').endswith("?"):
+    text, table = sides.told.text, sides.told.table
+    if any(m.evidence is not None and is_asked(text, m.evidence.span.start, table) for m in sides.own[:1]):
         yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence="?")
     if not _has_condition(sides.said) and _has_condition(sides.told):
         yield Finding(name=FindingName.NOT_ASSERTED, claim=sides.claim.content)
