@@ -94,12 +94,12 @@ def _is_elsewhere(place: Part, other: Part) -> bool:
 
 
 def _elsewhere(match: Match, passage: Statement) -> Match | None:
-    """A place that the passage has as a mere adjective, where it names another one: "known in Thai ... in Borland"."""
+    """A place that the passage only mentions, where it tells of another one: "in Marn, said the police of Olmen"."""
     told = match.evidence
-    if match.claim.slot is not Slot.WHERE or told is None or not told.adjective or match.claim.adjective:
+    if match.claim.slot is not Slot.WHERE or told is None or told.placed or not match.claim.placed or match.around:
         return None
-    places = [name for name in passage.of(PartKind.NAME) if name.placed]
-    other = next((place for place in places if _is_elsewhere(match.claim, place)), None)
+    places = (name for name in passage.of(PartKind.NAME) if name.placed and not name.adjective)
+    other = next(places, None)
     return Match(match.claim, other, Relation.NONE) if other is not None else None
 
 
