@@ -93,6 +93,14 @@ class Comparison(Record):
         json_schema_extra={"unit": "parts"},
         description="Fewest parts of a quoted sentence that may be found word by word in a source.",
     )
+    quotation_likeness: float = Field(
+        default=80,
+        ge=50,
+        le=100,
+        json_schema_extra={"unit": "points of 100"},
+        description="Least likeness in letters of quoted words and the place in a source that is compared with them "
+        "word by word; it finds the place and decides nothing.",
+    )
     reported_within_days: Days = Field(
         default=7,
         description="Days after an event, as the article counts them, in which a page may tell of it without its day.",

@@ -1,0 +1,233 @@
+"""Which differences of wording turn what was said: figures, names, denials, opposites, words that restrict."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.evidence.wording import Difference, Token, Worded, tokens
+from claims.language.tables import Language
+from claims.models import Bound, Finding, FindingName, Span
+from claims.parts.denial import is_denied
+from claims.parts.matching import Relation, names_agree, relate
+from claims.parts.statement import Part, PartKind, Statement
+from claims.policy import Policy
+
+_OPPOSED = (Relation.CONTRARY, Relation.COMPLEMENTARY)
+_LOOSE = (Bound.NONE, Bound.ABOUT)
+"""How a figure may be bound without another one being told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Quoted words and a passage, each with its parts, and how they are worded."""
+
+    said: Statement
+    """The quotation."""
+    told: Statement
+    """The passage."""
+    worded: Worded
+    marked: Span | None
+    """What the passage has in quotation marks around them; None where it tells them in a sentence of its own."""
+    policy: Policy
+
+    @property
+    def table(self) -> Language:
+        """Of the language of both."""
+        return self.told.table
+
+    @property
+    def answering(self) -> tuple[Part, ...]:
+        """The parts of the passage that stand in the place of the quotation."""
+        return tuple(part for part in self.told.parts if self.worded.place.meets(part.span))
+
+
+def turns(pair: Pair) -> tuple[Finding, ...]:
+    """Every difference that turns what was said; none where a reader learns the same."""
+    found = [finding for difference in pair.worded.differences for finding in _of_difference(pair, difference)]
+    return tuple(dict.fromkeys((*found, *_of_bounds(pair), *_cut_off(pair))))
+
+
+def _of_difference(pair: Pair, difference: Difference) -> Iterator[Finding]:
+    said, told = _parts_at(difference.claim, pair.said), _parts_at(difference.evidence, pair.told)
+    values = [*_figures(said, told, pair), *_times(said, told, pair), *_names(said, told, pair)]
+    yield from values
+    if not values and not difference.omitted:
+        yield from _numerals(difference, said, told)
+    opposed = list(_opposites(said, told, pair))
+    denied = list(_denied(pair, difference))
+    yield from (*opposed, *denied) if not (opposed and denied) else ()
+    yield from _persons(pair, difference)
+    if not difference.omitted:
+        yield from _restricted(pair, difference)
+
+
+def _parts_at(found: Sequence[Token], statement: Statement) -> tuple[Part, ...]:
+    return tuple(part for part in statement.parts if any(part.span.meets(token.span) for token in found))
+
+
+def written(found: Sequence[Token]) -> str:
+    """Words as they stand beside each other."""
+    return " ".join(token.text for token in found)
+
+
+# --- values and names -------------------------------------------------------------------------------------------
+
+
+def _of(kind: PartKind, parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.kind is kind)
+
+
+def _figures(said: Sequence[Part], told: Sequence[Part], pair: Pair) -> Iterator[Finding]:
+    """A figure that the passage has otherwise where it stands."""
+    figures = _of(PartKind.FIGURE, pair.answering)
+    for part in _of(PartKind.FIGURE, said):
+        others = _of(PartKind.FIGURE, told)
+        agrees = any(relate(part, other, pair.policy) is Relation.SAME for other in figures)
+        differing = (other for other in others if relate(part, other, pair.policy) is Relation.DIFFERENT)
+        other = next(differing, None)
+        if other is not None and not agrees:
+            yield Finding(name=FindingName.FIGURE_DIFFERS, claim=part.text, evidence=other.text)
+
+
+def _numerals(difference: Difference, said: Sequence[Part], told: Sequence[Part]) -> Iterator[Finding]:
+    """Numbers that are no figures: a result, a number that says which."""
+    ones = [token for token in difference.claim if token.text[0].isdigit()]
+    others = [token for token in difference.evidence if token.text[0].isdigit()]
+    if not ones or not others or (_of(PartKind.FIGURE, said) and _of(PartKind.FIGURE, told)):
+        return
+    if {token.form for token in ones}.isdisjoint(token.form for token in others):
+        yield Finding(name=FindingName.FIGURE_DIFFERS, claim=written(ones), evidence=written(others))
+
+
+def _times(said: Sequence[Part], told: Sequence[Part], pair: Pair) -> Iterator[Finding]:
+    """Another day, month or year in the same place."""
+    for part in _of(PartKind.TIME, said):
+        others = _of(PartKind.TIME, told)
+        relations = [relate(part, other, pair.policy) for other in others]
+        if others and all(relation in (Relation.DIFFERENT, Relation.NONE) for relation in relations):
+            yield Finding(name=FindingName.TIME_DIFFERS, claim=part.text, evidence=others[0].text)
+
+
+def _names(said: Sequence[Part], told: Sequence[Part], pair: Pair) -> Iterator[Finding]:
+    """Another name in the same place; names that only change places are compared with the act that they do."""
+    quoted, found = _of(PartKind.NAME, pair.said.parts), _of(PartKind.NAME, pair.answering)
+    others = [o for o in _of(PartKind.NAME, told) if not any(names_agree(name, o) for name in quoted)]
+    for part in _of(PartKind.NAME, said):
+        if not others or any(names_agree(part, other) for other in found):
+            continue
+        placed = part.placed or others[0].placed or (_is_state(part) and _is_state(others[0]))
+        name = FindingName.PLACE_DIFFERS if placed else FindingName.PERSON_DIFFERS
+        yield Finding(name=name, claim=part.text, evidence=others[0].text)
+
+
+def _is_state(part: Part) -> bool:
+    return part.name is not None and any(key.startswith(("state:", "seat:")) for key in part.name.keys)
+
+
+def _of_bounds(pair: Pair) -> Iterator[Finding]:
+    """A figure that is the same and bound otherwise: "20", "more than 20"."""
+    for part in _of(PartKind.FIGURE, pair.said.parts):
+        for other in _of(PartKind.FIGURE, pair.answering):
+            said, told = part.quantity, other.quantity
+            if said is None or told is None or (said.value, said.unit) != (told.value, told.unit):
+                continue
+            if said.bound is not told.bound and not (said.bound in _LOOSE and told.bound in _LOOSE):
+                yield Finding(name=FindingName.WORDING_DIFFERS, claim=part.text, evidence=other.text)
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _opposites(said: Sequence[Part], told: Sequence[Part], pair: Pair) -> Iterator[Finding]:
+    for part in _of(PartKind.WORD, said):
+        others = (other for other in _of(PartKind.WORD, told) if _is_opposed(part, other, pair))
+        other = next(others, None)
+        if other is not None:
+            yield Finding(name=FindingName.OPPOSITE, claim=part.text, evidence=other.text)
+
+
+def _is_opposed(part: Part, other: Part, pair: Pair) -> bool:
+    """Whether two words are opposites, by the glossary or by a front part that denies: "possible", "impossible"."""
+    if relate(part, other, pair.policy) in _OPPOSED:
+        return True
+    prefixes = pair.table.negation.prefixes
+    return any(part.base == prefix + other.base or other.base == prefix + part.base for prefix in prefixes)
+
+
+def _denied(pair: Pair, difference: Difference) -> Iterator[Finding]:
+    """A word that denies on one side only, where both as wholes are not denied alike."""
+    ones, others = denials(difference.claim, pair.table), denials(difference.evidence, pair.table)
+    if difference.omitted:
+        others = [token for token in others if _is_beside_kept(token, pair)]
+    if len(ones) % 2 == len(others) % 2:
+        return
+    place = pair.worded.place
+    said, told = pair.worded.quotation, pair.told.text[place.start : max(place.end, _end(difference, place.end))]
+    begin = min([place.start, *(token.start for token in difference.evidence)])
+    if is_denied(said, pair.table) != is_denied(pair.told.text[begin : place.start] + told, pair.table):
+        yield Finding(
+            name=FindingName.NEGATION_DIFFERS, claim=written(difference.claim), evidence=written(difference.evidence)
+        )
+
+
+def _is_beside_kept(token: Token, pair: Pair) -> bool:
+    """Whether a word that was left out stands in a clause of which the quotation keeps words."""
+    clauses = [segment.span for segment in pair.told.segments if segment.span.holds(token.span)]
+    return any(clause.holds(other.span) for clause in clauses for _, other in pair.worded.same)
+
+
+def _end(difference: Difference, end: int) -> int:
+    return max([end, *(token.end for token in difference.evidence)])
+
+
+def denials(found: Sequence[Token], table: Language) -> list[Token]:
+    """The words that deny the clause or the noun in which they stand."""
+    denying = {*table.negation.clause, *table.negation.local}
+    return [t for t in found if t.text.casefold() in denying or t.text.casefold().endswith(table.negation.endings)]
+
+
+def _persons(pair: Pair, difference: Difference) -> Iterator[Finding]:
+    """Who speaks of himself on one side, and of others on the other; indirect speech has to change that."""
+    if pair.marked is None:
+        return
+    pronouns = pair.table.pronouns
+    first, others = set(pronouns.first), {*pronouns.person, *pronouns.second}
+    ones, told = {t.form for t in difference.claim}, {t.form for t in difference.evidence}
+    if (ones & first and told & others and not told & first) or (ones & others and told & first and not ones & first):
+        yield Finding(
+            name=FindingName.PERSON_DIFFERS, claim=written(difference.claim), evidence=written(difference.evidence)
+        )
+
+
+def _restricted(pair: Pair, difference: Difference) -> Iterator[Finding]:
+    """A word that restricts or widens on one side only."""
+    ones, others = restrictions(difference.claim, pair.table), restrictions(difference.evidence, pair.table)
+    if ones != others:
+        yield Finding(
+            name=FindingName.WORDING_DIFFERS, claim=written(difference.claim), evidence=written(difference.evidence)
+        )
+
+
+def restrictions(found: Sequence[Token], table: Language) -> frozenset[str]:
+    """What words restrict or widen, by the keys of the table."""
+    known = table.speech.restricting.items()
+    return frozenset(key for key, several in known if any(t.form in several or t.base in several for t in found))
+
+
+# --- what was cut off -------------------------------------------------------------------------------------------
+
+
+def _cut_off(pair: Pair) -> Iterator[Finding]:
+    """What denies or restricts the quoted words right beside them, where more is quoted: "raise taxes | not"."""
+    worded, told = pair.worded, pair.told
+    segments = [segment.span for segment in told.segments if segment.span.meets(worded.place)]
+    if not segments or pair.marked is None:
+        return
+    edges = (max(segments[0].start, pair.marked.start), min(segments[-1].end, pair.marked.end))
+    around = [token for token in tokens(told.text, pair.table.code) if edges[0] <= token.start < edges[1]]
+    known = {token.start for difference in worded.differences for token in difference.evidence}
+    beside = [t for t in around if t.start not in known and not worded.place.meets(t.span)]
+    for token in denials(beside, pair.table):
+        yield Finding(name=FindingName.NEGATION_DIFFERS, claim="", evidence=token.text)
+    before = [token for token in beside if token.end <= worded.place.start][-1:]
+    if restrictions(before, pair.table):
+        yield Finding(name=FindingName.WORDING_DIFFERS, claim="", evidence=before[0].text)
