@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.evidence.wording import Difference, Token, Worded, tokens
+from claims.language.lexicon import opposites, senses
 from claims.language.tables import Language
 from claims.models import Bound, Finding, FindingName, Span
 from claims.parts.denial import is_denied
@@ -11,7 +12,6 @@ from claims.parts.matching import Relation, names_agree, relate
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
 
-_OPPOSED = (Relation.CONTRARY, Relation.COMPLEMENTARY)
 _LOOSE = (Bound.NONE, Bound.ABOUT)
 """How a figure may be bound without another one being told."""
 
@@ -52,7 +52,7 @@ def _of_difference(pair: Pair, difference: Difference) -> Iterator[Finding]:
     yield from values
     if not values and not difference.omitted:
         yield from _numerals(difference, said, told)
-    opposed = list(_opposites(said, told, pair))
+    opposed = list(_opposites(difference, pair.table))
     denied = list(_denied(pair, difference))
     yield from (*opposed, *denied) if not (opposed and denied) else ()
     yield from _persons(pair, difference)
@@ -137,20 +137,26 @@ def _of_bounds(pair: Pair) -> Iterator[Finding]:
 # --- words ------------------------------------------------------------------------------------------------------
 
 
-def _opposites(said: Sequence[Part], told: Sequence[Part], pair: Pair) -> Iterator[Finding]:
-    for part in _of(PartKind.WORD, said):
-        others = (other for other in _of(PartKind.WORD, told) if _is_opposed(part, other, pair))
-        other = next(others, None)
+def _opposites(difference: Difference, table: Language) -> Iterator[Finding]:
+    for one in difference.claim:
+        other = next((other for other in difference.evidence if _is_opposed(one, other, table)), None)
         if other is not None:
-            yield Finding(name=FindingName.OPPOSITE, claim=part.text, evidence=other.text)
+            yield Finding(name=FindingName.OPPOSITE, claim=one.text, evidence=other.text)
 
 
-def _is_opposed(part: Part, other: Part, pair: Pair) -> bool:
+def _is_opposed(one: Token, other: Token, table: Language) -> bool:
     """Whether two words are opposites, by the glossary or by a front part that denies: "possible", "impossible"."""
-    if relate(part, other, pair.policy) in _OPPOSED:
+    told = concepts(other, table)
+    if not concepts(one, table) & told and any(
+        found in opposites(said) for said in concepts(one, table) for found in told
+    ):
         return True
-    prefixes = pair.table.negation.prefixes
-    return any(part.base == prefix + other.base or other.base == prefix + part.base for prefix in prefixes)
+    return any(one.base == front + other.base or other.base == front + one.base for front in table.negation.prefixes)
+
+
+def concepts(token: Token, table: Language) -> frozenset[str]:
+    """What a word may mean, by the glossary."""
+    return senses(token.word, token.word.lemma, table.code) if token.word is not None else frozenset()
 
 
 def _denied(pair: Pair, difference: Difference) -> Iterator[Finding]:
@@ -211,6 +217,28 @@ def restrictions(found: Sequence[Token], table: Language) -> frozenset[str]:
     """What words restrict or widen, by the keys of the table."""
     known = table.speech.restricting.items()
     return frozenset(key for key, several in known if any(t.form in several or t.base in several for t in found))
+
+
+# --- what is left open ------------------------------------------------------------------------------------------
+
+
+def leaves_open(pair: Pair) -> Iterator[Finding]:
+    """Words that are neither the same nor known to be: quoted on both sides they may be another statement."""
+    if pair.marked is None:
+        return
+    for difference in pair.worded.differences:
+        ones = [token for token in difference.claim if not _is_harmless(token, difference.evidence, pair.table)]
+        others = [token for token in difference.evidence if not _is_harmless(token, difference.claim, pair.table)]
+        if ones or (others and not difference.omitted):
+            yield Finding(name=FindingName.NOT_COVERED, claim=written(ones), evidence=written(others) or None)
+
+
+def _is_harmless(token: Token, others: Sequence[Token], table: Language) -> bool:
+    """Whether a word is an article, fills a sentence, or means what one on the other side means."""
+    if token.form in {*table.clauses.determiners, *table.speech.filling}:
+        return True
+    meant = concepts(token, table)
+    return any(meant & concepts(other, table) for other in others)
 
 
 # --- what was cut off -------------------------------------------------------------------------------------------

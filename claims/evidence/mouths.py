@@ -15,12 +15,13 @@ from claims.text.sentences import quotations
 _OPENING, _CLOSING = re.compile(r"[„»“]|(?<!\w)[\"]"), re.compile(r"[“”«]|(?<=[\w.,!?…])[\"]")
 
 
-def marked(text: str, before: str) -> tuple[Span, ...]:
+def marked(text: str, before: str = "", after: str = "") -> tuple[Span, ...]:
     """What a sentence has in quotation marks, one that began before it or goes on behind it included.
 
     Args:
         text: The sentence.
         before: The sentences before it.
+        after: The rest of a quotation that goes on.
     """
     found = list(quotations(text))
     first, last = (found[0].start - 1, found[-1].end + 1) if found else (len(text), 0)
@@ -28,10 +29,10 @@ def marked(text: str, before: str) -> tuple[Span, ...]:
     opening = _OPENING.search(text, last)
     if closing is not None and not _OPENING.search(text, 0, closing.start()):
         found.insert(0, Span(start=0, end=closing.start()))
-    elif not found and closing is None and opening is None and _is_open(before):
-        found.append(Span(start=0, end=len(text)))
-    if opening is not None and not _CLOSING.search(text, opening.end()):
+    elif opening is not None:
         found.append(Span(start=opening.end(), end=len(text)))
+    elif not found and (_is_open(before) or (after and not _OPENING.search(after[:1]))):
+        found.append(Span(start=0, end=len(text)))
     return tuple(found)
 
 
@@ -64,29 +65,44 @@ def named(voice: Voice) -> str | None:
 
 
 def _voice(sides: Sides, quoted: Sequence[Span]) -> Voice | None:
-    before = sides.passage.before
-    earlier = read_statement(before, sides.told.table.code, sides.passage.origin.published_on) if before else None
-    for act, statement in _told(sides, quoted, earlier):
+    for act, statement, earlier in _told(sides, quoted):
         inside = statement.within(act.speaker) if act.speaker is not None else ()
         names = [part for part in inside if part.kind is PartKind.NAME]
         roles = tuple(part for part in inside if part.kind is PartKind.WORD)
         if not any(map(_is_person, names)) and (act.pronoun or roles):
-            context = earlier if statement is sides.told else None
-            names += _only_person(context, act.pronoun) if context is not None else []
+            names += _only_person([*earlier, *_names_outside(statement, quoted)], pronoun=act.pronoun)
         if names or roles:
             return Voice(reported=True, denied=act.denied, doubted=act.doubted, names=tuple(names), roles=roles)
     return None
 
 
-def _told(sides: Sides, quoted: Sequence[Span], earlier: Statement | None) -> Iterator[tuple[Speech, Statement]]:
-    """The acts of saying in the narration: of the passage, or of what stands before it where the passage has none."""
-    table = sides.told.table
+def _told(sides: Sides, quoted: Sequence[Span]) -> Iterator[tuple[Speech, Statement, tuple[Part, ...]]]:
+    """The acts of saying in the narration, each with its sentence and the names before it.
+
+    A passage that is nothing but quoted words has its speaker where the quotation ends, or before it.
+    """
+    passage, table = sides.passage, sides.told.table
+    earlier = _read(passage.before, sides)
+    names = _names_outside(earlier, marked(passage.before)) if earlier is not None else ()
     own = [act for act in _acts(sides.told, quoted, table) if act.speaker is not None]
-    if own:
-        yield from ((act, sides.told) for act in own)
-    elif earlier is not None and not _narrates(sides.passage.text, quoted):
-        spans = marked(earlier.text, "")
-        yield from ((act, earlier) for act in reversed(_acts(earlier, spans, table)) if act.speaker is not None)
+    yield from ((act, sides.told, names) for act in own)
+    if own or _narrates(passage.text, quoted):
+        return
+    for text, context in ((passage.after, names), (passage.before, ())):
+        statement = _read(text, sides)
+        if statement is not None:
+            found = _acts(statement, marked(text, passage.text if text == passage.after else ""), table)
+            yield from ((act, statement, context) for act in reversed(found) if act.speaker is not None)
+
+
+def _read(text: str, sides: Sides) -> Statement | None:
+    origin = sides.passage.origin
+    return read_statement(text, origin.language, origin.published_on) if text else None
+
+
+def _names_outside(statement: Statement, quoted: Sequence[Span]) -> tuple[Part, ...]:
+    names = statement.of(PartKind.NAME)
+    return tuple(name for name in names if not any(span.holds(name.span) for span in quoted))
 
 
 def _acts(statement: Statement, quoted: Sequence[Span], table: Language) -> tuple[Speech, ...]:
@@ -106,8 +122,8 @@ def _is_person(part: Part) -> bool:
     return part.name is not None and not part.name.keys
 
 
-def _only_person(earlier: Statement, pronoun: bool) -> list[Part]:  # noqa: FBT001
-    """The person whom a pronoun or an office points at: the only one that stands before."""
-    people = [part for part in earlier.of(PartKind.NAME) if _is_person(part)]
+def _only_person(named: Sequence[Part], *, pronoun: bool) -> list[Part]:
+    """The person whom a pronoun or an office points at: for a pronoun the only one that is named."""
+    people = [part for part in named if _is_person(part)]
     last = {part.name.sounds[-1] for part in people if part.name is not None and part.name.sounds}
     return people if len(last) == 1 or not pronoun else []

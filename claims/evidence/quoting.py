@@ -7,7 +7,7 @@ the parts decide alone.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.evidence.altered import Pair, turns, written
+from claims.evidence.altered import Pair, leaves_open, turns, written
 from claims.evidence.held import Held
 from claims.evidence.mouths import hear_quoted, marked, named
 from claims.evidence.sides import Sides, Speakers, hear
@@ -17,6 +17,10 @@ from claims.parts.reading import read_statement
 
 _KEPT = 2
 """Fewest content words that an altered quotation must have kept: two sentences may be alike by their small words."""
+_SHORT = 4
+"""Fewest words, one of content among them, that a shorter one must have kept."""
+_ENOUGH = 5
+"""Fewest words of a quoted sentence that, word for word the same, cannot have been said of just anything."""
 _OF_WORDS = frozenset(
     {
         FindingName.NOT_COVERED,
@@ -49,6 +53,8 @@ class Wordings:
     """The differences that turn what was said, those with a name of their own first."""
     enough: bool = False
     """Whether enough was kept to tell that it is the same statement."""
+    left_open: tuple[Finding, ...] = ()
+    """Words of which nobody knows whether they say the same."""
     verbatim: bool = False
     """Whether the passage has the very words."""
     found: bool = False
@@ -61,7 +67,7 @@ def compare_quoted(sides: Sides) -> Wordings:
     if not quotations:
         return Wordings(None, hear(sides))
     text = sides.passage.text
-    quoted = marked(text, sides.passage.before)
+    quoted = marked(text, sides.passage.before, sides.passage.after)
     stretches = (*quoted, Span(start=0, end=len(text)))
     language = sides.claim.language
     worded = [compare_wording(quotation, text, language, stretches) for quotation in quotations]
@@ -76,6 +82,7 @@ def compare_quoted(sides: Sides) -> Wordings:
         speakers=hear_quoted(sides, quoted) if any(around) else hear(sides),
         turned=tuple(sorted(turned, key=lambda finding: finding.name is FindingName.WORDING_DIFFERS)),
         enough=all(map(_keeps_enough, pairs)),
+        left_open=tuple(finding for pair in pairs for finding in leaves_open(pair)),
         verbatim=not turned and all(each.is_verbatim for each in worded),
         found=True,
     )
@@ -107,11 +114,12 @@ def _changes(worded: Sequence[Worded], turned: Sequence[Finding]) -> list[Change
 
 
 def _keeps_enough(pair: Pair) -> bool:
-    """Whether what differs is the smaller part of what was said."""
+    """Whether what differs is the smaller part of what was said, or one word in a sentence that else is the same."""
     kept = {one.start for one, _ in pair.worded.same}
     parts = [part for part in pair.said.parts if not part.modifier]
     same = [part for part in parts if any(part.span.start <= start < part.span.end for start in kept)]
-    return len(same) >= _KEPT and 2 * len(same) >= len(parts)
+    short = bool(same) and len(kept) >= _SHORT and len(pair.worded.differences) == 1
+    return (len(same) >= _KEPT and 2 * len(same) >= len(parts)) or short
 
 
 # --- what follows -----------------------------------------------------------------------------------------------
@@ -129,13 +137,15 @@ def _is_of_words(finding: Finding, sides: Sides) -> bool:
         return False
     if finding.name is FindingName.HEDGED:
         return True
-    inside = any(finding.claim and finding.claim in quotation for quotation in sides.claim.quotations)
-    return inside and not (finding.name is FindingName.NOT_COVERED and finding.claim == sides.claim.content)
+    if _is_too_little(finding, sides):
+        return len(sides.claim.content.split()) >= _ENOUGH
+    return any(finding.claim and finding.claim in quotation for quotation in sides.claim.quotations)
 
 
 def naming_the_speaker(wordings: Wordings, found: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings of which the one about the speaker says whose words the passage gives."""
-    whose = named(wordings.speakers.voice)
+    voice = wordings.speakers.voice
+    whose = named(voice) if voice.reported else None
     return tuple(
         finding.model_copy(update={"evidence": whose}) if finding.name is FindingName.SPEAKER_DIFFERS else finding
         for finding in found
@@ -154,8 +164,10 @@ def by_wording(held: Held, wordings: Wordings, sides: Sides, reasons: Sequence[F
     held = replace(held, alignment=wordings.alignment)
     if wordings.turned:
         return _altered(held, wordings, sides, reasons)
-    if wordings.verbatim and sides.claim.kind is ClaimKind.QUOTATION:
-        return _verbatim(held, wordings, reasons)
+    if wordings.verbatim:
+        return _verbatim(held, wordings, sides, reasons)
+    if wordings.left_open:
+        return _left_open(held, wordings)
     if wordings.alignment is not None and not wordings.found and held.attribution is Attribution.CONFIRMED:
         told = Finding(name=FindingName.REPORTED_SPEECH, claim=sides.claim.content, evidence=sides.passage.text)
         return replace(held, findings=(*held.findings, told))
@@ -188,11 +200,24 @@ def _is_too_little(reason: Finding, sides: Sides) -> bool:
     return reason.name is FindingName.NOT_COVERED and reason.claim == sides.claim.content
 
 
-def _verbatim(held: Held, wordings: Wordings, reasons: Sequence[Finding]) -> Held:
-    """The very words: said, where the speaker said them of the same matter."""
-    if reasons or held.stance is Stance.REFUTES or not wordings.speakers.agree or wordings.speakers.voice.denied:
+def _verbatim(held: Held, wordings: Wordings, sides: Sides, reasons: Sequence[Finding]) -> Held:
+    """The very words: said, where the speaker said them of the same matter, be they true or not."""
+    others = [reason for reason in reasons if not _is_of_words(reason, sides)]
+    said = wordings.speakers.agree and not wordings.speakers.voice.denied and not others
+    if sides.claim.kind is not ClaimKind.QUOTATION:
+        return replace(held, attribution=Attribution.CONFIRMED if said else Attribution.NOT_FOUND)
+    if not said or held.stance is Stance.REFUTES:
         return held
     return replace(held, stance=Stance.SUPPORTS, rule="parts_agree", attribution=Attribution.CONFIRMED, coverage=1.0)
+
+
+def _left_open(held: Held, wordings: Wordings) -> Held:
+    """Other words, which may say another thing: neither borne out nor excluded, and shown."""
+    if held.stance is Stance.REFUTES:
+        return held
+    findings = (*held.findings, *(finding for finding in wordings.left_open if finding not in held.findings))
+    attribution = Attribution.NOT_FOUND if held.attribution is not None else None
+    return replace(held, stance=Stance.MENTIONS, findings=findings, rule="parts_open", attribution=attribution)
 
 
 def settled(found: Sequence[Evidence]) -> list[Evidence]:

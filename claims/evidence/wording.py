@@ -34,6 +34,8 @@ class Token(NamedTuple):
     """Without case and variants of spelling."""
     base: str
     """Its base form, or that of its superlative, likewise."""
+    word: Word | None = None
+    """None for a number."""
 
     @property
     def span(self) -> Span:
@@ -110,7 +112,8 @@ def _token(sign: str, start: int, word: Word | None, language: str) -> Token:
     form = _spelled(sign.casefold(), language)
     if word is None:
         return Token(sign, start, start + len(sign), form, form)
-    return Token(sign, start, start + len(sign), form, _spelled(superlative(word, language) or word.lemma, language))
+    base = _spelled(superlative(word, language) or word.lemma, language)
+    return Token(sign, start, start + len(sign), form, base, word)
 
 
 def _spelled(word: str, language: str) -> str:

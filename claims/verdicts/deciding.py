@@ -32,7 +32,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         rule=ruling.rule,
         because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
-        attribution=_attribution(claim, ruling, current),
+        attribution=_attribution(claim, ruling, current, policy.comparison.quotation_likeness),
         evidence=shown,
     )
 
@@ -90,13 +90,21 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence]) -> Attribution | None:
+def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], likeness: float) -> Attribution | None:
     """Whether it was said, apart from whether it is true; None for nobody's words, and where sources disagree on it."""
     if claim.speaker is None:
         return None
     if claim.kind is ClaimKind.QUOTATION and ruling.label is Label.CONFLICTING:
         return None
-    found = {(item.stance, item.attribution) for item in evidence}
-    if (Stance.SUPPORTS, Attribution.CONFIRMED) in found:
-        return Attribution.CONFIRMED
-    return Attribution.ALTERED if (Stance.REFUTES, Attribution.ALTERED) in found else Attribution.NOT_FOUND
+    found = {item.attribution for item in evidence if _tells_what_was_said(item, claim, likeness)}
+    order = (Attribution.CONFIRMED, Attribution.ALTERED)
+    return next((attribution for attribution in order if attribution in found), Attribution.NOT_FOUND)
+
+
+def _tells_what_was_said(item: Evidence, claim: Claim, likeness: float) -> bool:
+    """Whether evidence decides, or leaves open only whether it is true: it has the words, or most of them."""
+    if item.stance in (Stance.SUPPORTS, Stance.REFUTES):
+        said = item.stance is Stance.SUPPORTS
+        return item.attribution is (Attribution.CONFIRMED if said else Attribution.ALTERED)
+    worded = item.alignment is not None and item.alignment.score >= likeness
+    return worded and claim.kind is not ClaimKind.QUOTATION
