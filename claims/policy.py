@@ -15,6 +15,7 @@ from claims.models import Record, Share
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
 Factor = Annotated[float, Field(ge=0, le=10, json_schema_extra={"unit": "factor"})]
+Points = Annotated[float, Field(ge=50, le=100, json_schema_extra={"unit": "points of 100"})]
 Grain = Literal["whole", "facts", "fine"]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
@@ -93,13 +94,9 @@ class Comparison(Record):
         json_schema_extra={"unit": "parts"},
         description="Fewest parts of a quoted sentence that may be found word by word in a source.",
     )
-    quotation_likeness: float = Field(
-        default=80,
-        ge=50,
-        le=100,
-        json_schema_extra={"unit": "points of 100"},
-        description="Least likeness in letters of quoted words and the place in a source that is compared with them "
-        "word by word; it finds the place and decides nothing.",
+    quotation_likeness: Points = Field(
+        default=80.0,
+        description="Least likeness in letters of a quotation and the place that is compared word by word.",
     )
     reported_within_days: Days = Field(
         default=7,

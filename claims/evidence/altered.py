@@ -69,6 +69,20 @@ def written(found: Sequence[Token]) -> str:
     return " ".join(token.text for token in found)
 
 
+def _finding(name: FindingName, pair: Pair, difference: Difference) -> Finding:
+    """A difference as a reader can follow it: what one side lacks is shown beside a word that both have."""
+    ones, others = written(difference.claim), written(difference.evidence)
+    if ones and others:
+        return Finding(name=name, claim=ones, evidence=others)
+    side = 0 if ones else 1
+    last = (difference.claim or difference.evidence)[-1].end
+    behind = next((both for both in pair.worded.same if both[side].start >= last), None)
+    one, other = behind or pair.worded.same[-1]
+    shown = [(ones, one.text), (others, other.text)]
+    written_out = [" ".join(filter(None, two if behind else reversed(two))) for two in shown]
+    return Finding(name=name, claim=written_out[0], evidence=written_out[1])
+
+
 # --- values and names -------------------------------------------------------------------------------------------
 
 
@@ -170,9 +184,7 @@ def _denied(pair: Pair, difference: Difference) -> Iterator[Finding]:
     said, told = pair.worded.quotation, pair.told.text[place.start : max(place.end, _end(difference, place.end))]
     begin = min([place.start, *(token.start for token in difference.evidence)])
     if is_denied(said, pair.table) != is_denied(pair.told.text[begin : place.start] + told, pair.table):
-        yield Finding(
-            name=FindingName.NEGATION_DIFFERS, claim=written(difference.claim), evidence=written(difference.evidence)
-        )
+        yield _finding(FindingName.NEGATION_DIFFERS, pair, difference)
 
 
 def _is_beside_kept(token: Token, pair: Pair) -> bool:
@@ -199,18 +211,14 @@ def _persons(pair: Pair, difference: Difference) -> Iterator[Finding]:
     first, others = set(pronouns.first), {*pronouns.person, *pronouns.second}
     ones, told = {t.form for t in difference.claim}, {t.form for t in difference.evidence}
     if (ones & first and told & others and not told & first) or (ones & others and told & first and not ones & first):
-        yield Finding(
-            name=FindingName.PERSON_DIFFERS, claim=written(difference.claim), evidence=written(difference.evidence)
-        )
+        yield _finding(FindingName.PERSON_DIFFERS, pair, difference)
 
 
 def _restricted(pair: Pair, difference: Difference) -> Iterator[Finding]:
     """A word that restricts or widens on one side only."""
     ones, others = restrictions(difference.claim, pair.table), restrictions(difference.evidence, pair.table)
     if ones != others:
-        yield Finding(
-            name=FindingName.WORDING_DIFFERS, claim=written(difference.claim), evidence=written(difference.evidence)
-        )
+        yield _finding(FindingName.WORDING_DIFFERS, pair, difference)
 
 
 def restrictions(found: Sequence[Token], table: Language) -> frozenset[str]:
@@ -231,6 +239,8 @@ def leaves_open(pair: Pair) -> Iterator[Finding]:
         others = [token for token in difference.evidence if not _is_harmless(token, difference.claim, pair.table)]
         if ones or (others and not difference.omitted):
             yield Finding(name=FindingName.NOT_COVERED, claim=written(ones), evidence=written(others) or None)
+    for token in denials(_beside(pair), pair.table):
+        yield Finding(name=FindingName.NOT_COVERED, claim="", evidence=token.text)
 
 
 def _is_harmless(token: Token, others: Sequence[Token], table: Language) -> bool:
@@ -244,18 +254,28 @@ def _is_harmless(token: Token, others: Sequence[Token], table: Language) -> bool
 # --- what was cut off -------------------------------------------------------------------------------------------
 
 
-def _cut_off(pair: Pair) -> Iterator[Finding]:
+def cut_off(pair: Pair) -> tuple[Token, ...]:
     """What denies or restricts the quoted words right beside them, where more is quoted: "raise taxes | not"."""
-    worded, told = pair.worded, pair.told
-    segments = [segment.span for segment in told.segments if segment.span.meets(worded.place)]
+    beside = _beside(pair)
+    before = [token for token in beside if token.end <= pair.worded.place.start][-1:]
+    behind = [token for token in beside if token.start >= pair.worded.place.end][:1]
+    restricting = before if restrictions(before, pair.table) else []
+    return tuple(dict.fromkeys((*restricting, *denials([*before, *behind], pair.table))))
+
+
+def _cut_off(pair: Pair) -> Iterator[Finding]:
+    for token in cut_off(pair):
+        name = FindingName.NEGATION_DIFFERS if denials([token], pair.table) else FindingName.WORDING_DIFFERS
+        yield _finding(name, pair, Difference((), (token,)))
+
+
+def _beside(pair: Pair) -> list[Token]:
+    """The words that the passage quotes beside the place, in the clauses that it begins and ends in."""
+    place, told = pair.worded.place, pair.told
+    segments = [segment.span for segment in told.segments if segment.span.meets(place)]
     if not segments or pair.marked is None:
-        return
-    edges = (max(segments[0].start, pair.marked.start), min(segments[-1].end, pair.marked.end))
-    around = [token for token in tokens(told.text, pair.table.code) if edges[0] <= token.start < edges[1]]
-    known = {token.start for difference in worded.differences for token in difference.evidence}
-    beside = [t for t in around if t.start not in known and not worded.place.meets(t.span)]
-    for token in denials(beside, pair.table):
-        yield Finding(name=FindingName.NEGATION_DIFFERS, claim="", evidence=token.text)
-    before = [token for token in beside if token.end <= worded.place.start][-1:]
-    if restrictions(before, pair.table):
-        yield Finding(name=FindingName.WORDING_DIFFERS, claim="", evidence=before[0].text)
+        return []
+    begin, end = max(segments[0].start, pair.marked.start), min(segments[-1].end, pair.marked.end)
+    known = {token.start for difference in pair.worded.differences for token in difference.evidence}
+    found = [token for token in tokens(told.text, pair.table.code) if begin <= token.start < end]
+    return [token for token in found if token.start not in known and not place.meets(token.span)]

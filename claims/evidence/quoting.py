@@ -4,15 +4,26 @@ The likeness of letters finds the place; what differs there decides. Across lang
 the parts decide alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claims.evidence.altered import Pair, leaves_open, turns, written
+from claims.evidence.altered import Pair, cut_off, leaves_open, turns, written
 from claims.evidence.held import Held
 from claims.evidence.mouths import hear_quoted, marked, named
 from claims.evidence.sides import Sides, Speakers, hear
 from claims.evidence.wording import Worded, compare_wording
-from claims.models import Alignment, Attribution, Change, ClaimKind, Evidence, Finding, FindingName, Span, Stance
+from claims.models import (
+    Alignment,
+    Attribution,
+    Change,
+    ClaimKind,
+    Evidence,
+    Finding,
+    FindingName,
+    Span,
+    SpeechMode,
+    Stance,
+)
 from claims.parts.reading import read_statement
 
 _KEPT = 2
@@ -77,22 +88,26 @@ def compare_quoted(sides: Sides) -> Wordings:
     around = [next((span for span in quoted if span.meets(each.place)), None) for each in worded]
     pairs = [_pair(each, span, sides) for each, span in zip(worded, around, strict=True)]
     turned = tuple(finding for pair in pairs for finding in turns(pair))
+    left_open = tuple(finding for pair in pairs for finding in leaves_open(pair))
     return Wordings(
-        alignment=Alignment(score=round(score, 1), changes=tuple(_changes(worded, turned))),
+        alignment=Alignment(score=round(score, 1), changes=tuple(_changes(pairs))),
         speakers=hear_quoted(sides, quoted) if any(around) else hear(sides),
         turned=tuple(sorted(turned, key=lambda finding: finding.name is FindingName.WORDING_DIFFERS)),
         enough=all(map(_keeps_enough, pairs)),
-        left_open=tuple(finding for pair in pairs for finding in leaves_open(pair)),
-        verbatim=not turned and all(each.is_verbatim for each in worded),
+        left_open=left_open,
+        verbatim=not turned and not left_open and all(each.is_verbatim for each in worded),
         found=True,
     )
 
 
 def _quotations(sides: Sides) -> tuple[str, ...]:
-    """What somebody is quoted with, where passage and claim share a language."""
-    if sides.claim.speaker is None or sides.claim.language != sides.passage.origin.language:
+    """What somebody is quoted with, where passage and claim share a language; a quotation inside another is a part."""
+    claim = sides.claim
+    if claim.speaker is None or claim.language != sides.passage.origin.language:
         return ()
-    return tuple(quotation for quotation in sides.claim.quotations if any(map(str.isalnum, quotation)))
+    found = tuple(quotation for quotation in claim.quotations if any(map(str.isalnum, quotation)))
+    whole = claim.saying is not None and claim.saying.mode is SpeechMode.DIRECT
+    return (claim.content,) if whole and 2 * sum(map(len, found)) < len(claim.content) else found
 
 
 def _pair(worded: Worded, span: Span | None, sides: Sides) -> Pair:
@@ -100,17 +115,13 @@ def _pair(worded: Worded, span: Span | None, sides: Sides) -> Pair:
     return Pair(read_statement(worded.quotation, sides.claim.language, day), sides.told, worded, span, sides.policy)
 
 
-def _changes(worded: Sequence[Worded], turned: Sequence[Finding]) -> list[Change]:
+def _changes(pairs: Sequence[Pair]) -> Iterator[Change]:
     """What a reader would call altered; what the quotation itself marks as left out is none."""
-    found = [
-        Change(claim=written(difference.claim), evidence=written(difference.evidence))
-        for each in worded
-        for difference in each.differences
-        if difference.claim or not difference.omitted
-    ]
-    shown = " ".join(f"{change.claim} {change.evidence}" for change in found).split()
-    more = [Change(claim=f.claim, evidence=f.evidence or "") for f in turned if f.evidence not in shown]
-    return [*found, *(change for change in more if not change.claim)]
+    for pair in pairs:
+        for difference in pair.worded.differences:
+            if difference.claim or not difference.omitted:
+                yield Change(claim=written(difference.claim), evidence=written(difference.evidence))
+        yield from (Change(claim="", evidence=token.text) for token in cut_off(pair))
 
 
 def _keeps_enough(pair: Pair) -> bool:
@@ -139,7 +150,7 @@ def _is_of_words(finding: Finding, sides: Sides) -> bool:
         return True
     if _is_too_little(finding, sides):
         return len(sides.claim.content.split()) >= _ENOUGH
-    return any(finding.claim and finding.claim in quotation for quotation in sides.claim.quotations)
+    return any(finding.claim and finding.claim in quotation for quotation in _quotations(sides))
 
 
 def naming_the_speaker(wordings: Wordings, found: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -92,7 +92,7 @@ def compare_wording(quotation: str, passage: str, language: str, stretches: Sequ
     margin = max(_BESIDE, (place.end - place.start) // 2)
     near = Span(start=max(stretch.start, place.start - margin), end=min(stretch.end, place.end + margin))
     told = [token for token in tokens(passage, language) if near.start <= token.start and token.end <= near.end]
-    events = _trimmed(tuple(_events(said, told)))
+    events = _trimmed(tuple(_events(said, told)), seams)
     same = tuple((said[n], told[m]) for n, m in events if n is not None and m is not None)
     if not same:
         return Worded(quotation, score, place)
@@ -154,7 +154,8 @@ _Event = tuple[int | None, int | None]
 
 
 def _events(said: Sequence[Token], told: Sequence[Token]) -> Iterator[_Event]:
-    for step in steps([token.base for token in said], [token.base for token in told]):
+    own = {token.form: token.base for token in said}  # a spelling that the dictionary lacks has a base of its own
+    for step in steps([token.base for token in said], [own.get(token.form, token.base) for token in told]):
         ones, others = range(*step.one), range(*step.other)
         if step.same:
             yield from zip(ones, others, strict=True)
@@ -163,16 +164,18 @@ def _events(said: Sequence[Token], told: Sequence[Token]) -> Iterator[_Event]:
             yield from ((None, m) for m in others)
 
 
-def _trimmed(events: Sequence[_Event]) -> tuple[_Event, ...]:
+def _trimmed(events: Sequence[_Event], seams: frozenset[int]) -> tuple[_Event, ...]:
     """The events that answer the quotation: without words of the passage before and behind, or far from the rest.
 
-    Between edges the words that both have must outweigh those that only the passage has (Kadane's largest sum).
+    Between edges the words that both have must outweigh those that only the passage has (Kadane's largest sum), but
+    for what the quotation marks as left out.
     """
-    best, total, begin, edges = 0, 0, 0, (0, 0)
+    best, total, begin, edges, done = 0, 0, 0, (0, 0), 0
     for number, event in enumerate(events):
         if total <= 0:
             total, begin = 0, number
-        total += _worth(event)
+        done = done if event[0] is None else event[0] + 1
+        total += 0 if event[0] is None and done in seams else _worth(event)
         if total > best:
             best, edges = total, (begin, number + 1)
     first, last = edges

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
+from claims.models import CheckedClaim, Claim, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import Worded, rating_of, said_by, shown, sign_shown, wordings, worked_out
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -117,6 +117,7 @@ def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], la
     yield ""
     for item in verdict.evidence:
         yield from _evidence(item, texts, language)
+        yield from _wordings(claim, item, texts)
     if claim.signs:
         signs = ", ".join(plain(sign_shown(sign, texts)) for sign in claim.signs)
         yield f"- {texts['worth']} {claim.check_worthiness:.0%}: {signs}"
@@ -140,6 +141,19 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
             yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
         if item.working.marks:
             yield f"  - {texts['marks']}: {', '.join(texts[mark] for mark in item.working.marks)}"
+
+
+def _wordings(claim: Claim, item: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
+    """Both wordings of a quotation: struck out what only the source has, bold what only the article has."""
+    both = wordings(claim, item)
+    if both is not None:
+        yield f"  - {texts['wording_source']}: “{''.join(_marked(part, '~~') for part in both[1])}”"
+        yield f"  - {texts['wording_article']}: “{''.join(_marked(part, '**') for part in both[0])}”"
+
+
+def _marked(part: Worded, mark: str) -> str:
+    text = _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", shown(part.text)))
+    return f"{mark}{text}{mark}" if part.changed and text.strip() else text
 
 
 def _foot(report: Report, texts: Mapping[str, str]) -> Iterator[str]:

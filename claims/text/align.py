@@ -48,17 +48,23 @@ def align(wording: str, text: str) -> Alignment:
 
 
 def align_within(wording: str, text: str, stretches: Sequence[Span]) -> Alignment:
-    """The same where only some stretches of a text count; of two that are alike, the one that has least beside it."""
-    found = [(align(wording, stretch.of(text)), stretch) for stretch in stretches]
-    ranked = [(one.closeness, _whole_ratio(wording, stretch.of(text)), -n) for n, (one, stretch) in enumerate(found)]
+    """The same where only some stretches of a text count, each as a whole or a part of it.
+
+    Of two parts that are equally alike, the one whose stretch is most like the wording as a whole.
+    """
+    ranked = [(*_parts(wording, stretch.of(text)), stretch) for stretch in stretches]
     if not ranked:
         return align("", text)
-    best, stretch = found[-max(ranked)[2]]
-    return Alignment(span=best.span.moved(stretch.start), closeness=best.closeness)
+    part, whole, stretch = max(ranked, key=lambda found: (max(found[0].closeness, found[1]), found[1]))
+    if whole > part.closeness:
+        return Alignment(span=stretch, closeness=whole)
+    return Alignment(span=part.span.moved(stretch.start), closeness=part.closeness)
 
 
-def _whole_ratio(wording: str, text: str) -> float:
-    return fuzz.ratio(_folded(wording), _folded(text)) if max(len(wording), len(text)) <= LONGEST else 0.0
+def _parts(wording: str, text: str) -> tuple[Alignment, Share]:
+    """The likeness of a wording to a part of a text, and to all of it."""
+    short = max(len(wording), len(text)) <= LONGEST
+    return align(wording, text), fuzz.ratio(_folded(wording), _folded(text)) / 100 if short else 0.0
 
 
 def steps(one: Sequence[str], other: Sequence[str]) -> tuple[Step, ...]:

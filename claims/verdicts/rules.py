@@ -6,7 +6,7 @@ A rule sees only evidence that passed the gates. No rule looks at likeness.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Hearing, Label, Stance
+from claims.models import Attribution, Claim, ClaimKind, Evidence, FindingName, Hearing, Label, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,14 @@ def quotation_was_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | 
     if claim.kind is not ClaimKind.QUOTATION:
         return None
     found = _with(claim, evidence, Stance.SUPPORTS)
-    return Ruling(Label.SUPPORTED, "quotation_confirmed", tuple(found)) if found else None
+    word_for_word = [item for item in found if not _is_reported(item)]
+    name = "quotation_confirmed" if word_for_word else "quotation_reported"
+    return Ruling(Label.SUPPORTED, name, (*word_for_word, *filter(_is_reported, found))) if found else None
+
+
+def _is_reported(item: Evidence) -> bool:
+    """Whether a source has the quoted words only in other words."""
+    return any(finding.name is FindingName.REPORTED_SPEECH for finding in item.findings)
 
 
 def evidence_bears_it_out(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
