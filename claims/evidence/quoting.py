@@ -91,7 +91,7 @@ def compare_quoted(sides: Sides) -> Wordings:
     left_open = tuple(finding for pair in pairs for finding in leaves_open(pair))
     return Wordings(
         alignment=Alignment(score=round(score, 1), changes=tuple(_changes(pairs))),
-        speakers=hear_quoted(sides, quoted) if any(around) else hear(sides),
+        speakers=hear_quoted(sides, quoted, worded[0].place) if any(around) else hear(sides),
         turned=tuple(sorted(turned, key=lambda finding: finding.name is FindingName.WORDING_DIFFERS)),
         enough=all(map(_keeps_enough, pairs)),
         left_open=left_open,
