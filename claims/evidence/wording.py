@@ -5,6 +5,7 @@ order of small words do not count, an omission that the quotation marks hides no
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +17,8 @@ from claims.models import Span
 from claims.text.align import LONGEST, align_within, steps
 
 _OMITTED = re.compile(r"[\[(]\s*(?:…|\.{2,}|(?:\.\s){2,}\.)?\s*[\])]|…|\.{3,}|(?:\.\s){2,}\.")
-_INSERTED = re.compile(r"\[[^\]]*\]")
-_SEAM = re.compile(rf"{_OMITTED.pattern}|{_INSERTED.pattern}")
+_SEAM = re.compile(rf"{_OMITTED.pattern}|\[[^\[\]]{{0,25}}\]")
+"""An omission, or words that the quotation puts in itself; what is longer, or denies, has to stand in the source."""
 _BESIDE = 40
 """Least number of code points beside the likeliest place in which the words of a quotation are looked for."""
 _SAME, _ADDED = 2, -1
@@ -41,6 +42,10 @@ class Token(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return Span(start=self.start, end=self.end)
+
+    def moved(self, offset: int) -> "Token":
+        """The same in a text that begins ``offset`` code points earlier."""
+        return self._replace(start=self.start + offset, end=self.end + offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def compare_wording(quotation: str, passage: str, language: str, stretches: Sequ
         language: Of both.
         stretches: Where in the passage the words may stand, such as all that it quotes; the first of two alike.
     """
-    score, place, stretch = _place(quotation, passage, stretches)
+    pieces = [piece.of(quotation) for piece in _between(quotation, _seams(quotation, language))]
+    score, place, stretch = _place(pieces, passage, stretches)
     if not score:
         return Worded(quotation, score, place)
     said, seams = _quoted(quotation, language)
@@ -124,25 +130,39 @@ def _spelled(word: str, language: str) -> str:
 
 def _quoted(quotation: str, language: str) -> tuple[list[Token], frozenset[int]]:
     """The words of a quotation without what it inserts, and before which of them it leaves something out or inserts."""
-    seams = list(_SEAM.finditer(quotation))
-    blank = _SEAM.sub(lambda seam: " " * len(seam[0]), quotation)
-    said = list(tokens(blank, language))
-    return said, frozenset(sum(token.start < seam.start() for token in said) for seam in seams)
+    seams = _seams(quotation, language)
+    pieces, said = _between(quotation, seams), []
+    for piece in pieces:
+        said += [token.moved(piece.start) for token in tokens(piece.of(quotation), language)]
+    starts = [token.start for token in said]
+    return said, frozenset(bisect_left(starts, seam.start) for seam in seams)
+
+
+def _seams(quotation: str, language: str) -> list[Span]:
+    denying = set(table_for(language)[0].negation.clause)
+    found = (seam for seam in _SEAM.finditer(quotation) if denying.isdisjoint(seam[0].strip("[]").casefold().split()))
+    return [Span(start=seam.start(), end=seam.end()) for seam in found]
+
+
+def _between(quotation: str, seams: Sequence[Span]) -> list[Span]:
+    """What stands between seams, before the first, and behind the last."""
+    starts, ends = [0, *(seam.end for seam in seams)], [*(seam.start for seam in seams), len(quotation)]
+    return [Span(start=start, end=end) for start, end in zip(starts, ends, strict=True)]
 
 
 # --- where ------------------------------------------------------------------------------------------------------
 
 
-def _place(quotation: str, passage: str, stretches: Sequence[Span]) -> tuple[float, Span, Span]:
+def _place(found: Sequence[str], passage: str, stretches: Sequence[Span]) -> tuple[float, Span, Span]:
     """How alike, where, and in which stretch; between omissions every piece is looked for by itself."""
     nowhere = Span(start=0, end=0)
-    pieces = [piece for piece in _SEAM.split(quotation) if any(map(str.isalnum, piece))]
+    pieces = [piece for piece in found if any(map(str.isalnum, piece))]
     letters = sum(map(len, pieces))
     if not 0 < letters <= LONGEST:
         return 0.0, nowhere, nowhere
-    found = [align_within(piece, passage, stretches) for piece in pieces]
-    score = 100 * sum(one.closeness * len(piece) for one, piece in zip(found, pieces, strict=True)) / letters
-    place = Span(start=min(one.span.start for one in found), end=max(one.span.end for one in found))
+    aligned = [align_within(piece, passage, stretches) for piece in pieces]
+    score = 100 * sum(one.closeness * len(piece) for one, piece in zip(aligned, pieces, strict=True)) / letters
+    place = Span(start=min(one.span.start for one in aligned), end=max(one.span.end for one in aligned))
     holding = (stretch for stretch in stretches if stretch.holds(place))
     return score, place, next(holding, Span(start=0, end=len(passage)))
 
