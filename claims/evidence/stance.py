@@ -15,10 +15,13 @@ from claims.parts.figures import compare_figures
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind
 from claims.policy import Policy
+from claims.text.align import LONGEST
 
 
 def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Held | None:
     """What a passage says to a claim, or None where it hardly touches it."""
+    if len(claim.content) > LONGEST:
+        return None  # no sentence; comparing its parts would take the product of both lengths
     sides = take_apart(claim, passage, today, policy)
     wordings = compare_quoted(sides)
     touched = max(coverage(counted(sides), policy), coverage(sides.found, policy))
