@@ -94,6 +94,10 @@ class Negation(Record):
     """Front parts that make the opposite of a word: "un"."""
     not_negation: Words
     """Phrases with such a word that deny nothing: "nicht nur"."""
+    refusals: Words = ()
+    """Words and phrases that answer a question with no."""
+    assents: Words = ()
+    """Words and phrases that answer a question with yes."""
 
 
 class Comparisons(Record):
