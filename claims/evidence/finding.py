@@ -9,6 +9,7 @@ from math import log
 import numpy as np
 
 from claims.evidence.earlier import earlier_check
+from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
@@ -102,7 +103,7 @@ def _worth_comparing(
 def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """What passages say to a claim, those that decide first."""
     found = [said_by(passage, claim, today, policy) for passage in passages]
-    kept = [evidence for evidence in found if evidence is not None]
+    kept = settled([evidence for evidence in found if evidence is not None])
     return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
 
 
@@ -128,6 +129,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
         rule=held.rule,
         attribution=held.attribution,
         precision=held.precision,
+        alignment=held.alignment,
     )
     return with_elapsed(evidence, claim, passage, today, policy)
 

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from claims.models import (
+    Alignment,
     Attribution,
     Bound,
     CheckedClaim,
@@ -65,6 +66,8 @@ class PublishedEvidence(Record):
     coverage: Share
     attribution: Attribution | None
     findings: tuple[Finding, ...]
+    alignment: Alignment | None
+    """Of quoted words with those of a source in the same language; null for anything else."""
     working: Working | None
 
 
@@ -277,5 +280,6 @@ def _evidence(item: Evidence) -> PublishedEvidence:
         coverage=round(item.coverage, 4),
         attribution=item.attribution,
         findings=item.findings,
+        alignment=item.alignment,
         working=item.working,
     )
