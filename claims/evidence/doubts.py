@@ -6,7 +6,7 @@ from claims.evidence.asserting import not_asserted
 from claims.evidence.colons import led_in
 from claims.evidence.conflicts import differs, figure_differs
 from claims.evidence.match import Match, finding
-from claims.evidence.matches import is_mandatory, is_object
+from claims.evidence.matches import is_beside_a_name, is_mandatory, is_object
 from claims.evidence.narrowing import narrowings
 from claims.evidence.order import sides_unclear
 from claims.evidence.polarity import compare_polarity
@@ -44,6 +44,7 @@ def _parts_are_missing(sides: Sides) -> Iterator[Finding]:
     quoted, turned = sides.quoted, bool(compare_polarity(sides.found).conflicts)
     for match in sides.found:
         wider = match.relation is Relation.WIDER and match.claim.slot in (Slot.WHO, Slot.WHOM)
+        wider = wider and not is_beside_a_name(match.claim, sides.said)
         needed = wider or is_mandatory(match.claim) or is_object(match.claim, sides.said)
         if match.is_covered or match.conflicts or not needed or goes_without(match, sides.found):
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.evidence.compounds import told_in_one_word
 from claims.evidence.match import Match
 from claims.evidence.owners import bound_figures
 from claims.evidence.ranges import answer_ranges
@@ -32,7 +33,7 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
     found = [_without_rival(match, found, passage) for match in found]
     found = [_levelled(_former(match, passage, claim.table), found, claim, passage) for match in found]
     found = [_of_every(match, found, passage) for match in found]
-    found = list(_entailed(found))
+    found = list(told_in_one_word(list(_entailed(found)), claim))
     found = [_of_its_own(match, found) for match in found]
     found = list(settle(found, claim, passage, policy))
     return tuple(bound_figures(found, claim, passage))
@@ -217,10 +218,10 @@ def is_object(part: Part, statement: Statement) -> bool:
     """Whether a noun says what it is about, and does not merely stand beside a name or lead in a clause of its own."""
     if part.kind is not PartKind.WORD or part.predicate or part.attribute or part.modifier:
         return False
-    return not _is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
+    return not is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
 
 
-def _is_beside_a_name(part: Part, statement: Statement) -> bool:
+def is_beside_a_name(part: Part, statement: Statement) -> bool:
     """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
     for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):

@@ -197,5 +197,5 @@ def _noun_before(name: Part, statement: Statement) -> Part | None:
     if not name.led:
         return None
     lead = next(word for word in reversed(words_in(statement)) if word.end <= name.span.start)
-    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate)
+    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate and not p.modifier)
     return next((noun for noun in nouns if noun.span.end + 1 == lead.start), None)
