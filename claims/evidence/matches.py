@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claims.evidence.compounds import told_in_one_word
 from claims.evidence.match import Match
+from claims.evidence.naming import named_across
 from claims.evidence.owners import bound_figures
 from claims.evidence.ranges import answer_ranges
 from claims.evidence.settled import settle
@@ -30,6 +31,7 @@ _CLOSER = (
 def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
     """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
     found = answer_ranges(list(_closest_parts(claim, _of_the_matter(claim, passage, policy), around, policy)), policy)
+    found = list(named_across(found, claim, passage))
     found = [_without_rival(match, found, passage) for match in found]
     found = [_levelled(_former(match, passage, claim.table), found, claim, passage) for match in found]
     found = [_of_every(match, found, passage) for match in found]

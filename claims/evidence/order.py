@@ -107,7 +107,7 @@ def _is_agent(name: Part, statement: Statement) -> bool:
 
 def _turned_round(sides: Sides) -> Iterator[Finding]:
     """Two nouns in another order around the same act, in the same voice: "the dog bit the man"."""
-    if _is_passive(sides.said) != _is_passive(sides.told):
+    if _is_passive(sides.said) != _is_passive(sides.told) or swapped_roles(sides.said, sides.told, sides.found):
         return
     acts = [m for m in sides.own if m.claim.verb and m.evidence is not None and m.evidence.verb]
     nouns = [m for m in sides.own if _is_free_noun(m, sides)]
@@ -115,8 +115,21 @@ def _turned_round(sides: Sides) -> Iterator[Finding]:
         if act.evidence is None or any(map(is_symmetric, act.claim.concepts)):
             continue
         for one, other in pairwise(nouns):
-            if _order(one, other) < 0:
+            if _order(one, other) < 0 and not _is_one_phrase(one, other, sides):
                 yield finding(FindingName.ROLES_SWAPPED, one)
+
+
+def _is_one_phrase(one: Match, other: Match, sides: Sides) -> bool:
+    """Whether nothing stands between two parts: "Landgericht Hallstein", "Hallstein Regional Court"."""
+    if one.evidence is None or other.evidence is None:
+        return False
+    pairs = ((one.claim, other.claim, sides.said), (one.evidence, other.evidence, sides.told))
+    return all(_is_bare_between(first, last, statement) for first, last, statement in pairs)
+
+
+def _is_bare_between(one: Part, other: Part, statement: Statement) -> bool:
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return not statement.text[first.end : last.start].strip(" -")
 
 
 def _is_free_noun(match: Match, sides: Sides) -> bool:
