@@ -209,7 +209,7 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or bool(part.verb) or part.predicate or part.equated
+        return part.decisive or bool(part.verb) or part.predicate or part.equated or part.adverb
     return part.kind is PartKind.FIGURE
 
 

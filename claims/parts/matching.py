@@ -32,6 +32,9 @@ class Relation(StrEnum):
     COMPLEMENTARY = "complementary"
 
 
+_OPPOSED = (Relation.CONTRARY, Relation.COMPLEMENTARY)
+
+
 def relate(claim: Part, evidence: Part, policy: Policy) -> Relation:
     """How a part of the evidence stands to a part of the claim."""
     if claim.kind is PartKind.FIGURE and evidence.kind is PartKind.FIGURE:
@@ -149,6 +152,8 @@ def _name_and_word(claim: Part, evidence: Part) -> Relation:
 def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.base == evidence.base or claim.concepts & evidence.concepts:
         return Relation.WIDER if evidence.modifier and not claim.modifier else Relation.SAME
+    if " " in evidence.text and _by_concepts(claim.concepts, evidence.concepts) in _OPPOSED:
+        return _by_concepts(claim.concepts, evidence.concepts)  # "was beaten" is not "beat"
     head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
     if any(claim.base == piece.base for piece in head):
         return Relation.SAME

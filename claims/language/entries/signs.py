@@ -73,6 +73,10 @@ class Qualifiers(Record):
     """Words for what is only made up, feared or told: "hoax", "Gerücht"."""
     general: Words = ()
     """Concepts of what holds for a whole kind, so that a phrase behind a noun narrows it: a ban, a rate, a study."""
+    restricting: Words = ()
+    """Prepositions that lead such a phrase in: "among", "unter"."""
+    pending: Words = ()
+    """Conjunctions that, before a verb of the present, say that it is still to come: "once", "sobald"."""
     rates: Words = ()
     """Words between a figure and the time that it is counted for: "per", "pro"."""
     exceptions: Words = ()
