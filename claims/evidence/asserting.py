@@ -63,7 +63,7 @@ def _gerund_of(verb: Part, sides: Sides) -> str | None:
     found = words_in(sides.told)
     before = [word for word in found if word.end <= verb.span.start]
     helping = sides.told.table.clauses.auxiliaries
-    if not before or before[-1].lemma not in helping or before[-1].tag is not Tag.PARTICIPLE:
+    if not before or before[-1].lemma not in helping or before[-1].tag not in (Tag.PARTICIPLE, Tag.GERUND):
         return None
     others = [word for word in before[:-1] if word.tag in VERBS and word.lemma not in helping]
     return others[-1].text if others and before[-1].text.casefold() != before[-1].lemma else None

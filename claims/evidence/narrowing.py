@@ -59,7 +59,8 @@ def _is_narrower(match: Match, sides: Sides) -> bool:
         return False
     matched = [other.evidence for other in sides.found]
     before = list(_phrase_before(told, sides.told))
-    compound = sides.told.table.names.cased
+    ranked = any(other.claim.decisive and other.claim.segment == match.claim.segment for other in sides.own)
+    compound = sides.told.table.names.cased and ranked  # "the largest port city"
     narrowing = (p for p in before if p.attribute or (compound and p.kind is PartKind.WORD and not p.predicate))
     same = match.claim.base == told.base or bool(match.claim.concepts & told.concepts)
     is_kind = bool(told.pieces) or any(match.claim.concepts & broader(concept) for concept in told.concepts)

@@ -7,7 +7,7 @@ from claims.evidence.conflicts import is_one_act
 from claims.evidence.match import Match, finding
 from claims.evidence.roles import swapped_roles, unclear_roles
 from claims.evidence.sides import Sides
-from claims.language.lexicon import is_symmetric
+from claims.language.lexicon import is_symmetric, single_slots
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word
 from claims.models import Finding, FindingName
@@ -211,8 +211,8 @@ def _with_its_contrary(sides: Sides) -> Iterator[Finding]:
     """The passage tells of the act and of its contrary: "rose in Asia and fell overall"."""
     matched = [match.evidence for match in sides.found if match.evidence is not None]
     for match in sides.own:
-        if not match.claim.verb:
-            continue
+        if not match.claim.verb or any(map(single_slots, match.claim.concepts)):
+            continue  # who was born has died, too
         others = [part for part in sides.told.parts if part.verb and part not in matched and not part.denied]
         contrary = [part for part in others if relate(match.claim, part, sides.policy) in _CONTRARY]
         yield from (finding(FindingName.OPPOSITE, match, part.text) for part in contrary[:1])
@@ -226,6 +226,5 @@ def _of_another_act(sides: Sides) -> Iterator[Finding]:
         if match.claim.kind is not PartKind.FIGURE or act is None or match.evidence is None or act is match.evidence:
             continue
         segment = match.evidence.segment
-        verbs = [p for p in sides.told.parts if p.verb and p.segment == segment and p is not act]
-        if segment != act.segment and verbs and sides.told.segments[segment].finite:
-            yield finding(FindingName.ROLES_SWAPPED, match, verbs[0].text)
+        if segment != act.segment and sides.told.segments[segment].finite:
+            yield finding(FindingName.ROLES_SWAPPED, match)

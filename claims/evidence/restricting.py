@@ -45,8 +45,10 @@ def _is_narrowed(match: Match, sides: Sides) -> bool:
         return part.slot is Slot.WHOM and any(other.claim.concepts & general for other in sides.own)
     if part.kind is not PartKind.WORD or part.attribute or part.equated:
         return False
+    if part.concepts & set(sides.said.table.qualifiers.measured) and not part.verb:
+        return True
     if any(other.claim.concepts & general for other in sides.own):
-        return not part.concepts & general or not part.verb
+        return not part.concepts & general
     verbs = {other.verb for other in sides.said.parts if other.verb} - {*clauses.levels, *clauses.standing}
     return not part.predicate and bool(sides.said.of(PartKind.FIGURE)) and not verbs
 
