@@ -59,7 +59,7 @@ def read_statement(
         _in_segment(_equated(part, equated), spans, denied) for part in sorted(led, key=lambda part: part.span.start)
     ]
     told = with_slots(placed, found, spans, table)
-    return Statement(text, table, _segments(text, spans, denied, found, table), tuple(told))
+    return Statement(text, table, _segments(text, spans, denied, _outside(found, placed), table), tuple(told))
 
 
 def read_claim(claim: Claim, today: date | None) -> Statement:
@@ -85,6 +85,12 @@ def _free(found: Sequence[Word], taken: Sequence[Part]) -> list[Word]:
     return [word for word in found if not is_taken(word, taken)]
 
 
+def _outside(found: Sequence[Word], parts: Sequence[Part]) -> list[Word]:
+    """The words that belong to no time: "May" is no verb there."""
+    times = [part for part in parts if part.kind is PartKind.TIME]
+    return [word for word in found if not is_taken(word, times)]
+
+
 def _segments(
     text: str, spans: Sequence[Span], denied: Sequence[bool], found: Sequence[Word], table: Language
 ) -> tuple[Segment, ...]:
@@ -93,7 +99,7 @@ def _segments(
         Segment(
             span,
             denial,
-            _is_hedged(span.of(text), table),
+            _is_hedged(span.of(text), own, table),
             verbs=tuple(verb.start for verb in main_verbs(own, table)),
             finite=any(is_finite(word) for word in own),
         )
@@ -101,10 +107,10 @@ def _segments(
     )
 
 
-def _is_hedged(text: str, table: Language) -> bool:
+def _is_hedged(text: str, inside: Sequence[Word], table: Language) -> bool:
     if text.partition(" ")[0].casefold() in table.clauses.open_questions:
         return True
-    return any(w.lemma in table.hedges or w.text.casefold() in table.hedges for w in words(text, table.code))
+    return any(w.lemma in table.hedges or w.text.casefold() in table.hedges for w in inside)
 
 
 def _equated(part: Part, heads: frozenset[int]) -> Part:
