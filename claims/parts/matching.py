@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.language.lexicon import Opposition, broader, opposites
 from claims.language.names import same_name as is_same_name
@@ -187,6 +188,7 @@ def _has_sense(piece: Piece, other: Part) -> bool:
     return any(piece.concepts & broader(concept) for concept in other.concepts)
 
 
+@lru_cache(maxsize=65536)
 def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:
     if any(claim & broader(concept) for concept in evidence):
         return Relation.SAME
