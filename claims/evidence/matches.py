@@ -212,7 +212,7 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or bool(part.verb) or part.predicate or part.equated
+        return part.decisive or bool(part.verb) or part.predicate or part.equated or part.adverb
     return part.kind is PartKind.FIGURE
 
 
@@ -220,10 +220,10 @@ def is_object(part: Part, statement: Statement) -> bool:
     """Whether a noun says what it is about, and does not merely stand beside a name or lead in a clause of its own."""
     if part.kind is not PartKind.WORD or part.predicate or part.attribute or part.modifier:
         return False
-    return not is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
+    return not _is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
 
 
-def is_beside_a_name(part: Part, statement: Statement) -> bool:
+def _is_beside_a_name(part: Part, statement: Statement) -> bool:
     """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
     for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):
