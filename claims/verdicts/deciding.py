@@ -5,10 +5,9 @@ from datetime import date
 
 from claims.models import Attribution, Claim, ClaimKind, Evidence, Hearing, Label, Stance, Verdict
 from claims.policy import Policy
+from claims.verdicts.confidence import confidence_of, is_too_unsure
 from claims.verdicts.reasons import reason
 from claims.verdicts.rules import RULES, Ruling, nothing_found
-
-_DECIMALS = 2
 
 
 def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> Verdict:
@@ -22,13 +21,13 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         policy: Confidence, and how much evidence is shown.
     """
     current = _newest(evidence)
-    ruling = _first_match(claim, current, hearing)
+    ruling = _sure_enough(claim, _first_match(claim, current, hearing), current, policy)
     shown = _shown(ruling, current, policy)
     first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
     return Verdict(
         label=ruling.label,
         precision=first.precision if first is not None else None,
-        confidence=_confidence(ruling, policy),
+        confidence=confidence_of(claim, ruling, current, policy.confidence),
         rule=ruling.rule,
         because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
@@ -43,6 +42,13 @@ def _first_match(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing) -
         if ruling is not None:
             return ruling
     return nothing_found(hearing)
+
+
+def _sure_enough(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> Ruling:
+    """The ruling, or that it is too unsure: what was learned of verdicts lowers a label and never gives one."""
+    if not is_too_unsure(claim, ruling, evidence, policy.confidence):
+        return ruling
+    return Ruling(Label.NOT_ENOUGH_EVIDENCE, "too_unsure", ruling.standing_on)
 
 
 def _newest(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -67,34 +73,12 @@ def _shown(ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> tupl
     return tuple(shown)
 
 
-def _confidence(ruling: Ruling, policy: Policy) -> float:
-    numbers = policy.confidence
-    if ruling.label is Label.NOT_ENOUGH_EVIDENCE or not ruling.standing_on:
-        return numbers.none
-    best = ruling.standing_on[0]
-    if best.working is not None:
-        return numbers.worked_figure
-    ceiling = {1: numbers.tier_1, 2: numbers.tier_2, 3: numbers.tier_3}[best.origin.tier]
-    confirmed = ruling.label is not Label.CONFLICTING and any(_is_second(item, best) for item in ruling.standing_on)
-    more = numbers.second_origin if confirmed else 0.0
-    return round(min(1.0, ceiling * best.coverage + more), _DECIMALS)
-
-
-def _is_second(item: Evidence, first: Evidence) -> bool:
-    """Whether evidence comes from another publisher and is no copy of the first, as agency reports often are."""
-    publishers = {_plain(item.origin.publisher), _plain(first.origin.publisher)}
-    return len(publishers) > 1 and _plain(item.quote) != _plain(first.quote)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence]) -> Attribution | None:
-    """Whether it was said, apart from whether it is true; None for nobody's words, and where sources disagree on it."""
+    """Whether it was said, apart from whether it is true; None for nobody's words, and where it is not clear."""
     if claim.speaker is None:
         return None
-    if claim.kind is ClaimKind.QUOTATION and ruling.label is Label.CONFLICTING:
+    undecided = ruling.label is Label.CONFLICTING or ruling.rule == "too_unsure"
+    if claim.kind is ClaimKind.QUOTATION and undecided:
         return None
     found = {(item.stance, item.attribution) for item in evidence}
     if (Stance.SUPPORTS, Attribution.CONFIRMED) in found:
