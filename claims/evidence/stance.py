@@ -1,12 +1,12 @@
 """From the parts that were compared to what a passage says to a claim. Similarity has no part in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
-from claims.evidence.match import Match
+from claims.evidence.match import Match, finding
 from claims.evidence.matches import coverage, own_coverage
 from claims.evidence.sides import Sides, Speakers, counted, hear, take_apart
 from claims.models import Attribution, Claim, Finding, FindingName, Passage, Precision, Stance
@@ -53,11 +53,9 @@ def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Pol
 def _covered(found: Sequence[Match]) -> tuple[Finding, ...]:
     names = {Relation.SAME: FindingName.COVERED, Relation.WIDER: FindingName.WIDER_EVIDENCE}
     return tuple(
-        Finding(
-            name=names.get(match.relation, FindingName.NOT_COVERED),
-            claim=match.claim.text,
-            evidence=match.evidence.text if match.evidence is not None and match.relation in names else None,
-        )
+        finding(names[match.relation], match)
+        if match.relation in names
+        else finding(FindingName.NOT_COVERED, replace(match, evidence=None))
         for match in found
         if not match.conflicts
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from claims.models import CheckedClaim, Label, Report
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import opinion_shown, rating_of, said_by, shown, sign_shown, worked_out
 from claims.reports.texts import texts_in
 
 
@@ -39,6 +39,7 @@ def render_html(report: Report) -> str:
         address=web_address,
         figure=lambda item: worked_out(item, language),
         rating=rating_of,
+        opinion=lambda item: opinion_shown(item, texts),
         said_by=lambda saying: said_by(saying, texts),
         sign_of=lambda sign: sign_shown(sign, texts),
         day=lambda value: format_date(value, format="long", locale=language),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import opinion_shown, rating_of, said_by, shown, sign_shown, worked_out
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -117,6 +117,9 @@ def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], la
     yield ""
     for item in verdict.evidence:
         yield from _evidence(item, texts, language)
+    yield from (f"- {plain(opinion_shown(opinion, texts))}" for opinion in verdict.opinions)
+    if claim.proposed_by is not None:
+        yield f"- {texts['proposed_by']} {plain(claim.proposed_by)}"
     if claim.signs:
         signs = ", ".join(plain(sign_shown(sign, texts)) for sign in claim.signs)
         yield f"- {texts['worth']} {claim.check_worthiness:.0%}: {signs}"

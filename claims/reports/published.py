@@ -15,6 +15,7 @@ from claims.models import (
     Label,
     NoAnswer,
     NotCheckable,
+    Opinion,
     Precision,
     Record,
     Report,
@@ -76,6 +77,8 @@ class PublishedVerdict(Record):
     because: str
     as_of: date
     attribution: Attribution | None
+    opinions: tuple[Opinion, ...]
+    """Second opinions that the user switched on; none of them decides anything."""
     evidence: tuple[PublishedEvidence, ...]
 
 
@@ -121,6 +124,8 @@ class PublishedClaim(Record):
     """What spoke most for and against its check-worthiness, in log-odds."""
     not_checkable_because: NotCheckable | None
     readings: tuple[str, ...]
+    proposed_by: str | None
+    """The language model that points at it, where it was not found without one."""
     verdict: PublishedVerdict | None
 
 
@@ -143,6 +148,10 @@ class PublishedReport(Record):
     """What this run could not do, or left out, in sentences."""
     policy_version: str
     engine_version: str
+    entailment: str | None
+    """Name of the entailment model that gave second opinions."""
+    assistant: str | None
+    """Name of the language model that did."""
     checked_at: AwareDatetime
 
 
@@ -165,6 +174,8 @@ def publish(report: Report) -> PublishedReport:
         notes=report.notes,
         policy_version=report.policy_version,
         engine_version=report.engine_version,
+        entailment=report.entailment,
+        assistant=report.assistant,
         checked_at=report.checked_at,
     )
 
@@ -204,6 +215,7 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         signs=claim.signs,
         not_checkable_because=claim.not_checkable_because,
         readings=claim.readings,
+        proposed_by=claim.proposed_by,
         verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
     )
 
@@ -217,6 +229,7 @@ def _verdict(verdict: Verdict) -> PublishedVerdict:
         because=verdict.because,
         as_of=verdict.as_of,
         attribution=verdict.attribution,
+        opinions=verdict.opinions,
         evidence=tuple(_evidence(item) for item in verdict.evidence),
     )
 

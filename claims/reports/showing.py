@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Evidence, FindingName, Saying, Sign
+from claims.models import Evidence, FindingName, Opinion, Saying, Sign
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -46,3 +46,10 @@ def said_by(saying: Saying, texts: Mapping[str, str]) -> str:
     named = ", ".join(part for part in (saying.speaker, saying.role) if part)
     cue = f" (“{saying.cue}”)" if saying.cue else ""
     return f"{named or '–'} · {texts[saying.mode]}{cue}"
+
+
+def opinion_shown(opinion: Opinion, texts: Mapping[str, str]) -> str:
+    """Who else says what to the claim, how sure it is, and by which words of which source."""
+    sure = f" ({opinion.share:.0%})" if opinion.share is not None else ""
+    where = f" – {opinion.source}: “{opinion.quote}”" if opinion.quote else ""
+    return f"{texts['second_opinion']} {opinion.by}: {texts[opinion.stance]}{sure}{where}"

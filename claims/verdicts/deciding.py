@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Hearing, Label, Stance, Verdict
+from claims.models import Claim, Evidence, Hearing, Label, Verdict
 from claims.policy import Policy
 from claims.verdicts.confidence import confidence_of, is_too_unsure
-from claims.verdicts.reasons import reason
-from claims.verdicts.rules import RULES, Ruling, nothing_found
+from claims.verdicts.origins import count_origins
+from claims.verdicts.reasons import reason, sentence_on_saying
+from claims.verdicts.rules import Ruling, first_match
+from claims.verdicts.saying import attribution_of
 
 
 def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> Verdict:
@@ -21,27 +23,23 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         policy: Confidence, and how much evidence is shown.
     """
     current = _newest(evidence)
-    ruling = _sure_enough(claim, _first_match(claim, current, hearing), current, policy)
+    ruling = _sure_enough(claim, first_match(claim, current, hearing), current, policy)
+    origins = count_origins(ruling.standing_on, hearing) if ruling.label is not Label.NOT_ENOUGH_EVIDENCE else 0
+    said = attribution_of(claim, ruling, current)
     shown = _shown(ruling, current, policy)
     first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
     return Verdict(
         label=ruling.label,
         precision=first.precision if first is not None else None,
-        confidence=confidence_of(claim, ruling, current, policy.confidence),
+        confidence=confidence_of(claim, ruling, current, origins, policy.confidence),
         rule=ruling.rule,
         because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
-        attribution=_attribution(claim, ruling, current),
+        attribution=said.attribution if said is not None else None,
+        attribution_because=sentence_on_saying(claim, said, hearing) if said is not None else None,
+        origins=origins,
         evidence=shown,
     )
-
-
-def _first_match(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing) -> Ruling:
-    for rule in RULES:
-        ruling = rule(claim, evidence)
-        if ruling is not None:
-            return ruling
-    return nothing_found(hearing)
 
 
 def _sure_enough(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> Ruling:
@@ -71,16 +69,3 @@ def _shown(ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> tupl
         if len(shown) < policy.retrieval.shown_per_claim and not seen:
             shown.append(item)
     return tuple(shown)
-
-
-def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence]) -> Attribution | None:
-    """Whether it was said, apart from whether it is true; None for nobody's words, and where it is not clear."""
-    if claim.speaker is None:
-        return None
-    undecided = ruling.label is Label.CONFLICTING or ruling.rule == "too_unsure"
-    if claim.kind is ClaimKind.QUOTATION and undecided:
-        return None
-    found = {(item.stance, item.attribution) for item in evidence}
-    if (Stance.SUPPORTS, Attribution.CONFIRMED) in found:
-        return Attribution.CONFIRMED
-    return Attribution.ALTERED if (Stance.REFUTES, Attribution.ALTERED) in found else Attribution.NOT_FOUND

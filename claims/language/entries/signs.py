@@ -67,6 +67,10 @@ class Qualifiers(Record):
     """Prepositions with the relations that they may say; two without a common one exclude each other."""
     degrees: Words = ()
     """Words after which a statement holds less: "kaum", "almost"."""
+    portions: Words = ()
+    """Words before a noun that make less of it, or another of the same: "einige", "one of"."""
+    unreal: Words = ()
+    """Words for what is only made up, feared or told: "hoax", "Gerücht"."""
     exceptions: Words = ()
     """Words that take something out: "außer", "except"."""
     offices: Words = ()

@@ -16,7 +16,9 @@ def is_too_unsure(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], nu
     return _is_decisive(ruling) and _reading(claim, ruling, evidence, numbers) < numbers.least
 
 
-def confidence_of(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], numbers: Confidence) -> float:
+def confidence_of(
+    claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], origins: int, numbers: Confidence
+) -> float:
     """How sure a verdict is: how often ones like it were right, at most what its source can give."""
     if not _is_decisive(ruling):
         return numbers.none
@@ -24,8 +26,7 @@ def confidence_of(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], nu
     if best.working is not None:
         return numbers.worked_figure
     ceiling = {1: numbers.tier_1, 2: numbers.tier_2, 3: numbers.tier_3}[best.origin.tier]
-    confirmed = ruling.label is not Label.CONFLICTING and any(_is_second(item, best) for item in ruling.standing_on)
-    more = numbers.second_origin if confirmed else 0.0
+    more = numbers.second_origin if ruling.label is not Label.CONFLICTING and origins > 1 else 0.0
     return round(min(1.0, min(ceiling, _reading(claim, ruling, evidence, numbers)) + more), _DECIMALS)
 
 
@@ -35,7 +36,7 @@ def _is_decisive(ruling: Ruling) -> bool:
 
 def _reading(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], numbers: Confidence) -> float:
     """The share of verdicts like this one that are right; of sources that disagree, that of the weaker side."""
-    sides = ruling.standing_on if ruling.label is Label.CONFLICTING else ruling.standing_on[:1]
+    sides = ruling.standing_on[: 2 if ruling.label is Label.CONFLICTING else 1]
     return min(_share_right(claim, ruling, evidence, side, numbers) for side in sides)
 
 
@@ -52,13 +53,3 @@ def _share_right(
 def _is_official_figure(item: Evidence) -> bool:
     """Whether an official or primary source gives exactly the claimed figure, or another one instead."""
     return item.origin.tier == 1 and (item.precision is Precision.EXACT or item.rule == "figure_differs")
-
-
-def _is_second(item: Evidence, first: Evidence) -> bool:
-    """Whether evidence comes from another publisher and is no copy of the first, as agency reports often are."""
-    publishers = {_plain(item.origin.publisher), _plain(first.origin.publisher)}
-    return len(publishers) > 1 and _plain(item.quote) != _plain(first.quote)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

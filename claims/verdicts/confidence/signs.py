@@ -43,7 +43,7 @@ def signs_of(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], best: E
     signs = {
         **_of_parts(best.findings),
         **_of_ruling(claim, ruling, best),
-        **_of_others(evidence, ruling, best),
+        **_of_others(evidence),
         "uncovered": 1 - best.coverage,
         "likelihood": _log_odds(best.likelihood, best.stance),
     }
@@ -80,11 +80,9 @@ def _of_ruling(claim: Claim, ruling: Ruling, best: Evidence) -> dict[str, float]
     }
 
 
-def _of_others(evidence: Sequence[Evidence], ruling: Ruling, best: Evidence) -> dict[str, float]:
-    """What else is said: who says the same, and who came near to saying otherwise."""
-    same = {item.origin.publisher for item in ruling.standing_on if item.stance is best.stance}
-    against = [item for item in evidence if item.stance is Stance.MENTIONS and _differs(item)]
-    return {"more publishers": float(len(same) > 1), "others differ": float(bool(against))}
+def _of_others(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Whether something else came near to saying otherwise."""
+    return {"others differ": float(any(item.stance is Stance.MENTIONS and _differs(item) for item in evidence))}
 
 
 def _differs(item: Evidence) -> bool:

@@ -28,7 +28,7 @@ from claims.models import (
 from claims.policy import Policy
 from claims.verdicts import decide
 from claims.verdicts.rules import RULES
-from tests.claims.making import AS_OF, changed, claim, evidence, origin
+from tests.claims.making import AS_OF, changed, claim, evidence, origin, snapshot
 from tests.conftest import CASES
 
 _FOLDER = CASES / "verdicts"
@@ -51,7 +51,8 @@ def _claim(case: dict[str, Any]) -> Claim:
 def _evidence(case: dict[str, Any]) -> list[Evidence]:
     found = []
     for number, item in enumerate(case.get("evidence", ())):
-        where = {"source": f"source-{number}"} | {key: item[key] for key in _OF_ORIGIN if key in item}
+        where = {"source": f"source-{number}", "snapshot": snapshot(body=f"body {number}".encode())}
+        where |= {key: item[key] for key in _OF_ORIGIN if key in item}
         rest = {key: value for key, value in item.items() if key not in _OF_ORIGIN}
         found.append(changed(evidence(), origin=origin(**where), **rest))
     return found

@@ -8,12 +8,19 @@ from hypothesis import strategies as st
 
 from claims.models import Passage, Reading, Row, Span, Table
 from claims.policy import Gates
-from claims.verdicts import eligible
-from claims.verdicts.gates import share_copied
+from claims.verdicts import Bar, eligible
+from claims.verdicts.copies import runs_of, share_in
+from claims.verdicts.gates import Admitted
 from tests.claims.making import AS_OF, article, origin
 
-_ARTICLE = "The quay of the new harbour is forty metres long and was opened by the mayor on Tuesday."
-_OTHER = "Nobody at the fish market had seen so many herons in one morning since the storm of last March."
+_ARTICLE = (
+    "The quay of the new harbour is forty metres long and was opened by the mayor on Tuesday. "
+    "Two hundred guests from both banks of the river came to see the first ferry leave at noon."
+)
+_OTHER = (
+    "Nobody at the fish market had seen so many herons in one morning since the storm of last March. "
+    "They stood on every post of the old pier and flew off when the bell of the chapel rang."
+)
 
 
 def _page(text: str, **values: object) -> Reading:
@@ -30,8 +37,11 @@ def _table(**values: object) -> Reading:
 
 
 def _gates_of(*readings: Reading, gates: Gates | None = None) -> list[str]:
-    _, left = eligible(readings, article(_ARTICLE), AS_OF, gates or Gates())
-    return [item.gate for item in left]
+    return [item.gate for item in _admitted(*readings, gates=gates).left]
+
+
+def _admitted(*readings: Reading, gates: Gates | None = None) -> Admitted:
+    return eligible(readings, Bar(article(_ARTICLE), AS_OF, gates or Gates()))
 
 
 @pytest.mark.parametrize("tier", [1, 2, 3])
@@ -76,32 +86,34 @@ def test_how_much_makes_a_copy_stands_in_the_policy() -> None:
 
 def test_what_is_left_out_is_told_with_its_source_and_the_rest_is_kept() -> None:
     good, late = _page(_OTHER), _page(_OTHER, source="late", published_on=AS_OF + timedelta(days=9))
-    kept, left = eligible([late, good], article(_ARTICLE), AS_OF, Gates())
-    assert kept == [good]
-    assert [(item.origin.source, item.gate) for item in left] == [("late", "published_after_as_of")]
+    admitted = _admitted(late, good)
+    assert admitted.readings == (good,)
+    assert [(item.origin.source, item.gate) for item in admitted.left] == [("late", "published_after_as_of")]
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_the_share_that_is_copied_is_a_share(text: str, other: str) -> None:
-    assert 0.0 <= share_copied(text, other) <= 1.0
+    assert 0.0 <= share_in(runs_of(text), runs_of(other)) <= 1.0
 
 
 @given(st.lists(st.sampled_from(["quay", "harbour", "crane", "tide", "heron"]), min_size=5, max_size=40))
-def test_a_text_copies_itself_whole(words: list[str]) -> None:
-    assert share_copied(" ".join(words), " ".join(words)) == 1.0
+def test_a_text_copies_itself_whole_or_is_too_short_to_copy_anything(words: list[str]) -> None:
+    assert share_in(runs_of(" ".join(words)), runs_of(" ".join(words))) in (0.0, 1.0)
 
 
-def test_fewer_words_than_a_run_copy_nothing() -> None:
-    assert share_copied("the quay is long", "the quay is long") == 0.0
+def test_one_sentence_in_common_is_a_quotation_and_no_copy() -> None:
+    sentence = _ARTICLE.partition(". ")[0]
+    assert share_in(runs_of(sentence), runs_of(_ARTICLE)) == 0.0
+    assert share_in(runs_of(_ARTICLE), runs_of(_ARTICLE)) == 1.0
 
 
 def test_of_a_list_of_many_days_what_is_late_is_left_out_and_the_rest_counts() -> None:
     early, late = (origin(source=name, published_on=day) for name, day in (("a", AS_OF), ("b", AS_OF + timedelta(1))))
     span = Span(start=0, end=len(_OTHER))
     passages = tuple(Passage(origin=found, span=span, text=_OTHER) for found in (late, early))
-    kept, left = eligible([Reading(text=_OTHER, passages=passages)], article(_ARTICLE), AS_OF, Gates())
-    assert [passage.origin for reading in kept for passage in reading.passages] == [early]
-    assert [(item.origin, item.gate) for item in left] == [(late, "published_after_as_of")]
+    admitted = _admitted(Reading(text=_OTHER, passages=passages))
+    assert [passage.origin for reading in admitted.readings for passage in reading.passages] == [early]
+    assert [(item.origin, item.gate) for item in admitted.left] == [(late, "published_after_as_of")]
 
 
 def test_who_has_checked_a_claim_repeats_it_and_is_no_copy() -> None:
@@ -110,5 +122,5 @@ def test_who_has_checked_a_claim_repeats_it_and_is_no_copy() -> None:
 
 
 def test_a_source_that_answered_and_knows_nothing_counts_as_one_that_answered() -> None:
-    kept, left = eligible([Reading(text="")], article(_ARTICLE), AS_OF, Gates())
-    assert (kept, left) == ([Reading(text="")], [])
+    admitted = _admitted(Reading(text=""))
+    assert (admitted.readings, admitted.left) == ((Reading(text=""),), ())
