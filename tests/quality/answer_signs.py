@@ -7,7 +7,7 @@ of this measure alone: the program sees pages and no answers.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -83,6 +83,11 @@ def answer_signs(record: dict[str, Any], found: Sequence[Compared]) -> dict[str,
         **_of_words(texts),
     }
     return {name: value for name, value in signs.items() if value}
+
+
+def answer_texts(record: dict[str, Any]) -> str:
+    """What all answers of a record say."""
+    return "\n".join(_text(answer) for question in record["evidence"] for answer in question["answers"])
 
 
 def _text(answer: dict[str, Any]) -> str:
@@ -186,11 +191,3 @@ def word_classes() -> Mapping[str, re.Pattern[str]]:
 
 def _any_of(listed: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(listed, key=len, reverse=True)))})(?!\w)")
-
-
-def runs_of_words(texts: Sequence[str]) -> Iterator[str]:
-    """The words and pairs of words of answers, each once a claim."""
-    for text in texts:
-        found = re.findall(r"[^\W\d_]+", text)
-        yield from found
-        yield from (" ".join(pair) for pair in zip(found, found[1:], strict=False))

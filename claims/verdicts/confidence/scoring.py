@@ -45,7 +45,7 @@ def _share_right(
 ) -> float:
     """What the model says of prose; of what it was not fitted on it may say that it is less sure, not too unsure."""
     if side.working is not None:
-        return numbers.worked_figure
+        return max(numbers.worked_figure, numbers.least)
     share = fitted_model().share_right(signs_of(claim, ruling, evidence, side))
     return max(share, numbers.least) if _is_official_figure(side) else share
 

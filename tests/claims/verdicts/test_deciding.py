@@ -64,7 +64,9 @@ def _hearing(case: dict[str, Any]) -> Hearing:
 
 
 def _verdict(case: dict[str, Any]) -> Verdict:
-    policy = Policy.model_validate({"tables": {"missing_rows": case.get("missing_rows", "not_reached")}})
+    least = case.get("least", Policy().confidence.least)
+    missing = case.get("missing_rows", "not_reached")
+    policy = Policy.model_validate({"tables": {"missing_rows": missing}, "confidence": {"least": least}})
     return decide(_claim(case), _evidence(case), _hearing(case), AS_OF, policy)
 
 
