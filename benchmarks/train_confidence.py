@@ -9,7 +9,7 @@ often they do.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
@@ -30,7 +30,7 @@ from claims.verdicts.rules import Ruling
 from tests.claims.evidence.holding import ASTRAY, OPEN, cases, held
 from tests.quality import measuring
 from tests.quality.bench import sha256_of
-from tests.quality.public_claims import AS_OF, SETS, claims_of, decided, evidence_for
+from tests.quality.public_claims import AS_OF, SETS, Held, decided, held_in
 
 Scores: TypeAlias = NDArray[np.float64]
 
@@ -58,17 +58,16 @@ class Example:
     """The confidence that was worked out by hand before: coverage under the ceiling of the tier."""
 
 
-def examples() -> list[Example]:
-    """Every decision on the public sets and on the pairs that were read while developing."""
-    return [*_public(), *(one for name, path in _TABLES.items() for one in _pairs(path, name))]
+def examples(held_in: Callable[[str], Sequence[Held]]) -> list[Example]:
+    """Every decision on the public sets, with what was found in each, and on pairs that were read while developing."""
+    found = [one for name in SETS for one in _public(name, held_in(name))]
+    return [*found, *(one for name, path in _TABLES.items() for one in _pairs(path, name))]
 
 
-def _public() -> Iterator[Example]:
-    for name in SETS:
-        for about in claims_of(name):
-            made = decided(about, evidence_for(about), _NOTHING_LOWERED)
-            found = example(about.claim, made.evidence, made.verdict, made.verdict.label in about.allowed, name)
-            yield from found
+def _public(name: str, held_in_it: Sequence[Held]) -> Iterator[Example]:
+    for about, evidence in held_in_it:
+        made = decided(about, evidence, _NOTHING_LOWERED)
+        yield from example(about.claim, evidence, made.verdict, made.verdict.label in about.allowed, name)
 
 
 def _pairs(table: Path, name: str) -> Iterator[Example]:
@@ -84,7 +83,11 @@ def _pairs(table: Path, name: str) -> Iterator[Example]:
 
 
 def example(
-    claim: Claim, evidence: Sequence[Evidence], verdict: Verdict, right: bool, made_on: str  # noqa: FBT001
+    claim: Claim,
+    evidence: Sequence[Evidence],
+    verdict: Verdict,
+    right: bool,  # noqa: FBT001
+    made_on: str,
 ) -> Iterator[Example]:
     """The example of a verdict, where it decides and prose is what it stands on."""
     standing_on = tuple(item for item in verdict.evidence if item.stance in NEEDS[verdict.label])
@@ -108,7 +111,9 @@ def table_of(found: Sequence[Example]) -> Table:
     """The examples with the signs that occur often enough to be learned."""
     names = sorted({name for one in found for name in one.signs})
     columns = tuple(name for name in names if sum(name in one.signs for one in found) >= _LEAST)
-    rows = np.array([[*(one.signs.get(name, 0.0) for name in columns), one.made_on == "astray"] for one in found], float)
+    rows = np.array(
+        [[*(one.signs.get(name, 0.0) for name in columns), one.made_on == "astray"] for one in found], float
+    )
     return Table(rows, columns, np.array([one.right for one in found]))
 
 
@@ -118,10 +123,11 @@ def fitted(table: Table, rows: NDArray[np.int_]) -> LogisticRegression:
 
 
 def out_of_fold(table: Table, seed: int) -> Scores:
-    """The share right of every decision, by a model that has not seen it."""
-    shares = np.zeros(len(table.right))
+    """The share right of every decision by a model that has not seen it, nor knows that it was led astray."""
+    shares, asked = np.zeros(len(table.right)), table.rows.copy()
+    asked[:, -1] = 0.0
     for seen, unseen in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(table.rows, table.right):
-        shares[unseen] = fitted(table, seen).predict_proba(table.rows[unseen])[:, 1]
+        shares[unseen] = fitted(table, seen).predict_proba(asked[unseen])[:, 1]
     return shares
 
 
@@ -186,5 +192,5 @@ def _value(name: str, value: object) -> str:
 
 
 if __name__ == "__main__":
-    trained = train(examples(), datetime.now(UTC).date())  # noqa: TID251 a command of its own
+    trained = train(examples(held_in), datetime.now(UTC).date())  # noqa: TID251 a command of its own
     print(trained.model_dump_json(indent=2))

@@ -72,7 +72,7 @@ def _rows(found: Answered, seen: NDArray[np.int_]) -> csr_matrix:
     signs = columns.transform(found.signs)
     parts = [csr_matrix(StandardScaler().fit(signs[seen]).transform(signs))]
     if found.texts:
-        words = TfidfVectorizer(min_df=_LEAST, sublinear_tf=True, ngram_range=(1, 2), token_pattern=r"[^\W\d_]+")
+        words = TfidfVectorizer(min_df=_LEAST, sublinear_tf=True, ngram_range=(1, 2))
         words.fit([found.texts[number] for number in seen])
         parts.append(words.transform(found.texts) * _WORDS)
     return csr_matrix(hstack(parts))

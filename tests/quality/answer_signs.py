@@ -24,7 +24,7 @@ from tests.quality.public_claims import PublicClaim, day_of, page, passage
 
 Signs = Mapping[str, float]
 
-_CLASSES = Path(__file__).with_name("answer_words.toml")
+CLASSES = Path(__file__).with_name("answer_words.toml")
 _EVERYTHING = Policy.model_validate({"comparison": {"mentions_from": 0.0}})
 """However little a statement has of the claim, its findings are signs."""
 _SENTENCES = 5
@@ -185,7 +185,7 @@ def _of_words(texts: Sequence[str]) -> dict[str, float]:
 @cache
 def word_classes() -> Mapping[str, re.Pattern[str]]:
     """The classes of words by name."""
-    raw = tomllib.loads(_CLASSES.read_text(encoding="utf-8"))
+    raw = tomllib.loads(CLASSES.read_text(encoding="utf-8"))
     return {name: _any_of(entry["words"]) for name, entry in raw.items()}
 
 

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import TypeAlias
 
 from claims.evidence import find_evidence
 from claims.models import Claim, ClaimKind, Evidence, Hearing, Label, Origin, Passage, Snapshot, Span, Verdict
@@ -56,6 +57,16 @@ class Decision:
     about: PublicClaim
     evidence: tuple[Evidence, ...]
     verdict: Verdict
+
+
+Held: TypeAlias = tuple[PublicClaim, tuple[Evidence, ...]]
+"""A claim, and what the program finds in its passages."""
+
+
+@cache
+def held_in(name: str) -> tuple[Held, ...]:
+    """The claims of a set that are decided on when it is measured, each with what is found."""
+    return tuple((about, evidence_for(about)) for about in claims_of(name))
 
 
 def evidence_for(about: PublicClaim) -> tuple[Evidence, ...]:
@@ -165,7 +176,7 @@ def page(text: str, source: str) -> Iterator[Passage]:
         before = said
 
 
-def passage(text: str, **about: Any) -> Passage:
+def passage(text: str, **about: str) -> Passage:
     """A sentence of a page about which nothing else is known."""
     source, title = about.get("source", "page"), about.get("title", "")
     snapshot = Snapshot(

@@ -1,5 +1,7 @@
 """What findings of answers tell of the claim that they were asked for: AVeriTeC, gold questions and answers, 5-fold."""
 
+import tomllib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -7,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.quality.answer_model import Answered, answered, cross_validated, f1_by_label, macro_f1
-from tests.quality.answer_signs import answer_signs, answer_texts, compared, word_classes
+from tests.quality.answer_signs import CLASSES, answer_signs, answer_texts, compared, word_classes
 from tests.quality.answered import as_statement, said_by, yes_or_no
 from tests.quality.bench import records
 from tests.quality.floors import Measured, hold
@@ -40,7 +42,9 @@ def test_four_labels_are_told_by_the_answers(board: Board) -> None:
     claim_alone = _mean(truth, _runs(Answered([{"claim": 1.0}] * len(claims), claims, truth, found.groups)))
     always = macro_f1(truth, np.full(len(truth), "Refuted"))
     control = f"the words of the claim alone {claim_alone:.3f}, always refuted {always:.3f}"
-    board(f"AVeriTeC, by label: {', '.join(f'{name} {value:.2f}' for name, value in f1_by_label(truth, runs[0]).items())}")
+    board(
+        f"AVeriTeC, by label: {', '.join(f'{name} {value:.2f}' for name, value in f1_by_label(truth, runs[0]).items())}"
+    )
     board(f"AVeriTeC, signs without single words of the answers: {signs_alone:.3f}")
     interval = resampled(
         list(zip(truth, runs[0], strict=True)), lambda pairs: macro_f1(*map(np.array, zip(*pairs, strict=True)))
@@ -53,7 +57,7 @@ def test_four_labels_are_told_by_the_answers(board: Board) -> None:
     [
         ("Did Mara Quist open the harbour?", "No", "Mara Quist did not open the harbour."),
         ("Did Mara Quist open the harbour?", "Yes", "Mara Quist did open the harbour."),
-        ("Was the quay of Lenham closed?", "No.", "the quay of Lenham was not closed."),
+        ("Was the quay closed?", "No.", "the quay was not closed."),
         ("Who opened the harbour?", "No", ""),
         ("Did Mara Quist open the harbour?", "Nobody knows.", ""),
         ("Did Mara Quist open the harbour?", "No answer could be found.", ""),
@@ -70,6 +74,11 @@ def test_a_bare_yes_or_no_says_what_explains_it() -> None:
     assert yes_or_no({"answer": "No answer could be found."}) == ""
 
 
-def test_no_word_of_a_class_is_listed_twice_in_it() -> None:
-    assert word_classes()
-    assert all(pattern.search("") is None for pattern in word_classes().values())
+def test_a_word_is_of_one_class_only() -> None:
+    listed = [word for entry in tomllib.loads(CLASSES.read_text(encoding="utf-8")).values() for word in entry["words"]]
+    assert listed == [word.casefold() for word in listed]
+    assert [word for word, count in Counter(listed).items() if count > 1] == []
+
+
+def test_words_are_found_whole() -> None:
+    assert word_classes()["no"].findall("no, nothing is known") == ["no"]

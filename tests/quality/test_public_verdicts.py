@@ -4,16 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+import numpy as np
 import pytest
 
+from benchmarks.train_confidence import brier, calibration_error, examples, out_of_fold, table_of
 from claims.models import Evidence, Hearing, Label, Stance
 from claims.policy import Policy
 from claims.verdicts import decide
+from claims.verdicts.confidence.model import training_record
 from tests.claims.making import AS_OF, claim, evidence, origin
 from tests.quality.bench import records, sha256_of
 from tests.quality.floors import Measured, hold
 from tests.quality.measuring import wilson
-from tests.quality.public_claims import SETS, Decision, PublicClaim, claims_of, decided, evidence_for
+from tests.quality.public_claims import SETS, Decision, claims_of, decided, held_in
 
 Board = Callable[[str], None]
 
@@ -31,13 +34,9 @@ _UNTOLD = "not_supported"
 
 
 @cache
-def _held(name: str) -> tuple[tuple[PublicClaim, tuple[Evidence, ...]], ...]:
-    return tuple((about, evidence_for(about)) for about in claims_of(name))
-
-
 def _decisions(name: str, least: float) -> tuple[Decision, ...]:
     policy = Policy.model_validate({"confidence": {"least": least}})
-    return tuple(decided(about, found, policy) for about, found in _held(name))
+    return tuple(decided(about, found, policy) for about, found in held_in(name))
 
 
 def _of_all(label: Label, least: float) -> Iterator[Decision]:
@@ -110,6 +109,30 @@ def test_serious_errors_become_no_more(board: Board) -> None:
     assert len(serious) <= MOST_SERIOUS
 
 
+# --- how sure it is said to be ------------------------------------------------------------------------------------
+
+
+def test_confidence_is_nearer_to_how_often_verdicts_are_right_than_what_was_worked_out_by_hand(board: Board) -> None:
+    found = examples(held_in)
+    outside, ordinary = out_of_fold(table_of(found), seed=0), np.array([one.made_on != "astray" for one in found])
+    all_right, all_by_hand = np.array([one.right for one in found]), np.array([one.shown for one in found])
+    for name, chosen in (("ordinary decisions", ordinary), ("decisions led astray", ~ordinary)):
+        shares, right, by_hand = outside[chosen], all_right[chosen], all_by_hand[chosen]
+        board(
+            f"confidence in {len(right)} {name}, {int((~right).sum())} of them wrong: Brier {brier(shares, right):.3f} "
+            f"(control: by hand {brier(by_hand, right):.3f}, always .9 {brier(0 * shares + 0.9, right):.3f}), "
+            f"off by {calibration_error(shares, right):.3f} (by hand {calibration_error(by_hand, right):.3f})"
+        )
+    shares, right, by_hand = outside[ordinary], all_right[ordinary], all_by_hand[ordinary]
+    assert brier(shares, right) <= brier(by_hand, right)
+
+
+def test_the_record_of_the_model_names_its_data() -> None:
+    record = training_record()
+    hashes = dict(zip(record.trained_on, record.sha256, strict=True))
+    assert {name: hashes[name] for name in SETS} == {name: sha256_of(name) for name in SETS}
+
+
 # --- the rules, given what every piece of evidence says ---------------------------------------------------------
 
 _STANCES = {
@@ -140,7 +163,9 @@ def _pieces(record: dict[str, object]) -> list[Evidence]:
 
 def test_the_rules_make_the_same_of_five_stances_as_the_people_who_labelled_them(board: Board) -> None:
     found = records("climate_fever/dev.jsonl")
-    verdicts = [decide(claim(record["claim"]), _pieces(record), Hearing(answered=5), AS_OF, Policy()) for record in found]
+    verdicts = [
+        decide(claim(record["claim"]), _pieces(record), Hearing(answered=5), AS_OF, Policy()) for record in found
+    ]
     right = sum(
         verdict.label is _LABELS[record["claim_label"]] for verdict, record in zip(verdicts, found, strict=True)
     )

@@ -43,7 +43,9 @@ class Model(NamedTuple):
 
     def share_right(self, signs: Signs) -> float:
         """The share of verdicts with these signs that are right; a sign that was not learned says nothing."""
-        return 1 / (1 + exp(-self.intercept - sum(self.weights.get(name, 0.0) * value for name, value in signs.items())))
+        return 1 / (
+            1 + exp(-self.intercept - sum(self.weights.get(name, 0.0) * value for name, value in signs.items()))
+        )
 
 
 @cache

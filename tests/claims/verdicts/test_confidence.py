@@ -120,7 +120,9 @@ def test_what_is_too_unsure_is_neither_confirmed_nor_altered() -> None:
     assert verdict.attribution is None
 
 
-@pytest.mark.parametrize(("language", "words"), [("de", "das muss ein Mensch lesen"), ("en", "a person has to read it")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "das muss ein Mensch lesen"), ("en", "a person has to read it")]
+)
 def test_the_sentence_says_who_has_to_read_it(language: str, words: str) -> None:
     verdict = _decided(claim(language=language), [evidence()], 1.0)
     assert words in verdict.because
@@ -130,7 +132,9 @@ def test_the_sentence_says_who_has_to_read_it(language: str, words: str) -> None
 def test_of_two_sides_the_weaker_one_says_how_sure_the_dispute_is() -> None:
     for_it, against = evidence(), evidence(Stance.REFUTES, coverage=0.75, rule="opposite")
     ruling = Ruling(Label.CONFLICTING, "sources_disagree", (for_it, against))
-    shares = [fitted_model().share_right(signs_of(claim(), ruling, (for_it, against), side)) for side in ruling.standing_on]
+    shares = [
+        fitted_model().share_right(signs_of(claim(), ruling, (for_it, against), side)) for side in ruling.standing_on
+    ]
     assert _decided(claim(), [for_it, against], min(shares) + 0.01).rule == "too_unsure"
     assert _decided(claim(), [for_it, against], min(shares) - 0.01).label is Label.CONFLICTING
 
