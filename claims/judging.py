@@ -25,6 +25,8 @@ from claims.tables import Sheet, compute
 from claims.text.embed import Embedder
 from claims.verdicts import Admitted, Left, Whole, decide, shared_texts, verbatim, with_parts
 
+_PASSAGES_PER_PART = 12
+"""Passages that a part of a claim is held against, those with its words: few, for a claim may have six parts."""
 _Found = Mapping[str, Sequence[Evidence]]
 """Evidence by the id of the claim, part or meaning that it speaks to."""
 
@@ -98,7 +100,7 @@ def _evidence(wordings: _Wordings, bench: Bench) -> _Found:
     passages, today, policy = _passages(bench), bench.today, bench.policy
     found = find_evidence(wordings.whole, passages, bench.embedder, today, policy)
     worked = {c.id: (*compute(c, sheets, today, policy), *found[c.id]) for c in wordings.whole}
-    few = policy.retrieval.model_copy(update={"passages_per_claim": policy.retrieval.passages_per_part})
+    few = policy.retrieval.model_copy(update={"passages_per_claim": _PASSAGES_PER_PART})
     narrow = policy.model_copy(update={"retrieval": few})
     return {**worked, **find_evidence(wordings.partial, passages, None, today, narrow)}
 

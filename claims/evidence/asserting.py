@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from claims.evidence.asked import is_asked
 from claims.evidence.match import finding
 from claims.evidence.sides import Sides, Speakers
+from claims.language.tagging import VERBS
 from claims.models import ClaimKind, Finding, FindingName, Slot
 from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import names_agree
 from claims.parts.reading import names_of_page
+from claims.parts.segments import is_finite
 from claims.parts.statement import PartKind, Statement, words_in
 from claims.text.sentences import quotations
 
@@ -24,6 +27,8 @@ def not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     yield from _too_little_was_quoted(sides)
     yield from _conditional(sides)
     yield from _denied_alone(sides)
+    yield from _to_become(sides)
+    yield from _in_somebodys_view(sides)
 
 
 def _left_open(sides: Sides) -> Iterator[Finding]:
@@ -126,9 +131,11 @@ def _is_quoted_alike(sides: Sides) -> bool:
 
 def _conditional(sides: Sides) -> Iterator[Finding]:
     """The passage is a question, or hangs on a condition that the claim does not name."""
-    if sides.told.text.rstrip(' "”“’»)').endswith("?"):
+    text, table = sides.told.text, sides.told.table
+    if any(m.evidence is not None and is_asked(text, m.evidence.span.start, table) for m in sides.own[:1]):
         yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence="?")
-    if not _has_condition(sides.said) and _has_condition(sides.told):
+    opens = [word for word in words_in(sides.told)[:1] if is_finite(word) and "," in text and table.clauses.punctuated]
+    if not _has_condition(sides.said) and (_has_condition(sides.told) or opens):
         yield Finding(name=FindingName.NOT_ASSERTED, claim=sides.claim.content)
 
 
@@ -149,3 +156,26 @@ def _denied_alone(sides: Sides) -> Iterator[Finding]:
     low, own = [w.text.casefold() for w in found], {w.text.casefold() for w in words_in(sides.said)}
     if contrast & set(low) and not contrast & own and any(word in negation for word in low):
         yield Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content)
+
+
+def _to_become(sides: Sides) -> Iterator[Finding]:
+    """The claim says what somebody is, the passage what he becomes: "wird Bürgermeisterin"."""
+    equated = [match for match in sides.own if match.claim.equated]
+    future = set(sides.told.table.clauses.future)
+    verbs = [word for word in words_in(sides.told) if word.tag in VERBS]
+    own = {word.lemma for word in words_in(sides.said)}
+    if equated and len(verbs) == 1 and verbs[0].lemma in future - own:
+        yield finding(FindingName.NOT_ASSERTED, equated[0], verbs[0].text)
+
+
+def _in_somebodys_view(sides: Sides) -> Iterator[Finding]:
+    """Somebody thinks so: "Für Aktivisten ist ...", "..., finden Aktivisten"."""
+    table, found = sides.told.table, words_in(sides.told)
+    verbs = {word.lemma for word in words_in(sides.said)}
+    opening = found[:1] and found[0].text.casefold() in table.speech.viewing and table.clauses.punctuated
+    view = opening and len(found) > 2 and is_finite(found[2])  # noqa: PLR2004 a preposition, a noun, the verb
+    last = sides.told.segments[-1].span if len(sides.told.segments) > 1 else None
+    closing = [word for word in found if last is not None and word.start >= last.start][:1]
+    judged = any(word.lemma in set(table.checkability.judging) - verbs and is_finite(word) for word in closing)
+    if sides.claim.speaker is None and (view or judged):
+        yield Finding(name=FindingName.ONLY_REPORTED, claim=sides.claim.content)

@@ -45,4 +45,5 @@ def counter_search(
     near = nlargest(policy.retrieval.passages_per_claim, weights)
     compared = (said_by(shelf.passages[number], claim, today, policy) for weight, number in near if weight)
     found = tuple(item for item in compared if item is not None and item.stance is Stance.SUPPORTS)
-    return CounterSearch(found, max(0, len(shelf.passages) - len(against)))
+    own = sum(passage.rating is None for passage in shelf.passages)
+    return CounterSearch(found, max(0, own - len(against)))

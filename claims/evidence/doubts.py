@@ -10,9 +10,10 @@ from claims.evidence.matches import is_mandatory, is_object
 from claims.evidence.narrowing import narrowings
 from claims.evidence.order import sides_unclear
 from claims.evidence.polarity import compare_polarity
+from claims.evidence.restricting import restrictions
 from claims.evidence.sides import Sides, Speakers, context_names, goes_without
 from claims.evidence.timing import of_another_time
-from claims.models import Finding, FindingName
+from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation, names_agree
 from claims.parts.statement import PartKind
 
@@ -25,6 +26,7 @@ def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
         *_denied_without_its_verb(sides),
         *_of_nobody_known(sides, speakers),
         *narrowings(sides),
+        *restrictions(sides),
         *of_another_time(sides),
         *not_asserted(sides, speakers),
         *sides_unclear(sides),
@@ -41,7 +43,8 @@ def _parts_are_missing(sides: Sides) -> Iterator[Finding]:
     """Names, figures and words with an opposite must be in the passage."""
     quoted, turned = sides.quoted, bool(compare_polarity(sides.found).conflicts)
     for match in sides.found:
-        needed = is_mandatory(match.claim) or is_object(match.claim, sides.said)
+        wider = match.relation is Relation.WIDER and match.claim.slot in (Slot.WHO, Slot.WHOM)
+        needed = wider or is_mandatory(match.claim) or is_object(match.claim, sides.said)
         if match.is_covered or match.conflicts or not needed or goes_without(match, sides.found):
             continue
         if turned and match.claim.base in sides.said.table.negation.clause:

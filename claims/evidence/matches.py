@@ -9,7 +9,7 @@ from claims.evidence.ranges import answer_ranges
 from claims.evidence.settled import settle
 from claims.language.lexicon import is_collective, is_downward
 from claims.language.tables import Language
-from claims.models import Span
+from claims.models import Slot, Span
 from claims.parts.matching import Relation, all_pieces_told, relate
 from claims.parts.segments import is_finite
 from claims.parts.statement import Part, PartKind, Statement, words_in
@@ -156,7 +156,7 @@ def _entailed(found: Sequence[Match]) -> Iterator[Match]:
         if match.is_covered and match.evidence is not None and any(map(is_downward, match.evidence.concepts))
     }
     for match in found:
-        wide = match.relation is Relation.WIDER and match.evidence is not None
+        wide = match.relation is Relation.WIDER and match.evidence is not None and match.claim.slot is not Slot.WHO
         if wide and match.evidence is not None and (match.evidence.denied or match.evidence.segment in rejecting):
             yield replace(match, relation=Relation.SAME)
         else:
@@ -223,7 +223,7 @@ def is_object(part: Part, statement: Statement) -> bool:
 def _is_beside_a_name(part: Part, statement: Statement) -> bool:
     """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
-    for name in statement.of(PartKind.NAME):
+    for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):
         first, last = sorted((part.span, name.span), key=lambda span: span.start)
         gap = Span(start=first.end, end=last.start)
         rest = "".join(

@@ -1,6 +1,7 @@
 """What a passage says of less, or of another kind, than the claim does: it qualifies, and decides nothing."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from claims.evidence.conflicts import follows
@@ -40,7 +41,11 @@ def _of_a_part_only(sides: Sides) -> Iterator[Finding]:
     """What is said of all is not borne out by a kind of them: "all schools" by "all primary schools"."""
     universal = set(sides.said.table.negation.universal)
     counting = (PartKind.FIGURE,)
-    whole = {m.claim.segment for m in sides.found if m.claim.concepts & universal or m.claim.kind in counting}
+    whole = {
+        m.claim.segment
+        for m in sides.found
+        if m.claim.concepts & universal or m.claim.kind in counting or (m.claim.decisive and m.is_covered)
+    }
     for match in sides.found:
         nominal = match.claim.kind is PartKind.WORD and not match.claim.predicate and not match.claim.attribute
         if nominal and match.claim.segment in whole and _is_narrower(match, sides):
@@ -53,7 +58,9 @@ def _is_narrower(match: Match, sides: Sides) -> bool:
     if told is None or not match.is_covered or match.claim.concepts & set(sides.said.table.negation.universal):
         return False
     matched = [other.evidence for other in sides.found]
-    narrowing = (part for part in sides.told.parts if part.attribute and 0 <= told.span.start - part.span.end <= 1)
+    before = (part for part in sides.told.parts if 0 <= told.span.start - part.span.end <= 1)
+    compound = sides.told.table.names.cased
+    narrowing = (p for p in before if p.attribute or (compound and p.kind is PartKind.WORD and not p.predicate))
     same = match.claim.base == told.base or bool(match.claim.concepts & told.concepts)
     is_kind = bool(told.pieces) or any(match.claim.concepts & broader(concept) for concept in told.concepts)
     return (is_kind and not same) or any(part not in matched for part in narrowing)
@@ -107,7 +114,7 @@ def _before_a_noun(text: str, ahead: Sequence[Word], sides: Sides, *, office: bo
         yield finding(FindingName.NARROWER_EVIDENCE, inside[-1], f"{text} {inside[-1].claim.text}")
 
 
-def _holds(part: Part, starts: Set[int]) -> bool:
+def _holds(part: Part, starts: AbstractSet[int]) -> bool:
     return any(part.span.start <= start < part.span.end for start in starts)
 
 
@@ -136,5 +143,11 @@ def _capital_for_its_state(sides: Sides) -> Iterator[Finding]:
         told = match.evidence
         if match.claim.name is None or told is None or told.name is None or match.claim.name.keys & told.name.keys:
             continue
-        if match.claim.name.keys and told.name.keys and (figures or not told.placed):
+        held = figures or not told.placed or not _is_of_a_day(sides)
+        if match.claim.name.keys and told.name.keys and held:
             yield finding(FindingName.WIDER_EVIDENCE, match)
+
+
+def _is_of_a_day(sides: Sides) -> bool:
+    """Whether the claim tells of what happened on a day: it happened in the state, too, in whose capital it did."""
+    return any(part.weekday is not None for part in sides.said.of(PartKind.TIME))

@@ -23,6 +23,7 @@ def sides_unclear(sides: Sides) -> Iterator[Finding]:
     yield from _of_somebody_else(sides)
     yield from _turned_round(sides)
     yield from _compared_otherwise(sides)
+    yield from _beside_another(sides)
 
 
 def _sides_of_the_act(sides: Sides) -> Iterator[Finding]:
@@ -51,6 +52,8 @@ def _lead(part: Part, statement: Statement) -> frozenset[str]:
         low = word.text.casefold()
         if set(",;:()") & set(statement.text[word.end : part.span.start]):
             return frozenset()
+        if low in statement.table.clauses.belonging and low not in leads:
+            continue
         if low in leads:
             return frozenset(leads[low].split())
         if word.tag in VERBS or word.tag is Tag.CONJUNCTION or low in statement.table.clauses.prepositions:
@@ -94,9 +97,12 @@ def _owns(name: Part, statement: Statement) -> bool:
 def _is_agent(name: Part, statement: Statement) -> bool:
     """Whether a name is the doer of a passive: "was approved by A"."""
     clauses = statement.table.clauses
-    before = statement.text[: name.span.start].casefold().split()[-1:]
-    passive = any(word.lemma in clauses.passive and word.tag in VERBS for word in words_in(statement))
-    return passive and bool(before) and before[0] in clauses.agents
+    before = [word for word in words_in(statement) if word.end <= name.span.start]
+    verbs = [word for word in words_in(statement) if word.lemma in clauses.passive and word.tag in VERBS]
+    if not verbs or not before or before[-1].text.casefold() not in clauses.agents:
+        return False
+    owned = len(before) > 1 and before[-2].tag is Tag.NOUN and before[-1].start < verbs[0].start
+    return not owned
 
 
 def _turned_round(sides: Sides) -> Iterator[Finding]:
@@ -169,3 +175,27 @@ def _follows_degree(than: Word, statement: Statement) -> bool:
         return True
     before = [word.text.casefold() for word in words_in(statement) if word.end <= than.start]
     return any(word.endswith("er") or word in statement.table.comparisons.more for word in before[-1:])
+
+
+def _beside_another(sides: Sides) -> Iterator[Finding]:
+    """A name that belongs to another noun: "a man from Olmen killed a woman from Marn", and the other way round."""
+    heads = {m.claim.span.start: m.evidence for m in sides.own}
+    for match in sides.own:
+        if match.evidence is None or match.claim.kind is not PartKind.NAME:
+            continue
+        said, told = _noun_before(match.claim, sides.said), _noun_before(match.evidence, sides.told)
+        if said is None or told is None:
+            continue
+        own = heads.get(said.span.start)
+        others = [part for start, part in heads.items() if start != said.span.start]
+        if own is not None and own is not told and told in others:
+            yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _noun_before(name: Part, statement: Statement) -> Part | None:
+    """The noun right before the preposition that leads a name in."""
+    if not name.led:
+        return None
+    lead = next(word for word in reversed(words_in(statement)) if word.end <= name.span.start)
+    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate)
+    return next((noun for noun in nouns if noun.span.end + 1 == lead.start), None)

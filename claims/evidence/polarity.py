@@ -7,7 +7,7 @@ from claims.evidence.match import Match, finding
 from claims.language.lexicon import direction
 from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
-from claims.parts.statement import PartKind
+from claims.parts.statement import Part, PartKind
 
 
 class Polarity(NamedTuple):
@@ -30,7 +30,9 @@ def compare_polarity(found: Sequence[Match]) -> Polarity:
         telling = [match for match in (*opposed, *differing) if _tells(match)]
         agreeing = [m for m in matches if m.is_covered and m.claim.predicate and m not in differing]
         accompanied = [match for match in matches if _lacks_company(match)]
-        decided = [match for match in telling if match in opposed or not agreeing]
+        counts = any(match.claim.kind is PartKind.FIGURE and _is_bare(match.claim) for match in found)
+        excluded = [match for match in opposed if not (counts and match.claim.verb)]
+        decided = [match for match in telling if match in excluded or (match in differing and not agreeing)]
         conflicts += [_named(match) for match in (*decided[:1], *accompanied[:1])]
         undecided = undecided or (not decided and bool(opposed or differing)) or any(map(_may_lack_company, matches))
     return Polarity(tuple(conflicts), undecided)
@@ -61,6 +63,11 @@ def _tells(match: Match) -> bool:
     """Whether a part decides by itself what its clause says: a verb, an adjective, what the subject is said to be."""
     equated = match.claim.equated and match.evidence is not None and match.evidence.equated
     return match.claim.predicate or match.claim.decisive or equated
+
+
+def _is_bare(figure: Part) -> bool:
+    """Whether a figure only counts: that three survived does not exclude that three died."""
+    return figure.quantity is not None and not figure.quantity.unit and figure.quantity.fraction is None
 
 
 def _lacks_company(match: Match) -> bool:

@@ -167,11 +167,10 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
     near = _clause_around(statement, verb.segment)
     names = [n for n in statement.of(PartKind.NAME) if n.segment in near and not n.adjective and not n.placed]
     found = [w for w in words(statement.text, statement.table.code) if statement.segment_at(w.start) in near]
-    before = {after.start: word.text.casefold() for word, after in pairwise(found)}
     passive = _is_passive(found, verb, statement)
     known: dict[int, Role] = {}
     for name in names:
-        role = _role(name, before.get(name.span.start, ""), verb, statement, passive=passive)
+        role = _role(name, _lead_of(name, found, statement), verb, statement, passive=passive)
         if role is Role.DOER and Role.DOER in known.values():
             role = None if statement.table.names.cased else Role.OTHER
         if role is not None:
@@ -179,12 +178,44 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
     return known
 
 
-def _role(name: Part, before: str, verb: Part, statement: Statement, *, passive: bool) -> Role | None:
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a name and the nouns that only say what it is: "vom Verlag Ravenhall"."""
+
+    preposition: str = ""
+    article: str = ""
+
+
+def _lead_of(name: Part, found: Sequence[Word], statement: Statement) -> _Lead:
+    """The article and the preposition that lead a name in, as far as there are any."""
+    clauses = statement.table.clauses
+    before = [word for word in found if word.end <= name.span.start]
+    after, article = name.span.start, ""
+    for word in reversed(before):
+        low, gap = word.text.casefold(), statement.text[word.end : after]
+        if gap.strip():
+            break
+        if low in {*clauses.prepositions, *clauses.contracted}:
+            return _Lead(low, article)
+        if not article and low in {*clauses.determiners, *clauses.object_articles}:
+            article = low
+        elif article or word.tag not in _SAYING_WHAT:
+            break
+        after = word.start
+    return _Lead("", article)
+
+
+_SAYING_WHAT = (Tag.NOUN, Tag.ATTRIBUTE, Tag.ADJECTIVE)
+
+
+def _role(name: Part, lead: _Lead, verb: Part, statement: Statement, *, passive: bool) -> Role | None:
     clauses = statement.table.clauses
     if passive:
-        return Role.DOER if before in clauses.agents else Role.OTHER
-    if before in clauses.object_articles or before in clauses.prepositions:
-        return Role.OTHER if before in clauses.object_articles else None
+        return Role.DOER if lead.preposition in clauses.agents else Role.OTHER
+    if lead.preposition:
+        return None
+    if lead.article in clauses.object_articles:
+        return Role.OTHER
     if statement.table.names.cased:
         return Role.DOER if name.span.start < verb.span.start else Role.OTHER
     return Role.DOER
@@ -222,7 +253,9 @@ def _with_its_subject(statement: Statement, segment: int) -> Iterator[int]:
 def _are_parted(statement: Statement, one: int, other: int) -> bool:
     """Whether a mark between two segments ends what is said of one thing."""
     first, last = sorted((statement.segments[one].span, statement.segments[other].span), key=lambda span: span.start)
-    return bool(set(";:") & set(statement.text[first.end : last.start]))
+    between = statement.text[first.end : last.start]
+    inside = statement.text.rfind("(", 0, last.start) > statement.text.rfind(")", 0, last.start)
+    return bool(set(";:") & set(between)) and not inside
 
 
 def _is_passive(found: Sequence[Word], verb: Part, statement: Statement) -> bool:

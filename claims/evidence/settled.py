@@ -1,6 +1,7 @@
 """Where a claim can have one answer only, and a passage gives another: a birthday, a director, a kind of thing."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.evidence.match import Match
 from claims.language.lexicon import excluding_kinds, is_kind_of_thing, single_slots
@@ -15,7 +16,7 @@ def settle(found: Sequence[Match], claim: Statement, passage: Statement, policy:
     acts = [match for match in found if _is_single(match)] if _is_of_one(found) else []
     for match in found:
         other = _another_answer(match, acts, passage, policy) or _another_kind(match, found, claim, passage)
-        other = other or _elsewhere(match, passage)
+        other = other or _of_another_year(match, claim, passage) or _elsewhere(match, passage)
         yield other or match
 
 
@@ -53,11 +54,22 @@ def _another_answer(match: Match, acts: Sequence[Match], passage: Statement, pol
 
 def _another_time(match: Match, act: Part, passage: Statement, policy: Policy) -> Match | None:
     """The time of the act in the passage, whatever other times stand there."""
-    own = [part for part in passage.of(PartKind.TIME) if part.segment == act.segment]
+    own = _times_of(act, passage)
     if len(own) != 1 or _is_counted(match.claim) or _is_counted(own[0]):
         return None
     relation = relate(match.claim, own[0], policy)
     return Match(match.claim, own[0], relation, settled=relation is Relation.DIFFERENT)
+
+
+def _times_of(act: Part, passage: Statement) -> list[Part]:
+    """The times that stand with an act: where it stands itself, in its clause, or in the same brackets."""
+    times = passage.of(PartKind.TIME)
+    here = [part for part in times if part.span == act.span]
+    own = here or [part for part in times if part.segment == act.segment]
+    opening = passage.text.rfind("(", 0, act.span.start)
+    closing = passage.text.find(")", act.span.end)
+    enclosed = opening > passage.text.rfind(")", 0, act.span.start) and closing > 0
+    return own or [part for part in times if enclosed and opening < part.span.start < closing]
 
 
 def _is_counted(time: Part) -> bool:
@@ -82,12 +94,12 @@ def _is_elsewhere(place: Part, other: Part) -> bool:
 
 
 def _elsewhere(match: Match, passage: Statement) -> Match | None:
-    """A place that the passage has as a mere adjective, where it names another one: "known in Thai ... in Borland"."""
+    """A place that the passage only mentions, where it tells of another one: "in Marn, said the police of Olmen"."""
     told = match.evidence
-    if match.claim.slot is not Slot.WHERE or told is None or not told.adjective or match.claim.adjective:
+    if match.claim.slot is not Slot.WHERE or told is None or told.placed or not match.claim.placed or match.around:
         return None
-    places = [name for name in passage.of(PartKind.NAME) if name.placed]
-    other = next((place for place in places if _is_elsewhere(match.claim, place)), None)
+    places = (name for name in passage.of(PartKind.NAME) if name.placed and not name.adjective)
+    other = next(places, None)
     return Match(match.claim, other, Relation.NONE) if other is not None else None
 
 
@@ -105,6 +117,25 @@ def _another_kind(match: Match, found: Sequence[Match], claim: Statement, passag
     if sum(part.equated for part in claim.parts) > 1 or not all(_excludes(match.claim, part) for part in told):
         return None
     return Match(match.claim, told[0], Relation.DIFFERENT, settled=True)
+
+
+def _of_another_year(match: Match, claim: Statement, passage: Statement) -> Match | None:
+    """A year that tells which one the subject is, where the passage has another there: "is a 1940 comedy"."""
+    told = match.evidence
+    if match.relation is not Relation.DIFFERENT or told is None or match.claim.kind is not PartKind.TIME:
+        return None
+    both = _tells_which(match.claim, claim) and _tells_which(told, passage)
+    return replace(match, settled=True) if both else None
+
+
+def _tells_which(time: Part, statement: Statement) -> bool:
+    """Whether a time stands among the attributes of what the subject is said to be."""
+    heads = [part.span.start for part in statement.parts if part.equated and part.segment == time.segment]
+    between = [statement.text[time.span.end : head] for head in heads if head > time.span.end]
+    leading = {*statement.table.clauses.prepositions, *statement.table.clauses.contracted}
+    before = statement.text[: time.span.start].casefold().split()[-1:]
+    plain = bool(between) and not leading & set(between[0].casefold().split()) and "," not in between[0]
+    return plain and not leading & set(before)
 
 
 def _is_same_subject(found: Sequence[Match], kind: Part, segment: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from claims.evidence.conflicts import conflicts
-from claims.evidence.match import finding
+from claims.evidence.match import Match, finding
 from claims.evidence.sides import Sides
 from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation
@@ -17,6 +17,7 @@ def of_another_time(sides: Sides) -> Iterator[Finding]:
     yield from _older_than_the_event(sides)
     yield from _of_another_tense(sides)
     yield from _of_a_shorter_time(sides)
+    yield from _begun_or_over(sides)
 
 
 def _another_time(sides: Sides) -> Iterator[Finding]:
@@ -96,5 +97,26 @@ def _of_a_shorter_time(sides: Sides) -> Iterator[Finding]:
         if match.claim.kind is not PartKind.TIME or said is None or not told:
             continue
         whole = any(when.first <= said.first and said.last <= when.last for when in told)
-        if not whole and conflicts(sides):
+        if not whole and (conflicts(sides) or _is_of_a_part(match, sides)):
             yield finding(FindingName.TIME_DIFFERS, match)
+
+
+def _is_of_a_part(match: Match, sides: Sides) -> bool:
+    """Whether a figure of a year is met by one of a month or quarter of it."""
+    said, told = match.claim.when, match.evidence.when if match.evidence is not None else None
+    if said is None or told is None or told.is_one_day or not sides.said.of(PartKind.FIGURE):
+        return False
+    return (told.last - told.first) < (said.last - said.first)
+
+
+def _begun_or_over(sides: Sides) -> Iterator[Finding]:
+    """What the claim says is so was so until a time, or will be from one on: "bis 2019", "ab 2027"."""
+    if sides.said.of(PartKind.TIME):
+        return
+    leads, page = sides.told.table.qualifiers.leads, sides.passage.origin.published_on
+    for part in sides.told.of(PartKind.TIME):
+        before = sides.told.text[: part.span.start].casefold().split()[-1:]
+        lead = leads.get(before[0], "") if before else ""
+        later = page is not None and part.when is not None and part.when.first > page
+        if lead == "until" or (lead == "since" and later):
+            yield _differs("", part.text)

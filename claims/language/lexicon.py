@@ -12,14 +12,14 @@ each other, ``glossary/single_valued.tsv`` which acts happen once and which rela
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from claims.errors import LanguageTableInvalid
 from claims.language.neutral import table_for
-from claims.language.words import Word, listed_words, superlative, uninflected
+from claims.language.words import Word, compound_cuts, listed_words, superlative, uninflected
 
 _LONGEST_PHRASE = 4
 _NOT_LANGUAGES = ("concept", "kind_of")
@@ -80,6 +80,22 @@ def _is_degree(low: str, base: str, language: str) -> bool:
     """Whether a form other than the base looks like a comparative or superlative."""
     degrees = table_for(language)[0].forms.degrees
     return low != base and bool(degrees) and re.search(degrees, low) is not None
+
+
+@lru_cache(maxsize=65536)
+def compound_pieces(base: str, language: str) -> tuple[str, ...]:
+    """The words inside a compound, cut where the glossary knows both sides if it knows them anywhere.
+
+    Empty where it is none: "straßenbahnlinie" is "straßenbahn" and "linie", not "straße" and "bahnlinie".
+    """
+    known = concepts_of(language)
+    cuts = compound_cuts(base, language)
+    unknown = (([(word,) not in known for word in cut], cut) for cut in cuts)
+    _, (front, tail) = min(unknown, key=lambda each: (sum(each[0]), each[0][-1]), default=([], ("", "")))
+    if not front:
+        return ()
+    sides = ((word,) if (word,) in known else compound_pieces(word, language) or (word,) for word in (front, tail))
+    return tuple(word for side in sides for word in side)
 
 
 @cache

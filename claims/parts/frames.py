@@ -153,10 +153,14 @@ def _describes(word: Word, inside: Sequence[Word]) -> bool:
     return word.tag in (Tag.ATTRIBUTE, Tag.NOUN) and any(is_finite(other) for other in inside)
 
 
+_NEAR_WORDS = 2
+"""Words before a participle among which its auxiliary stands: "was not written"."""
+
+
 def _is_made_by(word: Word, inside: Sequence[Word], table: Language) -> bool:
     """Whether a participle only tells of a thing who made it: "a novel written and directed by Mara Quist"."""
     number = next(n for n, other in enumerate(inside) if other.start == word.start)
-    helped = any(other.lemma in table.clauses.auxiliaries for other in inside[:number])
+    helped = any(other.lemma in table.clauses.auxiliaries for other in inside[max(0, number - _NEAR_WORDS) : number])
     behind = [other.text.casefold() for other in inside[number + 1 :] if other.tag is not Tag.PARTICIPLE]
     behind = [low for low in behind if low not in table.clauses.coordinating]
     return word.tag is Tag.PARTICIPLE and not helped and bool(behind) and behind[0] in table.clauses.agents

@@ -152,7 +152,8 @@ def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
     if any(claim.base == piece.base for piece in head):
         return Relation.SAME
-    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head]
+    listed = any(len(broader(concept)) > 1 for concept in evidence.concepts) and " " not in evidence.text
+    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head if not listed]
     for kind in (Relation.SAME, Relation.WIDER):
         if kind in of_pieces:
             return kind

@@ -78,8 +78,8 @@ def _lead(part: Part, clause: _Clause) -> Word | None:
 
 def _led(part: Part, lead: str, clause: _Clause) -> Slot:
     clauses = clause.table.clauses
-    if clause.passive and lead in clauses.agents:
-        return Slot.WHO
+    if lead in clauses.agents and (clause.passive or clause.table.names.cased):
+        return Slot.WHO  # "a novel by", while "von" may say of whom or from where
     if lead in clauses.places or part.placed:
         return Slot.WHERE
     return Slot.WHOM if part.kind is PartKind.NAME and lead not in clauses.belonging else Slot.WHAT

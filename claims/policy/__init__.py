@@ -136,13 +136,6 @@ class Retrieval(Record):
         description="Passages that are compared part by part with a claim; where there are no more, all are, and "
         "nothing has to be found.",
     )
-    passages_per_part: int = Field(
-        default=12,
-        ge=1,
-        le=10_000,
-        json_schema_extra={"unit": "passages"},
-        description="The same for one part of a claim of several; the words that it shares find them.",
-    )
     bridges_from: Share = Field(
         default=0.6,
         description="Cosine from which a word of another language is taken for a translation in a search; measured: "

@@ -10,6 +10,7 @@ from claims.models import (
     Bound,
     CheckedClaim,
     ClaimKind,
+    DecidedWording,
     Evidence,
     Finding,
     Label,
@@ -77,9 +78,20 @@ class PublishedVerdict(Record):
     because: str
     as_of: date
     attribution: Attribution | None
+    attribution_because: str | None
+    """One sentence on whether it was said."""
+    origins: int
+    """How many independent origins bear the label out."""
     opinions: tuple[Opinion, ...]
     """Second opinions that the user switched on; none of them decides anything."""
     evidence: tuple[PublishedEvidence, ...]
+
+
+class PublishedWording(Record):
+    """A part of a claim, or one of the meanings of an ambiguous one, decided by itself."""
+
+    text: str
+    verdict: PublishedVerdict
 
 
 class PublishedQuantity(Record):
@@ -127,6 +139,10 @@ class PublishedClaim(Record):
     proposed_by: str | None
     """The language model that points at it, where it was not found without one."""
     verdict: PublishedVerdict | None
+    parts: tuple[PublishedWording, ...]
+    """Of a claim that says several things; the verdict is never gentler than the harshest of them."""
+    meanings: tuple[PublishedWording, ...]
+    """Of an ambiguous claim, each decided by itself; the claim has no verdict of its own."""
 
 
 class PublishedUnanswered(Record):
@@ -217,7 +233,13 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         readings=claim.readings,
         proposed_by=claim.proposed_by,
         verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
+        parts=tuple(_wording(part) for part in checked.parts),
+        meanings=tuple(_wording(reading) for reading in checked.readings),
     )
+
+
+def _wording(decided: DecidedWording) -> PublishedWording:
+    return PublishedWording(text=decided.text, verdict=_verdict(decided.verdict))
 
 
 def _verdict(verdict: Verdict) -> PublishedVerdict:
@@ -229,6 +251,8 @@ def _verdict(verdict: Verdict) -> PublishedVerdict:
         because=verdict.because,
         as_of=verdict.as_of,
         attribution=verdict.attribution,
+        attribution_because=verdict.attribution_because,
+        origins=verdict.origins,
         opinions=verdict.opinions,
         evidence=tuple(_evidence(item) for item in verdict.evidence),
     )

@@ -1,10 +1,11 @@
 """Showing what others wrote as it stands there, and nothing else: no sign of it may turn the page round."""
 
 from collections.abc import Mapping
+from string import Template
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Evidence, FindingName, Opinion, Saying, Sign
+from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Verdict
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -25,6 +26,18 @@ def worked_out(item: Evidence, language: str) -> str:
     if "share" in item.rule:
         return format_percent(item.working.value, format="#,##0.0 %", locale=language)
     return format_decimal(item.working.value, format="#,##0.##", locale=language)
+
+
+def origins_shown(verdict: Verdict, texts: Mapping[str, str]) -> str:
+    """On how many independent origins a verdict stands; empty where it stands on none."""
+    if verdict.origins > 1:
+        return Template(texts["origins_many"]).safe_substitute(count=verdict.origins)
+    return texts["origin_one"] if verdict.origins else ""
+
+
+def asks_twice(claim: Claim) -> bool:
+    """Whether a claim is somebody's words and decided by whether they are true: both questions then stand apart."""
+    return claim.speaker is not None and claim.kind is not ClaimKind.QUOTATION
 
 
 def rating_of(item: Evidence) -> str:

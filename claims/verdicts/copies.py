@@ -7,7 +7,9 @@ from claims.policy import Gates
 
 _RUN = 5
 _FEWEST_RUNS = 20
-"""Fewest five-word runs that two copies share: one sentence in common is a quotation."""
+"""Five-word runs of a stretch that is longer than a sentence mostly is."""
+_MOST = 0.5
+"""Share of a sentence's runs that are somebody else's where it was taken over, with a word changed here and there."""
 _WORD = re.compile(r"\w+")
 _OFFICIAL = 1
 
@@ -20,21 +22,24 @@ def runs_of(text: str) -> Runs:
     return frozenset(zip(*(found[start:] for start in range(_RUN)), strict=False))
 
 
-def share_in(runs: Runs, others: Runs) -> float:
-    """Share of the runs that stand in the others; 0 where it is no more than a sentence."""
-    shared = len(runs & others)
-    return shared / len(runs) if shared >= _FEWEST_RUNS else 0.0
-
-
 def is_copy(reading: Reading, article: Article, gates: Gates) -> bool:
     """Whether a page is a copy of the article, shortened or not, or has the article whole among other things.
 
     An official page that is no younger than the article is where the article has its words from, and no copy of it.
     """
     page, own = runs_of(reading.text), runs_of(article.text)
-    if share_in(page, own) >= gates.copy_from:
+    shared = page & own
+    if not _is_more_than_a_sentence(reading, shared):
+        return False
+    if len(shared) >= gates.copy_from * len(page):
         return True
-    return share_in(own, page) >= gates.copied_from and not _is_primary(reading, article)
+    return len(shared) >= gates.copied_from * len(own) and not _is_primary(reading, article)
+
+
+def _is_more_than_a_sentence(reading: Reading, shared: Runs) -> bool:
+    """Whether more is shared than one sentence, which may be quoted: a long stretch, or most of two sentences."""
+    taken_over = (len(runs & shared) >= _MOST * len(runs) for p in reading.passages if (runs := runs_of(p.text)))
+    return len(shared) >= _FEWEST_RUNS or (bool(shared) and sum(taken_over) > 1)
 
 
 def _is_primary(reading: Reading, article: Article) -> bool:

@@ -23,6 +23,7 @@ CONFLICTS = frozenset(
 )
 """The findings by which a source can refute; a passage is refuted by the first of them."""
 _COMPARED = frozenset({FindingName.COVERED, FindingName.WIDER_EVIDENCE, FindingName.NOT_COVERED, *CONFLICTS})
+_OF_WHAT_IS_TO_COME = _COMPARED | {FindingName.NOT_ASSERTED, FindingName.HEDGED}
 
 
 def deciding(claim: Claim, evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
@@ -44,21 +45,22 @@ def is_only_narrower(item: Evidence) -> bool:
 
 
 def is_restriction(finding: Finding, item: Evidence) -> bool:
-    """Whether a finding says that evidence holds of a part only: "in restaurants", "except"."""
+    """Whether a finding says that evidence holds of a part only: "in restaurants", "except", "nearly all"."""
     if finding.name is FindingName.NARROWER_EVIDENCE:
         return True
-    exceptions = table_for(item.origin.language)[0].qualifiers.exceptions
-    return finding.name is FindingName.HEDGED and (finding.evidence or "").casefold() in exceptions
+    qualifiers = table_for(item.origin.language)[0].qualifiers
+    words = (*qualifiers.exceptions, *qualifiers.degrees)
+    return finding.name is FindingName.HEDGED and (finding.evidence or "").casefold() in words
 
 
 def is_kept_back_by_age(item: Evidence) -> bool:
-    """Whether a passage would decide, were it not older than what is claimed."""
+    """Whether a passage would decide, were it not older than what is claimed: then it can only plan or expect it."""
     day = item.origin.published_on
     old = any(
         finding.name is FindingName.TIME_DIFFERS and finding.claim and day and finding.evidence == day.isoformat()
         for finding in item.findings
     )
-    return old and _might_decide(item) and {finding.name for finding in item.findings} <= _COMPARED
+    return old and _might_decide(item) and {finding.name for finding in item.findings} <= _OF_WHAT_IS_TO_COME
 
 
 def _might_decide(item: Evidence) -> bool:

@@ -92,6 +92,10 @@ class Negation(Record):
     """Words that, denied, speak of the whole group: "not any", "kein"."""
     not_negation: Words
     """Phrases with such a word that deny nothing: "nicht nur"."""
+    refusals: Words = ()
+    """Words and phrases that answer a question with no."""
+    assents: Words = ()
+    """Words and phrases that answer a question with yes."""
 
 
 class Comparisons(Record):

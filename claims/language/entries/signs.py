@@ -71,6 +71,10 @@ class Qualifiers(Record):
     """Words before a noun that make less of it, or another of the same: "einige", "one of"."""
     unreal: Words = ()
     """Words for what is only made up, feared or told: "hoax", "Gerücht"."""
+    general: Words = ()
+    """Concepts of what holds for a whole kind, so that a phrase behind a noun narrows it: a ban, a rate, a study."""
+    rates: Words = ()
+    """Words between a figure and the time that it is counted for: "per", "pro"."""
     exceptions: Words = ()
     """Words that take something out: "außer", "except"."""
     offices: Words = ()

@@ -34,16 +34,16 @@ def verdict_of(case: dict[str, Any]) -> Verdict | None:
     return min(found, key=lambda verdict: _HARSHEST.index(verdict.label), default=None)
 
 
-def claims_checked(case: dict[str, Any]) -> list[CheckedClaim]:
+def claims_checked(case: dict[str, Any], policy: Policy | None = None) -> list[CheckedClaim]:
     """The claims that are made of a case's sentence, checked."""
     text, sentence = _text(case)
-    return [checked for checked in judged(case).claims if _lies_in(checked.claim.span, sentence, text)]
+    return [checked for checked in judged(case, policy).claims if _lies_in(checked.claim.span, sentence, text)]
 
 
-def judged(case: dict[str, Any]) -> Judged:
+def judged(case: dict[str, Any], policy: Policy | None = None) -> Judged:
     """All claims of a case's article, and the pages of it that do not count."""
     written = _article(case)
-    job = Job(sources=(), policy=Policy(), embedder=None, as_of=case["day"])
+    job = Job(sources=(), policy=policy or Policy(), embedder=None, as_of=case["day"])
     return judge(claims_of(written, job), written, _heard(case.get("page", ())), case["day"], job)
 
 
