@@ -12,6 +12,7 @@ from claims.evidence.earlier import earlier_check
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
+from claims.evidence.weighing.likelihood import weigh
 from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
@@ -127,6 +128,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
         rule=held.rule,
         attribution=held.attribution,
         precision=held.precision,
+        likelihood=weigh(claim, passage, today, policy),
     )
     return with_elapsed(evidence, claim, passage, today, policy)
 

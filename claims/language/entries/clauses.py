@@ -92,6 +92,8 @@ class Negation(Record):
     """Words that, denied, speak of the whole group: "not any", "kein"."""
     not_negation: Words
     """Phrases with such a word that deny nothing: "nicht nur"."""
+    turning: Words = ()
+    """Base forms that say, as a negation would, that something is not so: "refuse", "unable"."""
 
 
 class Comparisons(Record):
