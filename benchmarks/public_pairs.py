@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from claims.evidence.weighing.model import Outcome
 from claims.evidence.weighing.signs import signs_of
 from claims.parts.reading import read_statement
 from claims.policy import Policy
+from claims.text.embed import Embedder, Vectors
 from tests.quality.bench import records
 
 FEVER, CLIMATE, WICE = "fever_symmetric/dev.jsonl", "climate_fever/dev.jsonl", "wice/dev.jsonl"
@@ -48,10 +52,26 @@ def examples_of(name: str) -> tuple[Example, ...]:
 
 
 @cache
-def signs_of_example(example: Example) -> Mapping[str, float]:
+def signs_of_example(example: Example, embedder: Embedder | None = None) -> Mapping[str, float]:
     """The shipped signs of a pair."""
     said = read_statement(example.claim, example.language)
-    return signs_of(said, read_statement(example.passage, example.passage_language), Policy())
+    return signs_of(said, read_statement(example.passage, example.passage_language), Policy(), embedder)
+
+
+class Remembering:
+    """An encoder that encodes every text once."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Remember nothing yet."""
+        self.name = embedder.name
+        self._embedder = embedder
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row a text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, self._embedder.encode(new), strict=True))
+        return np.array([self._known[text] for text in texts], dtype=np.float32)
 
 
 def _fever_symmetric() -> Iterator[Example]:

@@ -1,8 +1,8 @@
-"""Fit the model of ``claims.evidence.weighing`` on public pairs and write it, with the record of its training.
+"""Fit the models of ``claims.evidence.weighing`` on public pairs and write them, each with the record of its training.
 
     python benchmarks/train_likelihood.py [--overrides FILE.jsonl]
 
-It is a multinomial logistic regression over the signs of a claim and a passage. All sets weigh the same, and inside a
+Each is a multinomial logistic regression over the signs of a claim and a passage. All sets weigh the same, and inside a
 set rare outcomes weigh more than they occur. Overrides of editors that rest on one passage are a set of their own.
 """
 
@@ -21,10 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.public_pairs import CLIMATE, FEVER, WICE, Example, examples_of, signs_of_example
-from claims.evidence.weighing.model import Outcome, TrainingRecord
+from benchmarks.public_pairs import CLIMATE, FEVER, WICE, Example, Remembering, examples_of, signs_of_example
+from claims.evidence.weighing.model import ModelName, Outcome, TrainingRecord
 from claims.models import Label
 from claims.models.overrides import read_overrides
+from claims.text.embed import Embedder, SentenceEncoder
 from tests.quality.bench import sha256_of
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -79,10 +80,10 @@ class Fitted:
         return found
 
 
-def table_of(examples: Sequence[Example]) -> Table:
+def table_of(examples: Sequence[Example], embedder: Embedder | None = None) -> Table:
     """The signs of examples; a sign that cannot be told is not a number."""
     return table_from(
-        [signs_of_example(example) for example in examples],
+        [signs_of_example(example, embedder) for example in examples],
         [OUTCOMES.index(example.outcome) for example in examples],
         [example.group for example in examples],
     )
@@ -121,13 +122,21 @@ def folds_of(groups: Sequence[str], seed: int) -> Answers:
     return np.array([places[group] for group in groups])
 
 
-def out_of_fold(table: Table, seed: int, others: Sequence[Table] = (), strength: float = STRENGTH) -> Numbers:
+def out_of_fold(
+    table: Table, seed: int, others: Sequence[Table] = (), strength: float = STRENGTH, evened: float = EVENED
+) -> Numbers:
     """How likely every outcome of every example is, by models that have not seen its group."""
     folds, found = folds_of(table.groups, seed), np.zeros((len(table.answers), len(OUTCOMES)))
     for fold in range(FOLDS):
-        model = fit([table.part(folds != fold), *others], strength)
+        model = fit([table.part(folds != fold), *others], strength, evened)
         found[folds == fold] = model.shares(table.rows[folds == fold])
     return found
+
+
+def likeliest(table: Table, shares: Numbers) -> Answers:
+    """The outcome that is likeliest among those that the table has at all."""
+    known = np.unique(table.answers)
+    return known[shares[:, known].argmax(axis=1)]
 
 
 def accuracy(answers: Answers, found: Answers) -> float:
@@ -144,26 +153,26 @@ def _f1(truth: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
     return 2 * int((truth & found).sum()) / max(1, int(truth.sum() + found.sum()))
 
 
-def train(overrides: Path | None, today: date) -> TrainingRecord:
-    """Fit the model on all pairs, and write it and its record."""
-    tables = [table_of(examples_of(name)) for name in SETS]
-    names, hashes = list(SETS), [sha256_of(name) for name in SETS]
-    scores = {name: _score(number, tables) for number, name in enumerate(SETS)}
+def train(name: ModelName, overrides: Path | None, embedder: Embedder | None, today: date) -> TrainingRecord:
+    """Fit a model on all pairs, and write it and its record."""
+    tables = {data: table_of(examples_of(data), embedder) for data in SETS}
+    hashes = [sha256_of(data) for data in SETS]
+    scores = {data: round(_score(data, tables), 4) for data in SETS}
     if overrides is not None:
-        tables.append(table_of(overridden(overrides.read_text(encoding="utf-8"))))
-        names, hashes = [*names, overrides.name], [*hashes, hashlib.sha256(overrides.read_bytes()).hexdigest()]
-    model = fit(tables)
+        tables[overrides.name] = table_of(overridden(overrides.read_text(encoding="utf-8")), embedder)
+        hashes.append(hashlib.sha256(overrides.read_bytes()).hexdigest())
+    model = fit(list(tables.values()))
     record = TrainingRecord(
         intercepts=dict(zip(OUTCOMES, model.regression.intercept_.round(4).tolist(), strict=True)),
-        trained_on=tuple(names),
+        trained_on=tuple(tables),
         sha256=tuple(hashes),
-        pairs=sum(len(table.answers) for table in tables),
+        pairs=sum(len(table.answers) for table in tables.values()),
         strength=STRENGTH,
         trained_at=today,
         scikit_learn=version("scikit-learn"),
-        scores={name: round(score, 4) for name, score in scores.items()},
+        scores=scores,
     )
-    _write(record, tables[0].names, model)
+    _write(name, record, tables[SETS[0]].names, model)
     return record
 
 
@@ -183,21 +192,19 @@ def overridden(text: str) -> tuple[Example, ...]:
     )
 
 
-def _score(number: int, tables: Sequence[Table]) -> float:
+def _score(data: str, tables: Mapping[str, Table]) -> float:
     """Macro F1 of a set, out of fold, by a model that is fitted on the other sets too."""
-    others = [table for place, table in enumerate(tables) if place != number]
-    found = out_of_fold(tables[number], seed=0, others=others)
-    known = np.unique(tables[number].answers)
-    return macro_f1(tables[number].answers, known[found[:, known].argmax(axis=1)])
+    others = [table for name, table in tables.items() if name != data]
+    return macro_f1(tables[data].answers, likeliest(tables[data], out_of_fold(tables[data], seed=0, others=others)))
 
 
-def _write(record: TrainingRecord, names: Sequence[str], model: Fitted) -> None:
+def _write(name: ModelName, record: TrainingRecord, signs: Sequence[str], model: Fitted) -> None:
     weights = model.regression.coef_ / model.deviations
     lines = ["\t".join(("sign", "mean", *OUTCOMES))]
-    for column, name in enumerate(names):
-        lines.append("\t".join((name, f"{model.means[column]:.4f}", *(f"{own:.4f}" for own in weights[:, column]))))
-    (FITTED / "passages.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (FITTED / "passages.toml").write_text(_as_toml(record), encoding="utf-8")
+    for column, sign in enumerate(signs):
+        lines.append("\t".join((sign, f"{model.means[column]:.4f}", *(f"{own:.4f}" for own in weights[:, column]))))
+    (FITTED / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (FITTED / f"{name}.toml").write_text(_as_toml(record), encoding="utf-8")
 
 
 def _as_toml(record: TrainingRecord) -> str:
@@ -216,5 +223,8 @@ def _toml_value(name: str, value: object) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python benchmarks/train_likelihood.py")
     parser.add_argument("--overrides", type=Path, help="overrides of editors, one JSON record a line")
-    trained = train(parser.parse_args().overrides, datetime.now(UTC).date())  # noqa: TID251 a command of its own
-    print(trained.pairs, trained.scores)
+    given, encoder = parser.parse_args(), Remembering(SentenceEncoder())
+    for model_name in ModelName:
+        day = datetime.now(UTC).date()  # noqa: TID251 a command of its own
+        trained = train(model_name, given.overrides, encoder if model_name is ModelName.MEANING else None, day)
+        print(model_name, trained.pairs, trained.scores)

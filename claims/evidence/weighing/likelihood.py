@@ -1,27 +1,44 @@
 """What the signs of a claim and a passage add up to. It may lower confidence in a stance; it never sets one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import exp
 
-from claims.evidence.weighing.model import Model, Outcome, fitted_model
+from claims.evidence.weighing.model import Model, ModelName, Outcome, fitted_model
 from claims.evidence.weighing.signs import signs_of
-from claims.models import Claim, Likelihood, Passage, Sign
+from claims.models import Claim, Evidence, FindingName, Likelihood, Passage, Sign, Stance
 from claims.parts.reading import read_claim, read_passage
+from claims.parts.statement import Statement
 from claims.policy import Policy
+from claims.text.embed import Embedder
 
 _SHOWN = 6
 _LEAST_SHOWN = 0.05
 """Log-odds below which a sign is not worth a word."""
 
 
-def weigh(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Likelihood:
-    """How likely the model holds it that a passage supports a claim, refutes it, or neither.
+def weighed(
+    claim: Claim, found: Sequence[Evidence], today: date | None, policy: Policy, embedder: Embedder | None
+) -> tuple[Evidence, ...]:
+    """The same evidence with how likely the model holds it that each passage supports the claim or refutes it.
 
-    Whoever reads it may only grow more careful by it: a stance comes from ``claims.evidence.stance`` alone.
+    Whoever reads that may only grow more careful by it: stances come from ``claims.evidence.stance`` and stay as they
+    are. An encoder is asked where something is decided; arithmetic and earlier checks are not weighed.
     """
-    signs = signs_of(read_claim(claim, today), read_passage(passage), policy)
-    return likelihood(signs, fitted_model())
+    said = read_claim(claim, today)
+    return tuple(_with_likelihood(item, said, policy, embedder) if _is_read(item) else item for item in found)
+
+
+def _is_read(item: Evidence) -> bool:
+    earlier = any(finding.name is FindingName.EARLIER_CHECK for finding in item.findings)
+    return item.working is None and not earlier
+
+
+def _with_likelihood(item: Evidence, said: Statement, policy: Policy, embedder: Embedder | None) -> Evidence:
+    told = read_passage(Passage(origin=item.origin, span=item.span, text=item.quote))
+    asked = embedder if item.stance is not Stance.MENTIONS else None
+    model = fitted_model(ModelName.WORDS if asked is None else ModelName.MEANING)
+    return item.model_copy(update={"likelihood": likelihood(signs_of(said, told, policy, asked), model)})
 
 
 def likelihood(signs: Mapping[str, float], model: Model) -> Likelihood:

@@ -1,6 +1,6 @@
 """A claim beside a passage as the signs see it: every part with what comes closest to it, wherever it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.evidence.match import Match
@@ -93,12 +93,9 @@ def _closest(part: Part, other: Side, policy: Policy) -> Match:
 
 def _is_worded_alike(part: Part, other: Side) -> bool:
     """Whether every word of a part stands somewhere in the passage, whatever it was read as there."""
-    own = [word for word in _within(part, other.statement.table) if word not in other.statement.table.function_words]
+    found = part.text.casefold().replace("-", " ").split()
+    own = [word for word in found if word not in other.statement.table.function_words]
     return bool(own) and part.kind is not PartKind.FIGURE and all(word in other.bases for word in own)
-
-
-def _within(part: Part, table: Language) -> Iterator[str]:
-    yield from (word.casefold() for word in part.text.replace("-", " ").split())
 
 
 def unmatched(found: Sequence[Match], side: Side) -> tuple[Part, ...]:

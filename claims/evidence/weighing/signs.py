@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from claims.evidence.match import Match
 from claims.evidence.matches import weight
+from claims.evidence.weighing.likeness import likeness
 from claims.evidence.weighing.limits import limits, superlative_missing
 from claims.evidence.weighing.pair import Pair, pair
 from claims.evidence.weighing.rivals import rivals
@@ -15,6 +16,7 @@ from claims.parts.matching import Relation
 from claims.parts.statement import PartKind, Statement
 from claims.policy import Policy
 from claims.text.align import align, closeness_of_texts
+from claims.text.embed import Embedder
 
 _LONG_CLAIM = 10
 _LONG_PASSAGE = 30
@@ -22,10 +24,12 @@ _LONG_PASSAGE = 30
 _LETTERS = 1_000
 """Code points of a passage in which the wording of a claim is looked for."""
 _COUNTED = 2
+_BEGINNING = 5
+"""Letters by which two forms of a word are taken for one."""
 
 
-def signs_of(said: Statement, told: Statement, policy: Policy) -> Mapping[str, float]:
-    """Every sign that can be told of a pair, by name; likeness of wording only within one language."""
+def signs_of(said: Statement, told: Statement, policy: Policy, embedder: Embedder | None = None) -> Mapping[str, float]:
+    """Every sign that can be told of a pair, by name: wording only within one language, meaning only by an encoder."""
     both = pair(said, told, policy)
     shares = _coverage(both, policy)
     signs = {
@@ -37,6 +41,7 @@ def signs_of(said: Statement, told: Statement, policy: Policy) -> Mapping[str, f
         **_turned(both, shares),
         **_sizes(both),
         **(_wording(both) if said.table.code == told.table.code else {}),
+        **(likeness(both, embedder) if embedder is not None else {}),
     }
     return MappingProxyType(signs)
 
@@ -115,8 +120,17 @@ def _wording(both: Pair) -> dict[str, float]:
         "letters_shared": closeness_of_texts(said, told),
         "letters_in_order": align(said, told).closeness,
         "superlative_missing": superlative_missing(both),
+        "words_covered": _words_covered(both),
         "neighbours_kept": sum(run in runs for run in own) / max(1, len(own)),
     }
+
+
+def _words_covered(both: Pair) -> float:
+    """The share of the content words of the claim that begin as some word of the passage does."""
+    table = both.said.statement.table
+    content = [word.lemma for word in both.said.words if word.text.casefold() not in table.function_words]
+    begins = {base[:_BEGINNING] for base in both.told.bases}
+    return sum(word[:_BEGINNING] in begins for word in content) / max(1, len(content))
 
 
 def _neighbours(found: Sequence[Word]) -> Iterator[tuple[str, str]]:

@@ -51,5 +51,5 @@ def test_what_is_no_override_is_refused(wrong: dict[str, object]) -> None:
 
 def test_only_a_label_that_rests_on_one_passage_trains_the_weighing_of_passages() -> None:
     several, mixed = line(passages=[PASSAGE, PASSAGE]), line(label_corrected="conflicting")
-    found = overridden("\n".join((line(), several, mixed)))
+    found = overridden(f"{line()}\n{several}\n{mixed}")
     assert [(example.passage, example.outcome) for example in found] == [(PASSAGE["text"], Outcome.REFUTES)]
