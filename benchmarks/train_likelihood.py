@@ -2,8 +2,9 @@
 
     python benchmarks/train_likelihood.py [--overrides FILE.jsonl]
 
-Each is a multinomial logistic regression over the signs of a claim and a passage. All sets weigh the same, and inside a
-set rare outcomes weigh more than they occur. Overrides of editors that rest on one passage are a set of their own.
+Each is a multinomial logistic regression over the signs of a claim and a passage. A set weighs as the root of its
+size, and inside a set rare outcomes weigh more than they occur. Overrides of editors that rest on one passage are a
+set of their own.
 """
 
 import argparse
@@ -97,9 +98,10 @@ def table_from(signs: Sequence[Mapping[str, float]], answers: Sequence[int], gro
 
 
 def fit(tables: Sequence[Table], strength: float = STRENGTH, evened: float = EVENED) -> Fitted:
-    """A regression on tables that have the same signs, each of which weighs the same."""
+    """A regression on tables that have the same signs; small ones weigh more than their share."""
     rows, answers = np.concatenate([table.rows for table in tables]), np.concatenate([t.answers for t in tables])
-    weights = np.concatenate([_weights(table.answers, evened) for table in tables]) * len(rows) / len(tables)
+    weights = np.concatenate([_weights(table.answers, evened) for table in tables])
+    weights *= len(rows) / weights.sum()
     means = np.nanmean(rows, axis=0)
     filled = np.where(np.isnan(rows), means, rows)
     deviations = np.maximum(filled.std(axis=0), 1e-6)
@@ -108,10 +110,10 @@ def fit(tables: Sequence[Table], strength: float = STRENGTH, evened: float = EVE
 
 
 def _weights(answers: Answers, evened: float) -> Numbers:
-    """The weights of a set, 1 together."""
+    """The weights of the examples of a set, together the root of their number."""
     counts = Counter(answers.tolist())
     weights = np.array([counts[answer] ** -evened for answer in answers.tolist()])
-    return weights / weights.sum()
+    return weights / weights.sum() * np.sqrt(len(answers))
 
 
 def folds_of(groups: Sequence[str], seed: int) -> Answers:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from claims.models import CheckedClaim, Label, Report
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import likelihood_shown, rating_of, said_by, shown, sign_shown, worked_out
 from claims.reports.texts import texts_in
 
 
@@ -41,6 +41,7 @@ def render_html(report: Report) -> str:
         rating=rating_of,
         said_by=lambda saying: said_by(saying, texts),
         sign_of=lambda sign: sign_shown(sign, texts),
+        weighed=lambda item: likelihood_shown(item, texts),
         day=lambda value: format_date(value, format="long", locale=language),
         missing_page=lambda reason: "missing_page" if reason == "not_found" else reason,
     )

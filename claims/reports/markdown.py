@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import likelihood_shown, rating_of, said_by, shown, sign_shown, worked_out
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -131,6 +131,8 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
     snapshot = f"{texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
     rated = f", {texts['rated']} “{plain(rating_of(item))}”" if rating_of(item) else ""
     yield f"- *{texts[item.stance]}*: “{plain(item.quote)}”{rated} – {where}{original} · {snapshot}"
+    if likelihood_shown(item, texts):
+        yield f"  - {likelihood_shown(item, texts)}"
     if item.working is not None:
         figure = worked_out(item, language)
         result = f"{_code(item.working.expression)}{f' = {figure}' if figure else ''}"

@@ -13,6 +13,7 @@ from claims.models import (
     Evidence,
     Finding,
     Label,
+    Likelihood,
     NoAnswer,
     NotCheckable,
     Precision,
@@ -64,6 +65,7 @@ class PublishedEvidence(Record):
     attribution: Attribution | None
     findings: tuple[Finding, ...]
     working: Working | None
+    likelihood: Likelihood | None
 
 
 class PublishedVerdict(Record):
@@ -241,4 +243,5 @@ def _evidence(item: Evidence) -> PublishedEvidence:
         attribution=item.attribution,
         findings=item.findings,
         working=item.working,
+        likelihood=item.likelihood,
     )
