@@ -1,17 +1,18 @@
 """Whether a passage asserts what it says: not as a plan, a question, a condition, or what somebody tells."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims.evidence.asked import is_asked
 from claims.evidence.match import finding
 from claims.evidence.sides import Sides, Speakers
-from claims.language.tagging import VERBS
+from claims.language.tagging import VERBS, Tag
 from claims.models import ClaimKind, Finding, FindingName, Slot
 from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import names_agree
 from claims.parts.reading import names_of_page
 from claims.parts.segments import is_finite
-from claims.parts.statement import PartKind, Statement, words_in
+from claims.parts.statement import Part, PartKind, Statement, words_in
 from claims.text.sentences import quotations
 
 _OFFICIAL = 1
@@ -28,6 +29,7 @@ def not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     yield from _conditional(sides)
     yield from _denied_alone(sides)
     yield from _to_become(sides)
+    yield from _pending(sides)
     yield from _in_somebodys_view(sides)
 
 
@@ -47,10 +49,24 @@ def _hanging(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
         if match.evidence is None or not (match.claim.verb or match.evidence.verb):
             continue
         said, told = match.claim.dependence, match.evidence.dependence
+        clause = _gerund_of(match.evidence, sides) if match.claim.verb else None
+        if clause is not None:
+            yield finding(FindingName.NOT_ASSERTED, match, clause)
         holds = (hold.base for hold in told.holds if not _is_harmless(hold, sides, speakers))
         moods = _moods(said.moods, sides) ^ _moods(told.moods, sides)
         for on in (*holds, *sorted(moods)):
             yield finding(FindingName.NOT_ASSERTED, match, on)
+
+
+def _gerund_of(verb: Part, sides: Sides) -> str | None:
+    """The verb that one in "of having done" hangs on."""
+    found = words_in(sides.told)
+    before = [word for word in found if word.end <= verb.span.start]
+    helping = sides.told.table.clauses.auxiliaries
+    if not before or before[-1].lemma not in helping or before[-1].tag not in (Tag.PARTICIPLE, Tag.GERUND):
+        return None
+    others = [word for word in before[:-1] if word.tag in VERBS and word.lemma not in helping]
+    return others[-1].text if others and before[-1].text.casefold() != before[-1].lemma else None
 
 
 def _noun_for_a_verb(sides: Sides) -> Iterator[Finding]:
@@ -166,6 +182,18 @@ def _to_become(sides: Sides) -> Iterator[Finding]:
     own = {word.lemma for word in words_in(sides.said)}
     if equated and len(verbs) == 1 and verbs[0].lemma in future - own:
         yield finding(FindingName.NOT_ASSERTED, equated[0], verbs[0].text)
+
+
+def _pending(sides: Sides) -> Iterator[Finding]:
+    """What is still to come first: "once the satellite is launched"."""
+    table, found = sides.told.table, words_in(sides.told)
+    own = {word.text.casefold() for word in words_in(sides.said)}
+    for segment in sides.told.segments:
+        inside = [word for word in found if segment.span.start <= word.start < segment.span.end]
+        if inside and inside[0].text.casefold() in set(table.qualifiers.pending) - own:
+            finite = [word.text.casefold() for word in inside if is_finite(word)]
+            if finite and not re.fullmatch(table.dates.past_forms, finite[0]):
+                yield Finding(name=FindingName.NOT_ASSERTED, claim=sides.claim.content, evidence=inside[0].text)
 
 
 def _in_somebodys_view(sides: Sides) -> Iterator[Finding]:

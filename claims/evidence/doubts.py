@@ -43,14 +43,21 @@ def _parts_are_missing(sides: Sides) -> Iterator[Finding]:
     """Names, figures and words with an opposite must be in the passage."""
     quoted, turned = sides.quoted, bool(compare_polarity(sides.found).conflicts)
     for match in sides.found:
-        wider = match.relation is Relation.WIDER and match.claim.slot in (Slot.WHO, Slot.WHOM)
-        needed = wider or is_mandatory(match.claim) or is_object(match.claim, sides.said)
+        needed = is_mandatory(match.claim) or is_object(match.claim, sides.said) or _is_of_it(match)
         if match.is_covered or match.conflicts or not needed or goes_without(match, sides.found):
             continue
         if turned and match.claim.base in sides.said.table.negation.clause:
             continue
         if not quoted or match.claim in quoted:
             yield _missing(match, sides)
+
+
+def _is_of_it(match: Match) -> bool:
+    """Whether the passage has a body of what the claim names: "Regierungspartei" for "Regierung"."""
+    if match.relation is not Relation.WIDER or match.evidence is None or match.claim.slot not in (Slot.WHO, Slot.WHOM):
+        return False
+    said = match.claim
+    return any(piece.base == said.base or piece.concepts & said.concepts for piece in match.evidence.pieces[:-1])
 
 
 def _missing(match: Match, sides: Sides) -> Finding:

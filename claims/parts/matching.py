@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.language.lexicon import Opposition, broader, opposites
 from claims.language.names import same_name as is_same_name
@@ -30,6 +31,9 @@ class Relation(StrEnum):
     """A figure that is too roughly rounded to tell."""
     CONTRARY = "contrary"
     COMPLEMENTARY = "complementary"
+
+
+_OPPOSED = (Relation.CONTRARY, Relation.COMPLEMENTARY)
 
 
 def relate(claim: Part, evidence: Part, policy: Policy) -> Relation:
@@ -149,6 +153,8 @@ def _name_and_word(claim: Part, evidence: Part) -> Relation:
 def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     if claim.base == evidence.base or claim.concepts & evidence.concepts:
         return Relation.WIDER if evidence.modifier and not claim.modifier else Relation.SAME
+    if " " in evidence.text and _by_concepts(claim.concepts, evidence.concepts) in _OPPOSED:
+        return _by_concepts(claim.concepts, evidence.concepts)  # "was beaten" is not "beat"
     head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
     if any(claim.base == piece.base for piece in head):
         return Relation.SAME
@@ -182,6 +188,7 @@ def _has_sense(piece: Piece, other: Part) -> bool:
     return any(piece.concepts & broader(concept) for concept in other.concepts)
 
 
+@lru_cache(maxsize=65536)
 def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:
     if any(claim & broader(concept) for concept in evidence):
         return Relation.SAME
