@@ -18,7 +18,7 @@ from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
 from claims.policy import Policy
-from claims.text.align import closeness_of_texts
+from claims.text.align import LONGEST, closeness_of_texts
 from claims.text.embed import Embedder, Vectors, cosines
 
 _STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.MENTIONS)
@@ -75,12 +75,14 @@ def find_evidence(
         today: The day of the article.
         policy: How many passages are compared, and when they agree.
     """
+    endless: dict[str, tuple[Evidence, ...]] = {claim.id: () for claim in claims if len(claim.content) > LONGEST}
+    claims = [claim for claim in claims if claim.id not in endless]  # parts take the product of both lengths
     statements = [passage for passage in passages if passage.rating is None]
     rated = [passage for passage in passages if passage.rating is not None]
     told = _worth_comparing(claims, statements, embedder, today, policy)
     checked = _worth_comparing(claims, rated, embedder, today, policy)
     found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
-    return {claim.id: weighed(claim, found[claim.id], today, policy, embedder) for claim in claims}
+    return {**endless, **{claim.id: weighed(claim, found[claim.id], today, policy, embedder) for claim in claims}}
 
 
 def _worth_comparing(

@@ -19,13 +19,10 @@ from claims.parts.figures import compare_figures
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind
 from claims.policy import Policy
-from claims.text.align import LONGEST
 
 
 def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Held | None:
     """What a passage says to a claim, or None where it hardly touches it."""
-    if len(claim.content) > LONGEST:
-        return None  # no sentence; comparing its parts would take the product of both lengths
     asked = asked_in(passage)
     if asked is not None:
         question = passage.model_copy(update={"text": asked.question, "before": ""})
