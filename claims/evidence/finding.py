@@ -9,9 +9,11 @@ from math import log
 import numpy as np
 
 from claims.evidence.earlier import earlier_check
+from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
+from claims.evidence.weighing.likelihood import weighed
 from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
@@ -77,7 +79,8 @@ def find_evidence(
     rated = [passage for passage in passages if passage.rating is not None]
     told = _worth_comparing(claims, statements, embedder, today, policy)
     checked = _worth_comparing(claims, rated, embedder, today, policy)
-    return {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+    found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+    return {claim.id: weighed(claim, found[claim.id], today, policy, embedder) for claim in claims}
 
 
 def _worth_comparing(
@@ -102,7 +105,7 @@ def _worth_comparing(
 def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """What passages say to a claim, those that decide first."""
     found = [said_by(passage, claim, today, policy) for passage in passages]
-    kept = [evidence for evidence in found if evidence is not None]
+    kept = settled([evidence for evidence in found if evidence is not None])
     return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
 
 
@@ -128,6 +131,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
         rule=held.rule,
         attribution=held.attribution,
         precision=held.precision,
+        alignment=held.alignment,
     )
     return with_elapsed(evidence, claim, passage, today, policy)
 

@@ -16,6 +16,7 @@ from claims.policy.claims import SignFactors, Splitting
 from claims.policy.opinions import Opinions
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
+Points = Annotated[float, Field(ge=50, le=100, json_schema_extra={"unit": "points of 100"})]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
@@ -92,6 +93,10 @@ class Comparison(Record):
         le=20,
         json_schema_extra={"unit": "parts"},
         description="Fewest parts of a quoted sentence that may be found word by word in a source.",
+    )
+    quotation_likeness: Points = Field(
+        default=80.0,
+        description="Least likeness in letters of a quotation and the place that is compared word by word.",
     )
     reported_within_days: Days = Field(
         default=7,

@@ -25,7 +25,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
     current = _newest(evidence)
     ruling = _sure_enough(first_match(claim, current, hearing), policy)
     origins = count_origins(ruling.standing_on, hearing) if ruling.label is not Label.NOT_ENOUGH_EVIDENCE else 0
-    said = attribution_of(claim, ruling, current)
+    said = attribution_of(claim, ruling, current, policy.comparison.quotation_likeness)
     shown = _shown(ruling, current, policy)
     first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
     return Verdict(
