@@ -12,6 +12,7 @@
     ├── PolicyFileInvalid     the policy file has something that cannot be used
     ├── ReportUnusable        a report that is to be replayed or exported is none
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
+    ├── OpinionUnavailable    a second opinion was asked for, and nobody gives it
     ├── ArchiveUnusable       the archive cannot be read or written: a full disk, a broken file
     └── SnapshotTampered      a stored body no longer has the hash it is stored under
 
@@ -103,4 +104,14 @@ class ArchiveUnusable(ClaimsError):
         """Keep its path and what the system says."""
         super().__init__(f"The archive {path} cannot be used: {why}.")
         self.path = path
+        self.why = why
+
+
+class OpinionUnavailable(ClaimsError):
+    """A second opinion was asked for, and nobody gives it; the message says who, and why."""
+
+    def __init__(self, by: str, why: str) -> None:
+        """Keep the name of the model and the reason."""
+        super().__init__(f"{by} gives no second opinion: {why}")
+        self.by = by
         self.why = why

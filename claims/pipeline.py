@@ -1,7 +1,7 @@
 """The order of the stages, once. What touches the world is handed in, by the command line or by a Prefect flow."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from string import Template
@@ -9,28 +9,19 @@ from typing import Protocol
 
 from claims.asking import Heard, Library, ask_all
 from claims.documents.readers import READER
-from claims.evidence import find_evidence
-from claims.extraction import extract_claims
+from claims.extraction import extract_claims, proposed_claims
+from claims.judging import Bench, Judged, judge_claims
 from claims.language.neutral import table_for
-from claims.models import (
-    Article,
-    CheckedClaim,
-    Claim,
-    Evidence,
-    Hearing,
-    Passage,
-    Reading,
-    Report,
-)
+from claims.models import Article, Claim, Hearing, Reading, Report
+from claims.opinions import Assistant, Entailment, Memory, Pointed, Reread, SecondReaders, overlooked, second_opinions
 from claims.policy import Policy
 from claims.reports.texts import texts_in
 from claims.sources import SourceSpec, Wording, connect, plan_queries
-from claims.tables import Sheet, compute
 from claims.text.embed import Embedder
-from claims.verdicts import Left, decide, eligible
+from claims.verdicts import Bar, Left, eligible
 
 
-class World(Library, Protocol):
+class World(Library, Memory, Protocol):
     """What a run needs from outside."""
 
     async def article(self) -> Article:
@@ -55,6 +46,9 @@ class Job:
     embedder: Embedder | None
     as_of: date | None = None
     """The day whose knowledge counts; None for the day of the article, or today."""
+    entailment: Entailment | None = None
+    """Gives second opinions, where the user has switched one on."""
+    assistant: Assistant | None = None
 
 
 async def check(job: Job, world: World) -> Report:
@@ -65,18 +59,25 @@ async def check(job: Job, world: World) -> Report:
     """
     article = await world.article()
     as_of = job.as_of or article.published_on or world.now().date()
-    claims = claims_of(article, job)
+    found = claims_of(article, job)
+    known = [claim.span for claim in found]
+    pointed = await overlooked(article, known, job.assistant, world, job.policy.opinions)
+    claims = _with_proposed(found, pointed, article, job)
     sources = [connect(spec) for spec in job.sources]
     queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder, job.policy.retrieval))
     heard = await ask_all(sources, queries, world, job.policy.asking)
     judged = await asyncio.to_thread(judge, claims, article, heard, as_of, job)
+    readers = SecondReaders(job.entailment, job.assistant, world)
+    reread = await second_opinions(judged.claims, readers, job.policy.opinions)
     return Report(
         article=article,
-        claims=judged.claims,
+        claims=reread.claims,
         unanswered=heard.unanswered,
-        notes=_notes(article, job, as_of, judged.left, heard),
+        notes=(*_notes(article, job, as_of, judged.left, heard), *_notes_on_opinions(article, pointed, reread)),
         policy_version=job.policy.version,
         engine_version=READER,
+        entailment=job.entailment.name if job.entailment is not None else None,
+        assistant=job.assistant.name if job.assistant is not None else None,
         checked_at=world.now(),
     )
 
@@ -86,44 +87,20 @@ def claims_of(article: Article, job: Job) -> tuple[Claim, ...]:
     return extract_claims(article, _day_of(article, job), job.policy)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What became of all claims of an article."""
-
-    claims: tuple[CheckedClaim, ...]
-    left: tuple[Left, ...]
-    """The sources that were read and do not count."""
+def _with_proposed(found: tuple[Claim, ...], pointed: Pointed, article: Article, job: Job) -> tuple[Claim, ...]:
+    """The claims that were found and those that an assistant points at, in the order of the article."""
+    fragments = ((fragment.span, fragment.by) for fragment in pointed.fragments)
+    proposed = proposed_claims(article, fragments, _day_of(article, job), job.policy)
+    return tuple(sorted((*found, *proposed), key=lambda claim: claim.span.start)) if proposed else found
 
 
 def judge(claims: Sequence[Claim], article: Article, heard: Heard, as_of: date, job: Job) -> Judged:
     """Every claim held against what the sources answered, and decided; it touches nothing of the world."""
-    counting, left = eligible(heard.readings, article, as_of, job.policy.gates)
-    answered = sum(bool(r.passages or r.tables or not r.leads) for r in counting)  # a search alone is no answer
-    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[0].decides)
-    evidence = _evidence(claims, counting, article, job)
-    checked = (_checked(claim, evidence.get(claim.id, ()), hearing, as_of, job.policy) for claim in claims)
-    return Judged(tuple(checked), tuple(left))
-
-
-def _evidence(
-    claims: Sequence[Claim], readings: Sequence[Reading], article: Article, job: Job
-) -> dict[str, tuple[Evidence, ...]]:
-    """What passages and tables say to every claim; nothing in a language that is not decided."""
-    if not table_for(article.language)[0].decides:
-        return {}
-    checkable = [claim for claim in claims if claim.not_checkable_because is None]
-    passages: list[Passage] = [p for r in readings for p in r.passages if table_for(p.origin.language)[0].decides]
-    sheets = [Sheet(table) for reading in readings for table in reading.tables]
-    today = _day_of(article, job)
-    found = find_evidence(checkable, passages, job.embedder, today, job.policy)
-    return {claim.id: (*compute(claim, sheets, today, job.policy), *found[claim.id]) for claim in checkable}
-
-
-def _checked(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> CheckedClaim:
-    """A claim with its verdict; none where it cannot be checked."""
-    if claim.not_checkable_because is not None:
-        return CheckedClaim(claim=claim, verdict=None)
-    return CheckedClaim(claim=claim, verdict=decide(claim, evidence, hearing, as_of, policy))
+    admitted = eligible(heard.readings, Bar(article, as_of, job.policy.gates))
+    compared = table_for(article.language)[0].decides
+    hearing = Hearing(answered=admitted.answered, unanswered=heard.unanswered, compared=compared)
+    bench = Bench(admitted, hearing, as_of, _day_of(article, job), job.policy, job.embedder)
+    return judge_claims(claims, bench)
 
 
 def _day_of(article: Article, job: Job) -> date | None:
@@ -159,3 +136,18 @@ def _maybe_cut(readings: Sequence[Reading]) -> tuple[str, ...]:
     origins = [p.origin for reading in readings for p in reading.passages[:1]]
     origins += [table.origin for reading in readings for table in reading.tables[:1]]
     return tuple(dict.fromkeys(origin.source for origin in origins if origin.snapshot.maybe_cut))
+
+
+def _notes_on_opinions(article: Article, pointed: Pointed, reread: Reread) -> Iterator[str]:
+    """Sentences for the reader about second opinions that were asked for and did not come, or did not count."""
+    texts, _ = texts_in(article.language)
+    yield from (
+        Template(texts["note_no_opinion"]).safe_substitute(why=why)
+        for why in dict.fromkeys((*pointed.failures, *reread.failures))
+    )
+    for key, count in (
+        ("note_opinions_left_out", pointed.left_out + reread.left_out),
+        ("note_opinions_dropped", pointed.dropped + reread.dropped),
+    ):
+        if count:
+            yield Template(texts[key]).safe_substitute(count=count)

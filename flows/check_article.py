@@ -73,6 +73,12 @@ class _TaskWorld:
     async def read(self, spec: SourceSpec, response: Response) -> Reading:
         return await self._local.read(spec, response)
 
+    async def recall(self, by: str, asked: str) -> str | None:
+        return await self._local.recall(by, asked)
+
+    async def remember(self, by: str, asked: str, answer: str) -> None:
+        await self._local.remember(by, asked, answer)
+
     async def keep(self, response: Response, text: str) -> None:
         await self._local.keep(response, text)
 

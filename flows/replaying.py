@@ -35,6 +35,8 @@ def replay_of(order: Order, path: Path) -> Order:
         article_sha256=report.article.sha256,
         as_of=order.as_of or _asked_as_of(report),
         published_on=order.published_on or report.article.published_on,
+        entailment=report.entailment,
+        assistant=report.assistant,
     )
 
 

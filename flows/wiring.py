@@ -8,12 +8,15 @@ from pathlib import Path
 
 from claims import __version__
 from claims.adapters.archive import Archive
+from claims.adapters.assistant import LanguageModel
+from claims.adapters.entailment import OnnxEntailment
 from claims.adapters.fetcher import Fetcher
 from claims.adapters.reading import ReadingProcesses
 from claims.errors import ClaimsError
 from claims.extraction import load_models
 from claims.language.loading import load_languages
 from claims.language.tables import languages
+from claims.opinions import Assistant, Entailment, Recorded
 from claims.pipeline import Job
 from claims.policy import Policy, read_policy
 from claims.sources import read_sources
@@ -67,7 +70,14 @@ def job_of(order: Order) -> Job:
     sources, policy, encoder = read_sources(order.sources), policy_of(order), embedder()
     _load()
     gc.freeze()  # a collector that walks the word lists over and over costs more than the check
-    return Job(sources=sources, policy=policy, embedder=encoder, as_of=order.as_of)
+    return Job(
+        sources=sources,
+        policy=policy,
+        embedder=encoder,
+        as_of=order.as_of,
+        entailment=entailment_of(order),
+        assistant=assistant_of(order),
+    )
 
 
 def policy_of(order: Order) -> Policy:
@@ -92,6 +102,25 @@ def embedder() -> Embedder | None:
     if os.environ.get("CLAIMS_ENCODER", "") == "none" or not encoder_is_installed():
         return None
     return SentenceEncoder()
+
+
+def entailment_of(order: Order) -> Entailment | None:
+    """The entailment model in the folder ``CLAIMS_ENTAILMENT``; in a replay, what is stored of that of then."""
+    if order.at is not None:
+        return Recorded(order.entailment) if order.entailment is not None else None
+    folder = os.environ.get("CLAIMS_ENTAILMENT", "")
+    return OnnxEntailment(Path(folder)) if folder else None
+
+
+def assistant_of(order: Order) -> Assistant | None:
+    """The language model ``CLAIMS_ASSISTANT`` at ``CLAIMS_ASSISTANT_URL``; in a replay and offline, what is stored."""
+    if order.at is not None:
+        return Recorded(order.assistant) if order.assistant is not None else None
+    name, url = os.environ.get("CLAIMS_ASSISTANT", ""), os.environ.get("CLAIMS_ASSISTANT_URL", "")
+    if not name or not url:
+        return None
+    model = LanguageModel(name, url, os.environ.get("CLAIMS_ASSISTANT_KEY", ""))
+    return Recorded(model.name) if order.offline else model
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """The world of one run: the article, the web or the archive, the reading processes, and the clock."""
 
 import asyncio
+import hashlib
 import os
 import re
 import sys
@@ -48,6 +49,10 @@ class Order:
     """Offline: as of when the archive answers, and what the clock says; None for its newest answers, and now."""
     policy: Path | None = None
     """The file of the policy; None for the numbers that claimdesk has."""
+    entailment: str | None = None
+    """In a replay: the entailment model whose stored answers are shown."""
+    assistant: str | None = None
+    """In a replay: the language model whose stored answers are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,16 @@ class LocalWorld:
         """Store the text in which the spans of a response's passages count."""
         if text:
             await asyncio.to_thread(self._means.archive.keep_text, response.snapshot.sha256, text)
+
+    async def recall(self, by: str, asked: str) -> str | None:
+        """The stored answer of a second reader to a question; the question is kept as a body, its answer as a text."""
+        sha256 = hashlib.sha256(asked.encode()).hexdigest()
+        return await asyncio.to_thread(self._means.archive.text, sha256, f"second opinion of {by}")
+
+    async def remember(self, by: str, asked: str, answer: str) -> None:
+        """Store the answer of a second reader with its question."""
+        sha256 = await asyncio.to_thread(self._means.archive.keep_body, asked.encode())
+        await asyncio.to_thread(self._means.archive.keep_text, sha256, answer, f"second opinion of {by}")
 
     def now(self) -> datetime:
         """The time; in a replay, that of the run that is replayed."""

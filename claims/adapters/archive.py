@@ -170,10 +170,10 @@ class Archive:
             _keep_body(file, sha256, body)
         return sha256
 
-    def keep_text(self, sha256: str, text: str) -> None:
+    def keep_text(self, sha256: str, text: str, reader: str = READER) -> None:
         """Store the text that was read from a body."""
         with self._writing() as file:
-            file.execute("INSERT OR IGNORE INTO texts (sha256, reader, text) VALUES (?, ?, ?)", (sha256, READER, text))
+            file.execute("INSERT OR IGNORE INTO texts (sha256, reader, text) VALUES (?, ?, ?)", (sha256, reader, text))
 
     def text(self, sha256: str, reader: str = READER) -> str | None:
         """The text of a body as a version of the readers has read it; None where it has not."""

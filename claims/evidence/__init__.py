@@ -1,5 +1,6 @@
 """Claim + Passages -> Evidence: passages are found by likeness, and compared part by part."""
 
-from claims.evidence.finding import find_evidence
+from claims.evidence.counter import counter_search
+from claims.evidence.finding import find_evidence, shelve
 
-__all__ = ["find_evidence"]
+__all__ = ["counter_search", "find_evidence", "shelve"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claims.evidence.match import finding
 from claims.evidence.sides import Sides
 from claims.language.words import words
 from claims.models import Finding, FindingName
@@ -19,12 +20,17 @@ def led_in(sides: Sides) -> Iterator[Finding]:
     what "The following is false: …" or "Repeat after me: …" makes of what follows.
     """
     text = sides.passage.text
-    for colon in _COLON.finditer(text):
+    for colon in (found for found in _COLON.finditer(text) if not _is_enclosed(text, found.start())):
         told = [m for m in sides.found if not m.around and (m.is_covered or m.conflicts)]
         behind = [m for m in told if m.evidence is not None and m.evidence.span.start > colon.start()]
         if behind and not _is_plain(sides, colon.start()):
-            yield Finding(name=FindingName.NOT_ASSERTED, claim=behind[0].claim.text, evidence=text[: colon.end()])
+            yield finding(FindingName.NOT_ASSERTED, behind[0], text[: colon.end()])
             return
+
+
+def _is_enclosed(text: str, place: int) -> bool:
+    """Whether a place lies in brackets, as a pronunciation or another name does."""
+    return any(text.rfind(opening, 0, place) > text.rfind(closing, 0, place) for opening, closing in ("()", "[]"))
 
 
 def _is_plain(sides: Sides, end: int) -> bool:

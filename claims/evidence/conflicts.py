@@ -1,10 +1,10 @@
 """Where a claim and a passage exclude each other."""
 
-from claims.evidence.match import Match
+from claims.evidence.match import Match, finding
 from claims.evidence.polarity import compare_polarity
 from claims.evidence.roles import swapped_roles
 from claims.evidence.sides import Sides
-from claims.models import Finding, FindingName
+from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation
 from claims.parts.statement import Part, PartKind
 
@@ -13,14 +13,24 @@ _BETWEEN = len(" neue")
 
 
 def conflicts(sides: Sides) -> tuple[Finding, ...]:
-    """Roles turned round, figures that differ, clauses that are denied or say the opposite."""
+    """Roles turned round, another figure or the other of two answers, clauses that are denied or say the opposite."""
     swapped = swapped_roles(sides.said, sides.told, sides.found) if is_one_act(sides) else None
     figures = [match for match in sides.found if figure_differs(match, sides)]
     return (
         *((swapped,) if swapped is not None else ()),
         *(finding(FindingName.FIGURE_DIFFERS, match) for match in figures),
+        *(finding(differs(match.claim), match) for match in sides.found if match.settled),
         *compare_polarity(sides.found).conflicts,
     )
+
+
+def differs(part: Part) -> FindingName:
+    """How it is called that a passage has another answer in the place of a part."""
+    if part.kind is PartKind.TIME:
+        return FindingName.TIME_DIFFERS
+    if part.kind is PartKind.NAME:
+        return FindingName.PLACE_DIFFERS if part.slot is Slot.WHERE or part.adjective else FindingName.PERSON_DIFFERS
+    return FindingName.KIND_DIFFERS
 
 
 def is_one_act(sides: Sides) -> bool:
@@ -46,8 +56,3 @@ def figure_differs(match: Match, sides: Sides) -> bool:
 def follows(figure: Part, noun: Part) -> bool:
     """Whether a word stands right behind a count, and so is what is counted."""
     return noun.kind is PartKind.WORD and 0 <= noun.span.start - figure.span.end <= _BETWEEN
-
-
-def finding(name: FindingName, match: Match) -> Finding:
-    """A finding about a part of the claim and its counterpart."""
-    return Finding(name=name, claim=match.claim.text, evidence=match.evidence.text if match.evidence else None)

@@ -37,14 +37,14 @@ class Shelf:
 
 def shelve(passages: Sequence[Passage], embedder: Embedder | None) -> Shelf:
     """Passages with their keys and vectors."""
-    keys = tuple(_keys(read_passage(passage)) for passage in passages)
+    keys = tuple(keys_of(read_passage(passage)) for passage in passages)
     counts = Counter(key for found in keys for key in found)
     rarity = {key: log(1 + len(passages) / count) for key, count in counts.items()}
     vectors = embedder.encode([passage.text for passage in passages]) if embedder is not None and passages else None
     return Shelf(tuple(passages), keys, rarity, vectors)
 
 
-def _keys(statement: Statement) -> frozenset[str]:
+def keys_of(statement: Statement) -> frozenset[str]:
     """What a sentence can be found by in any language: identities of names, senses, base forms, figures."""
     found: set[str] = set()
     for part in statement.parts:
@@ -103,12 +103,13 @@ def _worth_comparing(
 
 def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """What passages say to a claim, those that decide first."""
-    found = [_said_by(passage, claim, today, policy) for passage in passages]
+    found = [said_by(passage, claim, today, policy) for passage in passages]
     kept = [evidence for evidence in found if evidence is not None]
     return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
 
 
-def _said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) -> Evidence | None:
+def said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) -> Evidence | None:
+    """What one passage says to a claim, or None where it hardly touches it."""
     if passage.rating is not None:
         return earlier_check(claim, passage, today, policy)
     return hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
@@ -135,7 +136,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
 
 def _nearest(claim: Claim, shelf: Shelf, alike: Vectors | None, today: date | None, policy: Policy) -> list[Passage]:
     """The passages that are worth comparing, by reciprocal rank fusion of the ways to find them."""
-    own = _keys(read_claim(claim, today))
+    own = keys_of(read_claim(claim, today))
     shared = np.array([sum(shelf.rarity[key] for key in own & keys) for keys in shelf.keys])
     letters = np.array([closeness_of_texts(claim.content, passage.text) for passage in shelf.passages])
     ways = [shared, letters] if alike is None else [shared, letters, alike]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
 from claims.parts.statement import Part
 
@@ -18,6 +19,9 @@ class Match:
     around: bool = False
     """Whether the counterpart stands around the passage: in the sentence before, the title, the publisher, the date."""
 
+    settled: bool = False
+    """Whether the counterpart is the only answer that there can be, so that another one excludes it."""
+
     @property
     def is_covered(self) -> bool:
         """Whether the evidence says this part."""
@@ -27,3 +31,9 @@ class Match:
     def conflicts(self) -> bool:
         """Whether the evidence says something that excludes this part."""
         return self.relation in (Relation.CONTRARY, Relation.COMPLEMENTARY, Relation.DIFFERENT)
+
+
+def finding(name: FindingName, match: Match, told: str | None = None) -> Finding:
+    """A finding about a part of the claim and its counterpart, or what else tells against it."""
+    evidence = match.evidence.text if match.evidence is not None and told is None else told
+    return Finding(name=name, claim=match.claim.text, evidence=evidence, slot=match.claim.slot)

@@ -6,11 +6,13 @@ from dataclasses import replace
 from claims.evidence.match import Match
 from claims.evidence.owners import bound_figures
 from claims.evidence.ranges import answer_ranges
+from claims.evidence.settled import settle
 from claims.language.lexicon import is_collective, is_downward
 from claims.language.tables import Language
-from claims.models import Span
+from claims.models import Slot, Span
 from claims.parts.matching import Relation, all_pieces_told, relate
-from claims.parts.statement import Part, PartKind, Statement
+from claims.parts.segments import is_finite
+from claims.parts.statement import Part, PartKind, Statement, words_in
 from claims.policy import Comparison, Policy
 
 _CLOSER = (
@@ -32,14 +34,32 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
     found = [_of_every(match, found, passage) for match in found]
     found = list(_entailed(found))
     found = [_of_its_own(match, found) for match in found]
+    found = list(settle(found, claim, passage, policy))
     return tuple(bound_figures(found, claim, passage))
 
 
 def _of_the_matter(claim: Statement, passage: Statement, policy: Policy) -> tuple[Part, ...]:
     """The parts of a passage that stand where something is said that the claim says too, and all its names."""
     verbs = [part for part in passage.parts if part.verb and _is_main(part, passage)]
-    foreign = {verb.segment for verb in verbs if not _is_known(verb, claim, passage, policy)}
-    return tuple(part for part in passage.parts if part.kind is PartKind.NAME or part.segment not in foreign)
+    foreign = {verb.segment: verb for verb in verbs if not _is_known(verb, claim, passage, policy)}
+    begin = {segment: _begin_of_relative(verb, passage) for segment, verb in foreign.items()}
+    return tuple(
+        part
+        for part in passage.parts
+        if part.kind is PartKind.NAME or part.segment not in foreign or part.span.start < begin[part.segment]
+    )
+
+
+def _begin_of_relative(verb: Part, passage: Statement) -> int:
+    """Where a clause inside a segment begins that a relative pronoun leads in: "is a nurse | who plays chess"."""
+    span, clauses = passage.segments[verb.segment].span, passage.table.clauses
+    if clauses.punctuated:
+        return span.start
+    before = [word for word in words_in(passage) if span.start < word.start < verb.span.start]
+    finite = [word.start for word in before if is_finite(word)]
+    starts = [word.start for word in before if word.text.casefold() in clauses.relative]
+    parted = bool(starts) and any(start < starts[-1] for start in finite) and not any(s > starts[-1] for s in finite)
+    return starts[-1] if parted else span.start
 
 
 def _is_main(part: Part, statement: Statement) -> bool:
@@ -136,7 +156,7 @@ def _entailed(found: Sequence[Match]) -> Iterator[Match]:
         if match.is_covered and match.evidence is not None and any(map(is_downward, match.evidence.concepts))
     }
     for match in found:
-        wide = match.relation is Relation.WIDER and match.evidence is not None
+        wide = match.relation is Relation.WIDER and match.evidence is not None and match.claim.slot is not Slot.WHO
         if wide and match.evidence is not None and (match.evidence.denied or match.evidence.segment in rejecting):
             yield replace(match, relation=Relation.SAME)
         else:
@@ -189,7 +209,7 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or bool(part.verb) or part.predicate
+        return part.decisive or bool(part.verb) or part.predicate or part.equated
     return part.kind is PartKind.FIGURE
 
 
@@ -203,7 +223,7 @@ def is_object(part: Part, statement: Statement) -> bool:
 def _is_beside_a_name(part: Part, statement: Statement) -> bool:
     """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
-    for name in statement.of(PartKind.NAME):
+    for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):
         first, last = sorted((part.span, name.span), key=lambda span: span.start)
         gap = Span(start=first.end, end=last.start)
         rest = "".join(

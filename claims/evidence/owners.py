@@ -22,10 +22,22 @@ def bound_figures(found: Sequence[Match], claim: Statement, passage: Statement) 
         if figure is None or (
             _is_same_end(_end(match.claim, claim), _end(figure, passage))
             and not _is_of_another(figure, matched, passage)
+            and not _is_the_whole(figure, passage)
         ):
             yield match
         else:
             yield Match(match.claim, figure, Relation.NONE)
+
+
+def _is_the_whole(figure: Part, passage: Statement) -> bool:
+    """Whether another figure is a part of this one: "40 of its 400 people"."""
+    before = passage.text[: figure.span.start].casefold().split()
+    clauses = passage.table.clauses
+    if before[-1:] and before[-1] in clauses.determiners:
+        before.pop()
+    if not before or before[-1] not in {*clauses.belonging, *clauses.genitives}:
+        return False
+    return any(0 < figure.span.start - other.span.end <= len(" of their ") for other in passage.of(PartKind.FIGURE))
 
 
 def _is_of_another(figure: Part, matched: Sequence[Part], passage: Statement) -> bool:

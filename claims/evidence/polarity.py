@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from claims.evidence.match import Match
+from claims.evidence.match import Match, finding
+from claims.language.lexicon import direction
 from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
-from claims.parts.statement import PartKind
+from claims.parts.statement import Part, PartKind
 
 
 class Polarity(NamedTuple):
@@ -26,11 +27,13 @@ def compare_polarity(found: Sequence[Match]) -> Polarity:
         opposed = [match for match in matches if _is_opposed(match)]
         turned = {m.evidence.segment for m in matches if m.turned and m.claim.predicate and m.evidence is not None}
         differing = [match for match in matches if _is_denied_otherwise(match, turned)]
-        telling = [match for match in (*opposed, *differing) if match.claim.predicate or match.claim.decisive]
+        telling = [match for match in (*opposed, *differing) if _tells(match)]
         agreeing = [m for m in matches if m.is_covered and m.claim.predicate and m not in differing]
         accompanied = [match for match in matches if _lacks_company(match)]
-        decided = [match for match in telling if match in opposed or not agreeing]
-        conflicts += [_finding(match) for match in (*decided[:1], *accompanied[:1])]
+        counts = any(match.claim.kind is PartKind.FIGURE and _is_bare(match.claim) for match in found)
+        excluded = [match for match in opposed if not (counts and match.claim.verb)]
+        decided = [match for match in telling if match in excluded or (match in differing and not agreeing)]
+        conflicts += [_named(match) for match in (*decided[:1], *accompanied[:1])]
         undecided = undecided or (not decided and bool(opposed or differing)) or any(map(_may_lack_company, matches))
     return Polarity(tuple(conflicts), undecided)
 
@@ -56,6 +59,17 @@ def _is_denied_otherwise(match: Match, turned: Collection[int]) -> bool:
     return (match.claim.denied == match.evidence.denied) == (match.turned or governed)
 
 
+def _tells(match: Match) -> bool:
+    """Whether a part decides by itself what its clause says: a verb, an adjective, what the subject is said to be."""
+    equated = match.claim.equated and match.evidence is not None and match.evidence.equated
+    return match.claim.predicate or match.claim.decisive or equated
+
+
+def _is_bare(figure: Part) -> bool:
+    """Whether a figure only counts: that three survived does not exclude that three died."""
+    return figure.quantity is not None and not figure.quantity.unit and figure.quantity.fraction is None
+
+
 def _lacks_company(match: Match) -> bool:
     """Whether one side says "with" and the other "without"."""
     if match.evidence is None or not match.is_covered:
@@ -70,6 +84,14 @@ def _may_lack_company(match: Match) -> bool:
     return (match.claim.company == "without") != (match.evidence.company == "without")
 
 
-def _finding(match: Match) -> Finding:
-    name = FindingName.NEGATION_DIFFERS if match.relation is Relation.SAME else FindingName.OPPOSITE
-    return Finding(name=name, claim=match.claim.text, evidence=match.evidence.text if match.evidence else None)
+def _named(match: Match) -> Finding:
+    if match.relation is Relation.SAME:
+        return finding(FindingName.NEGATION_DIFFERS, match)
+    return finding(FindingName.DIRECTION_DIFFERS if _goes_the_other_way(match) else FindingName.OPPOSITE, match)
+
+
+def _goes_the_other_way(match: Match) -> bool:
+    """Whether one goes up and the other down."""
+    told = match.evidence.concepts if match.evidence is not None else frozenset[str]()
+    ways = [{direction(concept) for concept in concepts} - {None} for concepts in (match.claim.concepts, told)]
+    return all(len(way) == 1 for way in ways) and ways[0] != ways[1]

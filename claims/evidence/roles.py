@@ -1,6 +1,6 @@
 """Who does it to whom: an act turned round is another act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -9,9 +9,9 @@ from claims.evidence.match import Match
 from claims.language.lexicon import broader, is_symmetric
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
-from claims.models import Finding, FindingName
+from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation, names_agree
-from claims.parts.statement import Part, PartKind, Statement
+from claims.parts.statement import Part, PartKind, Statement, words_in
 
 _REACH = 40
 """Code points between a noun of an act and the word that leads in its target."""
@@ -37,6 +37,10 @@ def swapped_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
     return None
 
 
+def _swapped(said: Part, told: Part) -> Finding:
+    return Finding(name=FindingName.ROLES_SWAPPED, claim=said.text, evidence=told.text, slot=said.slot)
+
+
 # --- acts as nouns: "a tariff on steel from A" -----------------------------------------------------------------------
 
 
@@ -45,7 +49,7 @@ def _directed(claim: Statement, passage: Statement, match: Match) -> Finding | N
     if said is None or told is None or names_agree(said.target, told.target):
         return None
     if any(names_agree(said.target, other) or _belongs(said.target, other) for other in told.others):
-        return Finding(name=FindingName.ROLES_SWAPPED, claim=said.target.text, evidence=told.target.text)
+        return _swapped(said.target, told.target)
     return None
 
 
@@ -97,7 +101,7 @@ def unclear_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
             continue
         unknown = turned and not _are_known(claim, passage, act, names)
         if act.evidence is not None and (unknown or _stands_apart(act.evidence, names, passage)):
-            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, evidence=None)
+            return Finding(name=FindingName.ROLES_SWAPPED, claim=act.claim.text, slot=Slot.ACT)
     return None
 
 
@@ -142,7 +146,7 @@ def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequen
         return None
     first = next(name for name in swapped if said.get(name.claim.span.start) is Role.DOER)
     second = next(name for name in swapped if said.get(name.claim.span.start) is Role.OTHER)
-    return Finding(name=FindingName.ROLES_SWAPPED, claim=first.claim.text, evidence=second.claim.text)
+    return _swapped(first.claim, second.claim)
 
 
 _ACTS = (Relation.SAME, Relation.CONTRARY, Relation.COMPLEMENTARY)
@@ -162,12 +166,11 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
         return {}
     near = _clause_around(statement, verb.segment)
     names = [n for n in statement.of(PartKind.NAME) if n.segment in near and not n.adjective and not n.placed]
-    found = [w for w in words(statement.text, statement.table.code) if _segment_of(w, statement) in near]
-    before = {after.start: word.text.casefold() for word, after in pairwise(found)}
+    found = [w for w in words(statement.text, statement.table.code) if statement.segment_at(w.start) in near]
     passive = _is_passive(found, verb, statement)
     known: dict[int, Role] = {}
     for name in names:
-        role = _role(name, before.get(name.span.start, ""), verb, statement, passive=passive)
+        role = _role(name, _lead_of(name, found, statement), verb, statement, passive=passive)
         if role is Role.DOER and Role.DOER in known.values():
             role = None if statement.table.names.cased else Role.OTHER
         if role is not None:
@@ -175,20 +178,52 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
     return known
 
 
-def _role(name: Part, before: str, verb: Part, statement: Statement, *, passive: bool) -> Role | None:
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a name and the nouns that only say what it is: "vom Verlag Ravenhall"."""
+
+    preposition: str = ""
+    article: str = ""
+
+
+def _lead_of(name: Part, found: Sequence[Word], statement: Statement) -> _Lead:
+    """The article and the preposition that lead a name in, as far as there are any."""
+    clauses = statement.table.clauses
+    before = [word for word in found if word.end <= name.span.start]
+    after, article = name.span.start, ""
+    for word in reversed(before):
+        low, gap = word.text.casefold(), statement.text[word.end : after]
+        if gap.strip():
+            break
+        if low in {*clauses.prepositions, *clauses.contracted}:
+            return _Lead(low, article)
+        if not article and low in {*clauses.determiners, *clauses.object_articles}:
+            article = low
+        elif article or word.tag not in _SAYING_WHAT:
+            break
+        after = word.start
+    return _Lead("", article)
+
+
+_SAYING_WHAT = (Tag.NOUN, Tag.ATTRIBUTE, Tag.ADJECTIVE)
+
+
+def _role(name: Part, lead: _Lead, verb: Part, statement: Statement, *, passive: bool) -> Role | None:
     clauses = statement.table.clauses
     if passive:
-        return Role.DOER if before in clauses.agents else Role.OTHER
-    if before in clauses.object_articles or before in clauses.prepositions:
-        return Role.OTHER if before in clauses.object_articles else None
+        return Role.DOER if lead.preposition in clauses.agents else Role.OTHER
+    if lead.preposition:
+        return None
+    if lead.article in clauses.object_articles:
+        return Role.OTHER
     if statement.table.names.cased:
         return Role.DOER if name.span.start < verb.span.start else Role.OTHER
     return Role.DOER
 
 
 def _clause_around(statement: Statement, segment: int) -> set[int]:
-    """The segment of a verb with those beside it that have no verb of their own."""
-    near = {segment}
+    """The segment of a verb with those beside it that have no verb of their own, or that have its subject."""
+    near = {segment, *_with_its_subject(statement, segment)}
     for step in (-1, 1):
         number = segment + step
         while 0 <= number < len(statement.segments) and not statement.segments[number].finite:
@@ -199,15 +234,28 @@ def _clause_around(statement: Statement, segment: int) -> set[int]:
     return near
 
 
+def _with_its_subject(statement: Statement, segment: int) -> Iterator[int]:
+    """Where the subject of a verb stands: "Mara Quist (born 1970)", "is a nurse who", "Born in Lenham, ..."."""
+    here, finite = statement.segments[segment].span, statement.segments[segment].finite
+    opening = statement.text.rfind("(", 0, here.start + 1)
+    if opening > 0 and statement.text.rfind(")", 0, here.start) < opening:
+        yield from (n for n, other in enumerate(statement.segments) if other.span.start < opening <= other.span.end + 1)
+    first = next((word for word in words_in(statement) if word.start >= here.start), None)
+    if first is None:
+        return
+    if not finite and first.tag is Tag.PARTICIPLE and segment == 0 and len(statement.segments) > 1:
+        yield 1
+    told = [part.segment for part in statement.parts if part.equated]
+    if first.text.casefold() in statement.table.clauses.relative and told and told[-1] == segment - 1:
+        yield segment - 1
+
+
 def _are_parted(statement: Statement, one: int, other: int) -> bool:
     """Whether a mark between two segments ends what is said of one thing."""
     first, last = sorted((statement.segments[one].span, statement.segments[other].span), key=lambda span: span.start)
-    return bool(set(";:") & set(statement.text[first.end : last.start]))
-
-
-def _segment_of(word: Word, statement: Statement) -> int:
-    spans = (segment.span for segment in statement.segments)
-    return next((n for n, span in enumerate(spans) if span.start <= word.start < span.end), -1)
+    between = statement.text[first.end : last.start]
+    inside = statement.text.rfind("(", 0, last.start) > statement.text.rfind(")", 0, last.start)
+    return bool(set(";:") & set(between)) and not inside
 
 
 def _is_passive(found: Sequence[Word], verb: Part, statement: Statement) -> bool:

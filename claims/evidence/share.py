@@ -3,7 +3,7 @@
 from datetime import date
 
 from claims.language.units import in_base_unit
-from claims.models import Claim, Evidence, Finding, FindingName, Passage, Stance, Working
+from claims.models import Claim, Evidence, Finding, FindingName, Passage, Slot, Stance, Working
 from claims.parts.figures import compare_value
 from claims.parts.matching import Relation, relate
 from claims.parts.reading import read_claim, read_passage, read_statement
@@ -40,6 +40,7 @@ def hold_share_against(claim: Claim, passage: Passage, today: date | None, polic
                 name=FindingName.COVERED if agreement.agrees else FindingName.FIGURE_DIFFERS,
                 claim=asked.claimed.text,
                 evidence=counted.claimed.text,
+                slot=Slot.HOW_MUCH,
             ),
         ),
         coverage=known,

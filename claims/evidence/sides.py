@@ -29,6 +29,11 @@ class Sides:
     policy: Policy
 
     @property
+    def own(self) -> tuple[Match, ...]:
+        """The parts of the claim that the passage itself has."""
+        return tuple(m for m in self.found if m.is_covered and m.evidence is not None and not m.around)
+
+    @property
     def quoted(self) -> tuple[Part, ...]:
         """The parts inside quotation marks: where words are quoted, they are what must be found."""
         if self.claim.kind is not ClaimKind.QUOTATION:

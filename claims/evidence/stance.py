@@ -1,14 +1,17 @@
 """From the parts that were compared to what a passage says to a claim. Similarity has no part in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from claims.evidence.asked import Asked, asked_in
 from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
-from claims.evidence.match import Match
+from claims.evidence.match import Match, finding
 from claims.evidence.matches import coverage, own_coverage
 from claims.evidence.sides import Sides, Speakers, counted, hear, take_apart
+from claims.language.tables import Language
+from claims.language.words import spelled
 from claims.models import Attribution, Claim, Finding, FindingName, Passage, Precision, Stance
 from claims.parts.figures import compare_figures
 from claims.parts.matching import Relation
@@ -30,7 +33,44 @@ class Held:
 
 def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Held | None:
     """What a passage says to a claim, or None where it hardly touches it."""
-    sides = take_apart(claim, passage, today, policy)
+    asked = asked_in(passage)
+    if asked is not None:
+        question = passage.model_copy(update={"text": asked.question, "before": ""})
+        sides = take_apart(claim, question, today, policy)
+        held = _held(sides, policy)
+        if held is not None:
+            return _answered(held, sides, asked)
+    return _held(take_apart(claim, passage, today, policy), policy)
+
+
+def _answered(held: Held, sides: Sides, asked: Asked) -> Held:
+    """What a question says to a claim, as it is answered."""
+    if held.stance is Stance.MENTIONS:
+        return held
+    if asked.affirmed and not _is_limited(asked.answer, sides.told.table):
+        return held
+    if asked.affirmed or held.stance is Stance.REFUTES or is_bare(sides) or not _asks_no_more(sides):
+        unsure = Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence=asked.wording)
+        return replace(held, stance=Stance.MENTIONS, findings=(*held.findings, unsure), rule="parts_open")
+    denied = Finding(name=FindingName.NEGATION_DIFFERS, claim=sides.claim.content, evidence=asked.wording)
+    findings = (denied, *held.findings)
+    return replace(held, stance=Stance.REFUTES, findings=findings, rule=denied.name.value, precision=None)
+
+
+def _is_limited(answer: str, table: Language) -> bool:
+    """Whether an answer goes on with what takes back a part of it: "Yes, but only in Lenham"."""
+    limiting = {*table.qualifiers.degrees, *table.qualifiers.exceptions, *table.clauses.contrasting, *table.hedges}
+    return bool({*spelled(answer.casefold(), table.code)} & {*limiting, *table.negation.clause})
+
+
+def _asks_no_more(sides: Sides) -> bool:
+    """Whether a question asks for nothing that the claim does not say: who did it elsewhere may have done it here."""
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    light = {*sides.told.table.clauses.light, *sides.told.table.clauses.auxiliaries}
+    return all(part in matched or part.verb in light for part in sides.told.parts if not part.attribute)
+
+
+def _held(sides: Sides, policy: Policy) -> Held | None:
     deciding = counted(sides)
     said_part = coverage(deciding, policy)
     if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from:
@@ -53,11 +93,9 @@ def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Pol
 def _covered(found: Sequence[Match]) -> tuple[Finding, ...]:
     names = {Relation.SAME: FindingName.COVERED, Relation.WIDER: FindingName.WIDER_EVIDENCE}
     return tuple(
-        Finding(
-            name=names.get(match.relation, FindingName.NOT_COVERED),
-            claim=match.claim.text,
-            evidence=match.evidence.text if match.evidence is not None and match.relation in names else None,
-        )
+        finding(names[match.relation], match)
+        if match.relation in names
+        else finding(FindingName.NOT_COVERED, replace(match, evidence=None))
         for match in found
         if not match.conflicts
     )

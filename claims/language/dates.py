@@ -104,6 +104,12 @@ def _at(match: re.Match[str], days: Days | None) -> Sequence[tuple[int, int, Day
     return [] if days is None else [(match.start(), match.end(), days)]
 
 
+def months_in(text: str, table: Language) -> Iterator[tuple[int, Span]]:
+    """Every month that a preposition leads in without its day or year: "in May"."""
+    for match in _bare_month_pattern(table.code).finditer(text):
+        yield _months(table.code)[match["month"].casefold()], Span(start=match.start("month"), end=match.end("month"))
+
+
 # --- absolute ---------------------------------------------------------------------------------------------------
 
 
@@ -127,6 +133,16 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     turn = rf"\s+{of}(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
     year = rf"(?:,?\s+(?P<year>(?:1\d|20)\d{{2}})\b|{turn})?"
     return re.compile(rf"(?<!\w){day_before}\b(?P<month>{names})\b\.?{day_after}{year}", re.IGNORECASE)
+
+
+@cache
+def _bare_month_pattern(code: str) -> re.Pattern[str]:
+    names = "|".join(
+        sorted(map(re.escape, Locale.parse(code).months["format"]["wide"].values()), key=len, reverse=True)
+    )
+    clauses = table_for(code)[0].clauses
+    leads = _any_of(sorted({*clauses.prepositions, *clauses.contracted}))
+    return re.compile(rf"(?<!\w)(?i:{leads})\s+(?P<month>{names})\b(?!\.?\s+\d)")
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -5,22 +5,25 @@ broader concepts; rows of one concept in several files are one. Every ``glossary
 row and whether they are ``complementary`` (not-a means b) or ``contrary`` (both cannot be so, but neither may be).
 ``glossary/symmetric.txt`` lists the acts whose sides do the same, ``glossary/downward.txt`` those that hold for every
 kind of what they are done to, ``glossary/collective.txt`` those for whom whoever belongs to them may speak.
+``glossary/directions.txt`` says which acts go up and which down, ``glossary/kinds.tsv`` which kinds of things exclude
+each other, ``glossary/single_valued.tsv`` which acts happen once and which relations have one value.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from claims.errors import LanguageTableInvalid
 from claims.language.neutral import table_for
-from claims.language.words import Word, listed_words, superlative, uninflected
+from claims.language.words import Word, compound_cuts, listed_words, superlative, uninflected
 
 _LONGEST_PHRASE = 4
 _NOT_LANGUAGES = ("concept", "kind_of")
+_NOT_SENSES = (".opposites.tsv", "kinds.tsv", "single_valued.tsv")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -79,6 +82,22 @@ def _is_degree(low: str, base: str, language: str) -> bool:
     return low != base and bool(degrees) and re.search(degrees, low) is not None
 
 
+@lru_cache(maxsize=65536)
+def compound_pieces(base: str, language: str) -> tuple[str, ...]:
+    """The words inside a compound, cut where the glossary knows both sides if it knows them anywhere.
+
+    Empty where it is none: "straßenbahnlinie" is "straßenbahn" and "linie", not "straße" and "bahnlinie".
+    """
+    known = concepts_of(language)
+    cuts = compound_cuts(base, language)
+    unknown = (([(word,) not in known for word in cut], cut) for cut in cuts)
+    _, (front, tail) = min(unknown, key=lambda each: (sum(each[0]), each[0][-1]), default=([], ("", "")))
+    if not front:
+        return ()
+    sides = ((word,) if (word,) in known else compound_pieces(word, language) or (word,) for word in (front, tail))
+    return tuple(word for side in sides for word in side)
+
+
 @cache
 def wordings(language: str) -> Mapping[str, str]:
     """How a language says each concept: by the first of the words that are listed for it."""
@@ -119,6 +138,14 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(files("claims.language").joinpath("glossary", name).read_text(encoding="utf-8").split())
 
 
+@cache
+def _pairs(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lines of a list of two columns, the second split at its commas."""
+    text = files("claims.language").joinpath("glossary", name).read_text(encoding="utf-8")
+    lines = (line.partition("\t") for line in text.splitlines())
+    return tuple((first, tuple(_listed(rest))) for first, _, rest in lines)
+
+
 def is_symmetric(concept: str) -> bool:
     """Whether an act is done by both its sides alike: who meets somebody is met by them."""
     return concept in _list("symmetric.txt")
@@ -132,6 +159,40 @@ def is_downward(concept: str) -> bool:
 def is_collective(concept: str) -> bool:
     """Whether anybody who belongs to it may speak for it: a delegation, a government."""
     return concept in _list("collective.txt")
+
+
+class Direction(StrEnum):
+    """Which way an act moves a figure or a state."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+def direction(concept: str) -> Direction | None:
+    """Which way an act goes: who raises goes up, what worsens goes down; None where it goes neither way."""
+    found = dict(_pairs("directions.txt")).get(concept)
+    return Direction(found[0]) if found else None
+
+
+def excluding_kinds(one: str, other: str) -> bool:
+    """Whether nothing can be both: a film is no novel, a city no river."""
+    return any(_are_apart(group, broader(one), broader(other)) for _, group in _pairs("kinds.tsv"))
+
+
+def is_kind_of_thing(concept: str) -> bool:
+    """Whether a concept is of a kind that excludes others."""
+    return any(not broader(concept).isdisjoint(group) for _, group in _pairs("kinds.tsv"))
+
+
+def _are_apart(group: Sequence[str], one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each is something of a group, and they have nothing of it in common."""
+    first, second = one.intersection(group), other.intersection(group)
+    return bool(first) and bool(second) and not first & second
+
+
+def single_slots(concept: str) -> frozenset[str]:
+    """The slots of an act or a relation that have one value only: who is born is so once, and in one place."""
+    return frozenset(dict(_pairs("single_valued.tsv")).get(concept, ()))
 
 
 @cache
@@ -164,8 +225,9 @@ def _listed(cell: str) -> list[str]:
 @cache
 def _rows(*, opposites: bool) -> tuple[dict[str, str], ...]:
     entries = sorted(files("claims.language").joinpath("glossary").iterdir(), key=lambda entry: entry.name)
-    tables = [entry for entry in entries if entry.name.endswith(".tsv")]
-    return tuple(row for t in tables if t.name.endswith(".opposites.tsv") == opposites for row in _rows_of(t))
+    tables = (entry for entry in entries if entry.name.endswith(".opposites.tsv" if opposites else ".tsv"))
+    wanted = [table for table in tables if opposites or not table.name.endswith(_NOT_SENSES)]
+    return tuple(row for table in wanted for row in _rows_of(table))
 
 
 def _rows_of(table: Traversable) -> Iterator[dict[str, str]]:

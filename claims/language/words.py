@@ -12,6 +12,7 @@ from claims.language.tagging import UNKNOWN, VERBS, Tag, Tagged, base_of, tag_wo
 
 __all__ = [
     "Word",
+    "compound_cuts",
     "compound_parts",
     "first_word",
     "forms",
@@ -152,18 +153,25 @@ def compound_parts(base: str, language: str) -> tuple[str, ...]:
 
     Both parts must be words of their own: "krisengespräch" is "krise" and "gespräch".
     """
+    front, tail = next(compound_cuts(base, language), ("", ""))
+    return (*(compound_parts(front, language) or (front,)), tail) if front else ()
+
+
+def compound_cuts(base: str, language: str) -> Iterator[tuple[str, str]]:
+    """Every way to cut a compound into two words of their own, as base forms, the shortest front first."""
     own = _forms(language)
-    if not own.compounds or len(base) < 2 * _SHORTEST_PART:
-        return ()
-    for cut in range(_SHORTEST_PART, len(base) - _SHORTEST_PART + 1):
+    if not own.compounds or len(base) < 2 * _SHORTEST_PART - 1:
+        return
+    shortest = min(_SHORTEST_PART, *map(len, own.short_parts)) if own.short_parts else _SHORTEST_PART
+    for cut in range(shortest, len(base) - shortest + 1):
         tail = _as_noun(base[cut:], language)
         if tail is None:
             continue
         for link in ("", *own.links):
-            head = _as_front(base[:cut].removesuffix(link), language) if base[:cut].endswith(link) else None
-            if head is not None:
-                return (*(compound_parts(head, language) or (head,)), tail)
-    return ()
+            front = _as_front(base[:cut].removesuffix(link), language) if base[:cut].endswith(link) else None
+            if front is not None:
+                yield front, tail
+                break
 
 
 def _as_front(part: str, language: str) -> str | None:
@@ -177,7 +185,10 @@ def _as_front(part: str, language: str) -> str | None:
 
 def _as_noun(part: str, language: str) -> str | None:
     """The base form of a part if the dictionary has it as a noun."""
-    if len(part) < _SHORTEST_PART or part in _forms(language).no_parts or not is_known(part.capitalize(), language):
+    own = _forms(language)
+    if (len(part) < _SHORTEST_PART and part not in own.short_parts) or part in own.no_parts:
         return None
-    base = cased_lemma(part.capitalize(), language)
-    return base.casefold() if base[0].isupper() else None
+    spellings = (part, *(part.replace(folded, letter) for folded, letter in own.unfolded.items()))
+    known = next((spelling for spelling in spellings if is_known(spelling.capitalize(), language)), None)
+    base = cased_lemma(known.capitalize(), language) if known is not None else ""
+    return base.casefold() if base[:1].isupper() else None

@@ -101,6 +101,12 @@ class Hearing(Record):
     unanswered: tuple[Unanswered, ...] = ()
     compared: bool = True
     """False where nothing is decided in the language of the article, so that nothing was compared."""
+    one_text: tuple[tuple[Sha256, ...], ...] = ()
+    """Groups of snapshots that have one text or one agency, and so count as one origin."""
+    echoes: tuple[str, ...] = ()
+    """Publishers of pages that are the article, copy it or cite it, and say what is claimed."""
+    searched: int | None = None
+    """Passages in which something was sought that bears out what is about to be refuted; None where none was."""
 
 
 class Origin(Record):

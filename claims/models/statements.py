@@ -159,3 +159,5 @@ class Claim(Record):
     not_checkable_because: NotCheckable | None = None
     readings: tuple[str, ...] = ()
     """What an ambiguous statement may mean."""
+    proposed_by: str | None = None
+    """The language model that points at it, where it was not found without one."""

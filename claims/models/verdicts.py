@@ -260,4 +260,8 @@ class Report(Record):
     """Sentences for the reader about what this run could not do or left out."""
     policy_version: str
     engine_version: str
+    entailment: str | None = None
+    """Name of the entailment model that gave second opinions, if one was switched on."""
+    assistant: str | None = None
+    """Name of the language model that did."""
     checked_at: AwareDatetime

@@ -125,7 +125,7 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
     inside = words_in(text, span, table)
     particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
     for before, word in pairwise([None, *inside]):
-        if word is None or word.capital or _describes(word, inside):
+        if word is None or word.capital or _describes(word, inside) or _is_made_by(word, inside, table):
             continue
         lemmas = {word.lemma, particle + word.lemma}
         impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
@@ -151,6 +151,19 @@ def _is_noun(before: Word | None, table: Language) -> bool:
 def _describes(word: Word, inside: Sequence[Word]) -> bool:
     """Whether a form of a verb is an attribute or a noun beside the verb of its clause: "gemeldete Hunde leben"."""
     return word.tag in (Tag.ATTRIBUTE, Tag.NOUN) and any(is_finite(other) for other in inside)
+
+
+_NEAR_WORDS = 2
+"""Words before a participle among which its auxiliary stands: "was not written"."""
+
+
+def _is_made_by(word: Word, inside: Sequence[Word], table: Language) -> bool:
+    """Whether a participle only tells of a thing who made it: "a novel written and directed by Mara Quist"."""
+    number = next(n for n, other in enumerate(inside) if other.start == word.start)
+    helped = any(other.lemma in table.clauses.auxiliaries for other in inside[max(0, number - _NEAR_WORDS) : number])
+    behind = [other.text.casefold() for other in inside[number + 1 :] if other.tag is not Tag.PARTICIPLE]
+    behind = [low for low in behind if low not in table.clauses.coordinating]
+    return word.tag is Tag.PARTICIPLE and not helped and bool(behind) and behind[0] in table.clauses.agents
 
 
 def _is_said(lemmas: set[str], word: Word, inside: Sequence[Word], table: Language, *, opens: bool) -> bool:

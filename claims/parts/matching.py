@@ -13,6 +13,9 @@ from claims.parts.figures import compare_figures
 from claims.parts.statement import Part, PartKind, Piece
 from claims.policy import Policy
 
+_STATE_LETTERS = 2
+"""Of the code of a state; regions of the world have digits."""
+
 
 class Relation(StrEnum):
     """How a part of the evidence stands to a part of the claim."""
@@ -60,6 +63,8 @@ def _figures(claim: Part, evidence: Part, policy: Policy) -> Relation:
 
 def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
     said, found = _days(claim, policy), _days(evidence, policy)
+    if (claim.month is not None and claim.when is None) or (evidence.month is not None and evidence.when is None):
+        return _months(claim, evidence)
     if said is None or found is None:
         same_day = claim.weekday is not None and claim.weekday == evidence.weekday
         return Relation.SAME if same_day else Relation.NONE
@@ -67,7 +72,24 @@ def _times(claim: Part, evidence: Part, policy: Policy) -> Relation:
         return Relation.SAME
     if found[0] <= said[0] and said[1] <= found[1]:
         return Relation.WIDER
-    return Relation.DIFFERENT
+    return Relation.DIFFERENT if claim.month is None else _months(claim, evidence, same=Relation.COARSE)
+
+
+def _months(claim: Part, evidence: Part, same: Relation = Relation.SAME) -> Relation:
+    """A month without its year against a time: another month is another time, the same may be of another year."""
+    said, found = _month_of(claim), _month_of(evidence)
+    if said is None or found is None:
+        return Relation.NONE
+    if said != found:
+        return Relation.DIFFERENT
+    return same if claim.month is not None else Relation.WIDER
+
+
+def _month_of(time: Part) -> int | None:
+    if time.month is not None or time.when is None:
+        return time.month
+    first, last = time.when.first, time.when.last
+    return first.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _days(time: Part, policy: Policy) -> tuple[date, date] | None:
@@ -89,6 +111,14 @@ def names_agree(claim: Part, evidence: Part) -> bool:
     if _codes(claim, "state:") & _codes(evidence, "seat:"):
         return True
     return not claim.placed and bool(_codes(claim, "seat:") & _codes(evidence, "state:"))
+
+
+def same_state(one: Part, other: Part) -> bool | None:
+    """Whether two names are of one state, or of its capital; None where the tables do not know."""
+    here, there = ({*_codes(part, "state:"), *_codes(part, "seat:")} for part in (one, other))
+    if not here or not there or not all(code.isalpha() and len(code) == _STATE_LETTERS for code in here | there):
+        return None
+    return bool(here & there)
 
 
 def _is_merely_its_place(claim: Part, evidence: Part) -> bool:
@@ -122,7 +152,8 @@ def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
     head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
     if any(claim.base == piece.base for piece in head):
         return Relation.SAME
-    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head]
+    listed = any(len(broader(concept)) > 1 for concept in evidence.concepts) and " " not in evidence.text
+    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head if not listed]
     for kind in (Relation.SAME, Relation.WIDER):
         if kind in of_pieces:
             return kind
@@ -143,8 +174,12 @@ def _is_touched(claim: Part, piece: Piece) -> bool:
 def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
     """Whether every word inside a compound or phrase stands among other parts: "spending on defence"."""
     return len(claim.pieces) > 1 and all(
-        any(piece.base == other.base or piece.concepts & other.concepts for other in others) for piece in claim.pieces
+        any(piece.base == other.base or _has_sense(piece, other) for other in others) for piece in claim.pieces
     )
+
+
+def _has_sense(piece: Piece, other: Part) -> bool:
+    return any(piece.concepts & broader(concept) for concept in other.concepts)
 
 
 def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:

@@ -1,15 +1,16 @@
 """From a sentence to its parts: times and figures, then names, phrases of the glossary, and the words left."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from claims.language.dates import read_dates
+from claims.language.dates import months_in, read_dates
 from claims.language.designations import Designation
 from claims.language.multiples import says_by_itself
-from claims.language.names import Name, listed_names
+from claims.language.names import Name, listed_names, sound
 from claims.language.neutral import table_for
 from claims.language.quantities import read_figures
 from claims.language.relative_dates import weekdays_in
@@ -21,7 +22,10 @@ from claims.parts.belonging import head_of
 from claims.parts.clauses import main_verbs
 from claims.parts.denial import company, comparisons, is_denied, local_denials
 from claims.parts.elapsed import days_ago
+from claims.parts.equating import equated_nouns
+from claims.parts.lives import lives_in
 from claims.parts.segments import is_finite, segments
+from claims.parts.slots import with_slots
 from claims.parts.statement import Part, PartKind, Segment, Statement
 from claims.parts.wording import is_taken, phrases, single_words, word_by_word
 
@@ -47,11 +51,15 @@ def read_statement(
     parts += phrases(wording, parts)
     parts += _names(text, unlisted_names(_free(found, parts), table, given), found, table)
     parts += single_words(wording, parts)
-    parts += [*local_denials(found, table), *comparisons(found, parts, table)]
+    parts += [*local_denials(found, table), *comparisons(found, parts, table), *lives_in(text, parts, table)]
     denied = tuple(is_denied(span.of(text), table) for span in spans)
     led = (replace(part, company=company(part, found, table), head=head_of(part, found, text, table)) for part in parts)
-    placed = (_in_segment(part, spans, denied) for part in sorted(led, key=lambda part: part.span.start))
-    return Statement(text, table, _segments(text, spans, denied, found, table), tuple(placed))
+    equated = equated_nouns(text, found, table)
+    placed = [
+        _in_segment(_equated(part, equated), spans, denied) for part in sorted(led, key=lambda part: part.span.start)
+    ]
+    told = with_slots(placed, found, spans, table)
+    return Statement(text, table, _segments(text, spans, denied, _outside(found, placed), table), tuple(told))
 
 
 def read_claim(claim: Claim, today: date | None) -> Statement:
@@ -77,6 +85,12 @@ def _free(found: Sequence[Word], taken: Sequence[Part]) -> list[Word]:
     return [word for word in found if not is_taken(word, taken)]
 
 
+def _outside(found: Sequence[Word], parts: Sequence[Part]) -> list[Word]:
+    """The words that belong to no time: "May" is no verb there."""
+    times = [part for part in parts if part.kind is PartKind.TIME]
+    return [word for word in found if not is_taken(word, times)]
+
+
 def _segments(
     text: str, spans: Sequence[Span], denied: Sequence[bool], found: Sequence[Word], table: Language
 ) -> tuple[Segment, ...]:
@@ -85,7 +99,7 @@ def _segments(
         Segment(
             span,
             denial,
-            _is_hedged(span.of(text), table),
+            _is_hedged(span.of(text), own, table),
             verbs=tuple(verb.start for verb in main_verbs(own, table)),
             finite=any(is_finite(word) for word in own),
         )
@@ -93,10 +107,16 @@ def _segments(
     )
 
 
-def _is_hedged(text: str, table: Language) -> bool:
+def _is_hedged(text: str, inside: Sequence[Word], table: Language) -> bool:
     if text.partition(" ")[0].casefold() in table.clauses.open_questions:
         return True
-    return any(w.lemma in table.hedges or w.text.casefold() in table.hedges for w in words(text, table.code))
+    return any(w.lemma in table.hedges or w.text.casefold() in table.hedges for w in inside)
+
+
+def _equated(part: Part, heads: frozenset[int]) -> Part:
+    """The part, marked where it is what the subject is said to be."""
+    inside = any(part.span.start <= head < part.span.end for head in heads)
+    return replace(part, equated=inside and not part.modifier and not part.predicate)
 
 
 def _in_segment(part: Part, spans: Sequence[Span], denied: Sequence[bool]) -> Part:
@@ -117,17 +137,29 @@ def _times(text: str, table: Language, today: date | None) -> list[Part]:
             0,
             when=when,
             weekday=when.first.weekday() if _is_day(when.first, when.last) else None,
+            month=when.first.month if when.relative and when.text.isalpha() and _is_month(when) else None,
         )
         for when in dates
     ]
     for weekday, span in weekdays_in(text, table).items():
         if not any(span.meets(when.span) for when in dates):
             parts.append(Part(PartKind.TIME, span.of(text), span, 0, weekday=weekday))
+    parts += [
+        Part(PartKind.TIME, span.of(text), span, 0, month=month)
+        for month, span in months_in(text, table)
+        if not any(span.meets(part.span) for part in parts)
+    ]
     return parts
 
 
 def _is_day(first: date, last: date) -> bool:
     return first == last
+
+
+def _is_month(when: When) -> bool:
+    """Whether days are a whole month, so that its name alone may mean another year's: "in October"."""
+    first, last = when.first, when.last
+    return (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day >= 28  # noqa: PLR2004
 
 
 def _figures(text: str, table: Language, today: date | None) -> list[Part]:
@@ -155,7 +187,7 @@ def _figure(quantity: Quantity, today: date | None) -> Part:
 
 
 def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Language) -> list[Part]:
-    before = {after.start: word for word, after in pairwise(found)}
+    before = {after.start: word.text.casefold() for word, after in pairwise(found) if after.start - word.end == 1}
     led = {*table.clauses.prepositions, *table.clauses.contracted}
     return [
         Part(
@@ -164,13 +196,24 @@ def _names(text: str, names: Sequence[Name], found: Sequence[Word], table: Langu
             Span(start=name.start, end=name.end),
             0,
             base=name.text.casefold(),
-            name=name,
+            name=_with_first_name(name, text),
             adjective=_is_adjective(name, table) or text[name.end : name.end + 1] == "-",
-            led=name.start in before and before[name.start].text.casefold() in led,
-            placed=name.start in before and before[name.start].text.casefold() in table.clauses.places,
+            led=before.get(name.start, "") in led,
+            placed=before.get(name.start, "") in table.clauses.places,
         )
         for name in names
     ]
+
+
+def _with_first_name(name: Name, text: str) -> Name:
+    """A family name with the first name that a nickname parts from it: "Tom “Ace” Wick"."""
+    before = _NICKNAMED.search(text, max(0, name.start - _NEAR), name.start) if len(name.sounds) == 1 else None
+    return name if before is None else name._replace(sounds=(sound(before[1]), *name.sounds))
+
+
+_NICKNAMED = re.compile(r"([^\W\d_]+) ?[\"“”„`´'‘’]+ ?[^\W\d_][\w. -]{0,20} ?[\"“”„`´'‘’]+ $")
+_NEAR = 60
+"""Code points before a name within which its first name may stand."""
 
 
 def _is_adjective(name: Name, table: Language) -> bool:

@@ -11,6 +11,8 @@ from claims.models import Span
 from claims.text.sentences import sentences
 
 _MARKS = re.compile(r"[,;:!?()…]+(?=[\s\"“”«»‘’']|$)|\s[–—-]\s|(?<=[a-z])\.(?=\s)")
+_YEAR_BEHIND = re.compile(r" [12]\d{3}\b(?! ?[%€$£])")
+"""The year of an English day: "March 23, 2007"."""
 _EDGES = ' \u00a0\u202f\t\n,;:.!?()…–—-„“”"»«‚‘’'
 
 
@@ -40,7 +42,9 @@ def _at_marks(text: str, code: str) -> Iterator[int]:
 
 
 def _between_digits(text: str, match: re.Match[str]) -> bool:
-    return match.start() > 0 and text[match.start() - 1].isdigit() and text[match.end() : match.end() + 1].isdigit()
+    if match.start() == 0 or not text[match.start() - 1].isdigit():
+        return False
+    return text[match.end() : match.end() + 1].isdigit() or _YEAR_BEHIND.match(text, match.end()) is not None
 
 
 def _at_conjunctions(text: str, found: Sequence[Word], table: Language) -> Iterator[int]:

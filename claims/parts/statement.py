@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from claims.language.names import Name
 from claims.language.tables import Language
-from claims.models import Quantity, Span, When
+from claims.language.words import Word, words
+from claims.models import Quantity, Slot, Span, When
 from claims.parts.clauses import Dependence
 
 _FREE = Dependence()
@@ -76,6 +77,12 @@ class Part:
     counted_from: date | None = None
     """The day from which a time that has passed is counted back ("vor knapp sechs Jahren")."""
     weekday: int | None = None
+    month: int | None = None
+    """Of a time that names a month and no year: "in May"."""
+    equated: bool = False
+    """Whether it says what the subject is, as the head of its phrase: "is a comedy film"."""
+    slot: Slot = Slot.WHAT
+    """The question that it answers in its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,17 @@ class Statement:
         """The parts of one kind."""
         return tuple(part for part in self.parts if part.kind is kind)
 
+    def segment_at(self, place: int) -> int:
+        """The number of the segment in which a place lies; -1 where it lies in none."""
+        return next(
+            (n for n, segment in enumerate(self.segments) if segment.span.start <= place < segment.span.end), -1
+        )
+
     def within(self, span: Span) -> tuple[Part, ...]:
         """The parts that stand inside a stretch of the sentence."""
         return tuple(part for part in self.parts if span.holds(part.span))
+
+
+def words_in(statement: Statement) -> tuple[Word, ...]:
+    """The words of a sentence in their order."""
+    return words(statement.text, statement.table.code)

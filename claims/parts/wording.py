@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claims.language.lexicon import concepts_of, longest_phrase, senses
+from claims.language.lexicon import compound_pieces, concepts_of, longest_phrase, senses
 from claims.language.names import Name, gazetteer
 from claims.language.tables import Language
 from claims.language.tagging import VERBS, Tag
 from claims.language.units import unit_words
-from claims.language.words import Word, compound_parts, forms, is_known, superlative
+from claims.language.words import Word, forms, is_known, superlative
 from claims.models import Span
 from claims.parts.clauses import Dependence, dependences, main_verbs
 from claims.parts.statement import Part, PartKind, Piece
@@ -157,7 +157,7 @@ def _pieces(stretch: Sequence[Word], base: str, table: Language) -> Iterator[Pie
     if len(stretch) == 1 and _is_superlative(stretch[0], table):
         yield Piece(stretch[0].lemma, concepts_of(table.code).get((stretch[0].lemma,), _NONE))
     elif len(stretch) == 1:
-        bases = compound_parts(base, table.code) if stretch[0].capital else ()
+        bases = compound_pieces(base, table.code) if stretch[0].capital else ()
         yield from (Piece(part, concepts_of(table.code).get((part,), _NONE)) for part in bases)
     else:
         for word in stretch:
@@ -168,7 +168,7 @@ def _pieces(stretch: Sequence[Word], base: str, table: Language) -> Iterator[Pie
 
 def _compound(whole: Part, table: Language) -> list[Part]:
     """The parts of a compound that the glossary does not have as one word."""
-    pieces = compound_parts(whole.base, table.code)
+    pieces = compound_pieces(whole.base, table.code)
     if not pieces:
         return [whole]
     return [_piece(whole, piece, table, modifier=number < len(pieces) - 1) for number, piece in enumerate(pieces)]

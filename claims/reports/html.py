@@ -11,7 +11,17 @@ from markupsafe import Markup
 
 from claims.models import CheckedClaim, Label, Report
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import likelihood_shown, rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import (
+    asks_twice,
+    likelihood_shown,
+    opinion_shown,
+    origins_shown,
+    rating_of,
+    said_by,
+    shown,
+    sign_shown,
+    worked_out,
+)
 from claims.reports.texts import texts_in
 
 
@@ -32,13 +42,16 @@ def render_html(report: Report) -> str:
         language=language,
         paragraphs=_paragraphs(report),
         decided=[checked for checked in report.claims if checked.verdict is not None],
-        undecided=[checked.claim for checked in report.claims if checked.verdict is None],
+        undecided=[checked for checked in report.claims if checked.verdict is None],
         counts=_counts(report),
         labels=list(Label),
         fragment=text_fragment,
         address=web_address,
         figure=lambda item: worked_out(item, language),
         rating=rating_of,
+        asks_twice=asks_twice,
+        origins=lambda verdict: origins_shown(verdict, texts),
+        opinion=lambda item: opinion_shown(item, texts),
         said_by=lambda saying: said_by(saying, texts),
         sign_of=lambda sign: sign_shown(sign, texts),
         weighed=lambda item: likelihood_shown(item, texts),

@@ -3,9 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from claims.models import CheckedClaim, Evidence, Label, Report, Verdict
+from claims.models import CheckedClaim, Claim, DecidedWording, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
-from claims.reports.showing import likelihood_shown, rating_of, said_by, shown, sign_shown, worked_out
+from claims.reports.showing import (
+    asks_twice,
+    likelihood_shown,
+    opinion_shown,
+    origins_shown,
+    rating_of,
+    said_by,
+    shown,
+    sign_shown,
+    worked_out,
+)
 from claims.reports.texts import texts_in
 
 _ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -90,37 +100,67 @@ def _claims(report: Report, texts: Mapping[str, str], language: str) -> Iterator
     for checked in report.claims:
         if checked.verdict is not None:
             yield from _claim(checked, checked.verdict, texts, language)
-    rest = [
-        checked.claim for checked in report.claims if checked.verdict is None and checked.claim.not_checkable_because
-    ]
+    rest = [checked for checked in report.claims if checked.verdict is None and checked.claim.not_checkable_because]
     if rest:
         yield f"## {texts['not_checkable']}"
         yield ""
-        for claim in rest:
-            readings = f" ({texts['readings']}: {plain(', '.join(claim.readings))})" if claim.readings else ""
-            reason = texts[claim.not_checkable_because] if claim.not_checkable_because else ""
-            yield f"- {plain(claim.text)}: *{reason}*{readings}"
+        for checked in rest:
+            yield from _not_checkable(checked, texts)
         yield ""
+
+
+def _not_checkable(checked: CheckedClaim, texts: Mapping[str, str]) -> Iterator[str]:
+    """A claim with the reason why it cannot be checked, and the verdict on each of its meanings."""
+    claim = checked.claim
+    readings = f" ({texts['readings']}: {plain(', '.join(claim.readings))})" if claim.readings else ""
+    reason = texts[claim.not_checkable_because] if claim.not_checkable_because else ""
+    yield f"- {plain(claim.text)}: *{reason}*{readings}"
+    yield from (f"  - {texts['meant']} {_wording(reading, texts)}" for reading in checked.readings)
+
+
+def _wording(decided: DecidedWording, texts: Mapping[str, str]) -> str:
+    """A part or a meaning with its verdict, in one line."""
+    verdict = decided.verdict
+    return f"“{plain(decided.text)}”: {_SIGNS[verdict.label]} {_label(verdict, texts)}. {plain(verdict.because)}"
 
 
 def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], language: str) -> Iterator[str]:
     claim = checked.claim
     yield f"### {_SIGNS[verdict.label]} {plain(claim.text)}"
     yield ""
-    said = f" · {texts['attribution']} {texts[verdict.attribution]}" if verdict.attribution is not None else ""
-    yield f"{_label(verdict, texts)} · {texts['confidence']} {verdict.confidence:.0%}{said}"
+    origins = f" · {origins_shown(verdict, texts)}" if verdict.origins else ""
+    yield f"{_label(verdict, texts)} · {texts['confidence']} {verdict.confidence:.0%}{origins}"
     yield ""
     if claim.saying is not None:
         yield f"{texts['speaker']}: {plain(said_by(claim.saying, texts))}"
         yield ""
-    yield plain(verdict.because)
+    yield from _answers(claim, verdict, texts)
     yield ""
+    yield from (f"- {texts['parts']}: {_wording(part, texts)}" for part in checked.parts)
     for item in verdict.evidence:
         yield from _evidence(item, texts, language)
+    yield from (f"- {plain(opinion_shown(opinion, texts))}" for opinion in verdict.opinions)
+    if claim.proposed_by is not None:
+        yield f"- {texts['proposed_by']} {plain(claim.proposed_by)}"
     if claim.signs:
         signs = ", ".join(plain(sign_shown(sign, texts)) for sign in claim.signs)
         yield f"- {texts['worth']} {claim.check_worthiness:.0%}: {signs}"
     yield ""
+
+
+def _answers(claim: Claim, verdict: Verdict, texts: Mapping[str, str]) -> Iterator[str]:
+    """Why the label is as it is; where somebody is said to have said it, whether they did beside whether it is so."""
+    if verdict.attribution is None:
+        yield plain(verdict.because)
+        return
+    said = f"{texts[verdict.attribution]}. {plain(verdict.attribution_because or '')}".strip()
+    if asks_twice(claim):
+        yield f"- {texts['truth']} {texts[verdict.label]}. {plain(verdict.because)}"
+        yield f"- {texts['attribution']} {said}"
+        return
+    yield plain(verdict.because)
+    yield ""
+    yield f"{texts['attribution']} {said}"
 
 
 def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterator[str]:

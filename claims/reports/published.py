@@ -10,12 +10,14 @@ from claims.models import (
     Bound,
     CheckedClaim,
     ClaimKind,
+    DecidedWording,
     Evidence,
     Finding,
     Label,
     Likelihood,
     NoAnswer,
     NotCheckable,
+    Opinion,
     Precision,
     Record,
     Report,
@@ -78,7 +80,20 @@ class PublishedVerdict(Record):
     because: str
     as_of: date
     attribution: Attribution | None
+    attribution_because: str | None
+    """One sentence on whether it was said."""
+    origins: int
+    """How many independent origins bear the label out."""
+    opinions: tuple[Opinion, ...]
+    """Second opinions that the user switched on; none of them decides anything."""
     evidence: tuple[PublishedEvidence, ...]
+
+
+class PublishedWording(Record):
+    """A part of a claim, or one of the meanings of an ambiguous one, decided by itself."""
+
+    text: str
+    verdict: PublishedVerdict
 
 
 class PublishedQuantity(Record):
@@ -123,7 +138,13 @@ class PublishedClaim(Record):
     """What spoke most for and against its check-worthiness, in log-odds."""
     not_checkable_because: NotCheckable | None
     readings: tuple[str, ...]
+    proposed_by: str | None
+    """The language model that points at it, where it was not found without one."""
     verdict: PublishedVerdict | None
+    parts: tuple[PublishedWording, ...]
+    """Of a claim that says several things; the verdict is never gentler than the harshest of them."""
+    meanings: tuple[PublishedWording, ...]
+    """Of an ambiguous claim, each decided by itself; the claim has no verdict of its own."""
 
 
 class PublishedUnanswered(Record):
@@ -145,6 +166,10 @@ class PublishedReport(Record):
     """What this run could not do, or left out, in sentences."""
     policy_version: str
     engine_version: str
+    entailment: str | None
+    """Name of the entailment model that gave second opinions."""
+    assistant: str | None
+    """Name of the language model that did."""
     checked_at: AwareDatetime
 
 
@@ -167,6 +192,8 @@ def publish(report: Report) -> PublishedReport:
         notes=report.notes,
         policy_version=report.policy_version,
         engine_version=report.engine_version,
+        entailment=report.entailment,
+        assistant=report.assistant,
         checked_at=report.checked_at,
     )
 
@@ -206,8 +233,15 @@ def _claim(checked: CheckedClaim) -> PublishedClaim:
         signs=claim.signs,
         not_checkable_because=claim.not_checkable_because,
         readings=claim.readings,
+        proposed_by=claim.proposed_by,
         verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
+        parts=tuple(_wording(part) for part in checked.parts),
+        meanings=tuple(_wording(reading) for reading in checked.readings),
     )
+
+
+def _wording(decided: DecidedWording) -> PublishedWording:
+    return PublishedWording(text=decided.text, verdict=_verdict(decided.verdict))
 
 
 def _verdict(verdict: Verdict) -> PublishedVerdict:
@@ -219,6 +253,9 @@ def _verdict(verdict: Verdict) -> PublishedVerdict:
         because=verdict.because,
         as_of=verdict.as_of,
         attribution=verdict.attribution,
+        attribution_because=verdict.attribution_because,
+        origins=verdict.origins,
+        opinions=verdict.opinions,
         evidence=tuple(_evidence(item) for item in verdict.evidence),
     )
 

@@ -1,10 +1,11 @@
 """Showing what others wrote as it stands there, and nothing else: no sign of it may turn the page round."""
 
 from collections.abc import Mapping
+from string import Template
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Evidence, FindingName, Saying, Sign, Stance
+from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Stance, Verdict
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -25,6 +26,18 @@ def worked_out(item: Evidence, language: str) -> str:
     if "share" in item.rule:
         return format_percent(item.working.value, format="#,##0.0 %", locale=language)
     return format_decimal(item.working.value, format="#,##0.##", locale=language)
+
+
+def origins_shown(verdict: Verdict, texts: Mapping[str, str]) -> str:
+    """On how many independent origins a verdict stands; empty where it stands on none."""
+    if verdict.origins > 1:
+        return Template(texts["origins_many"]).safe_substitute(count=verdict.origins)
+    return texts["origin_one"] if verdict.origins else ""
+
+
+def asks_twice(claim: Claim) -> bool:
+    """Whether a claim is somebody's words and decided by whether they are true: both questions then stand apart."""
+    return claim.speaker is not None and claim.kind is not ClaimKind.QUOTATION
 
 
 def rating_of(item: Evidence) -> str:
@@ -55,3 +68,10 @@ def said_by(saying: Saying, texts: Mapping[str, str]) -> str:
     named = ", ".join(part for part in (saying.speaker, saying.role) if part)
     cue = f" (“{saying.cue}”)" if saying.cue else ""
     return f"{named or '–'} · {texts[saying.mode]}{cue}"
+
+
+def opinion_shown(opinion: Opinion, texts: Mapping[str, str]) -> str:
+    """Who else says what to the claim, how sure it is, and by which words of which source."""
+    sure = f" ({opinion.share:.0%})" if opinion.share is not None else ""
+    where = f" – {opinion.source}: “{opinion.quote}”" if opinion.quote else ""
+    return f"{texts['second_opinion']} {opinion.by}: {texts[opinion.stance]}{sure}{where}"

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Hearing, Label, Stance, Verdict
+from claims.models import Claim, Evidence, Hearing, Label, Verdict
 from claims.policy import Policy
-from claims.verdicts.reasons import reason
-from claims.verdicts.rules import RULES, Ruling, nothing_found
+from claims.verdicts.origins import count_origins
+from claims.verdicts.reasons import reason, sentence_on_saying
+from claims.verdicts.rules import Ruling, first_match
+from claims.verdicts.saying import attribution_of
 
 _DECIMALS = 2
 
@@ -22,27 +24,23 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         policy: Confidence, and how much evidence is shown.
     """
     current = _newest(evidence)
-    ruling = _first_match(claim, current, hearing)
+    ruling = first_match(claim, current, hearing)
+    origins = count_origins(ruling.standing_on, hearing) if ruling.label is not Label.NOT_ENOUGH_EVIDENCE else 0
+    said = attribution_of(claim, ruling, current)
     shown = _shown(ruling, current, policy)
     first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
     return Verdict(
         label=ruling.label,
         precision=first.precision if first is not None else None,
-        confidence=_confidence(ruling, policy),
+        confidence=_confidence(ruling, origins, policy),
         rule=ruling.rule,
         because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
-        attribution=_attribution(claim, ruling, current),
+        attribution=said.attribution if said is not None else None,
+        attribution_because=sentence_on_saying(claim, said, hearing) if said is not None else None,
+        origins=origins,
         evidence=shown,
     )
-
-
-def _first_match(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing) -> Ruling:
-    for rule in RULES:
-        ruling = rule(claim, evidence)
-        if ruling is not None:
-            return ruling
-    return nothing_found(hearing)
 
 
 def _newest(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -67,7 +65,7 @@ def _shown(ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> tupl
     return tuple(shown)
 
 
-def _confidence(ruling: Ruling, policy: Policy) -> float:
+def _confidence(ruling: Ruling, origins: int, policy: Policy) -> float:
     numbers = policy.confidence
     if ruling.label is Label.NOT_ENOUGH_EVIDENCE or not ruling.standing_on:
         return numbers.none
@@ -75,28 +73,6 @@ def _confidence(ruling: Ruling, policy: Policy) -> float:
     if best.working is not None:
         return numbers.worked_figure
     ceiling = {1: numbers.tier_1, 2: numbers.tier_2, 3: numbers.tier_3}[best.origin.tier]
-    confirmed = ruling.label is not Label.CONFLICTING and any(_is_second(item, best) for item in ruling.standing_on)
+    confirmed = ruling.label is not Label.CONFLICTING and origins > 1
     more = numbers.second_origin if confirmed else 0.0
     return round(min(1.0, ceiling * best.coverage + more), _DECIMALS)
-
-
-def _is_second(item: Evidence, first: Evidence) -> bool:
-    """Whether evidence comes from another publisher and is no copy of the first, as agency reports often are."""
-    publishers = {_plain(item.origin.publisher), _plain(first.origin.publisher)}
-    return len(publishers) > 1 and _plain(item.quote) != _plain(first.quote)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _attribution(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence]) -> Attribution | None:
-    """Whether it was said, apart from whether it is true; None for nobody's words, and where sources disagree on it."""
-    if claim.speaker is None:
-        return None
-    if claim.kind is ClaimKind.QUOTATION and ruling.label is Label.CONFLICTING:
-        return None
-    found = {(item.stance, item.attribution) for item in evidence}
-    if (Stance.SUPPORTS, Attribution.CONFIRMED) in found:
-        return Attribution.CONFIRMED
-    return Attribution.ALTERED if (Stance.REFUTES, Attribution.ALTERED) in found else Attribution.NOT_FOUND

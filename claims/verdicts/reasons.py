@@ -1,7 +1,7 @@
 """The one or two sentences that say why, in the language of the report."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -13,24 +13,12 @@ from babel.numbers import format_decimal, format_percent
 from claims.models import Claim, Evidence, FindingName, Hearing, Label
 from claims.policy import Policy
 from claims.verdicts.rules import Ruling
+from claims.verdicts.saying import Said
+from claims.verdicts.standing import CONFLICTS, is_restriction
 
 _FALLBACK = "en"
 _LONGEST_QUOTE = 240
 _NAMED = 3
-_DIFFERENCES = frozenset(
-    {
-        FindingName.FIGURE_DIFFERS,
-        FindingName.TIME_DIFFERS,
-        FindingName.PLACE_DIFFERS,
-        FindingName.PERSON_DIFFERS,
-        FindingName.KIND_DIFFERS,
-        FindingName.DIRECTION_DIFFERS,
-        FindingName.NEGATION_DIFFERS,
-        FindingName.OPPOSITE,
-        FindingName.ROLES_SWAPPED,
-    }
-)
-"""The findings by which a source can refute; a passage is refuted by the first of them."""
 _OPEN = frozenset(
     {
         FindingName.NOT_COVERED,
@@ -54,9 +42,22 @@ def reason(claim: Claim, ruling: Ruling, hearing: Hearing, as_of: date, policy: 
         parts.append(Template(texts["not_borne_out"]).safe_substitute(named=", ".join(lacking[:_NAMED])))
     if ruling.label is Label.NOT_ENOUGH_EVIDENCE and hearing.unanswered:
         parts.append(_unanswered(hearing, texts))
-    if ruling.rule == "nothing_found":
-        parts[0] = Template(parts[0]).safe_substitute(as_of=_day(as_of, language))
+    if ruling.label is Label.REFUTED and hearing.searched is not None:
+        parts.append(Template(texts["counter_search"]).safe_substitute(searched=hearing.searched))
+    if not ruling.standing_on:
+        echoes = _listed(hearing.echoes, texts)
+        parts[0] = Template(parts[0]).safe_substitute(as_of=_day(as_of, language), echoes=echoes)
     return " ".join(parts)
+
+
+def sentence_on_saying(claim: Claim, said: Said, hearing: Hearing) -> str:
+    """Who has it, according to whom, that somebody said it or said otherwise, or that nobody has the words."""
+    texts, language = sentences(claim.language)
+    if said.evidence is None:
+        key = "attribution_not_found" if hearing.answered else "attribution_unanswered"
+        return Template(texts[key]).safe_substitute(speaker=claim.speaker or "")
+    values = {"speaker": claim.speaker or "", **_of_evidence(said.evidence, language)}
+    return Template(texts[f"attribution_{said.attribution}"]).safe_substitute(values)
 
 
 @cache
@@ -75,9 +76,9 @@ def _values(claim: Claim, ruling: Ruling, language: str) -> dict[str, str]:
     values = {"speaker": claim.speaker or "", "claim": claim.content}
     if not ruling.standing_on:
         return values
-    first, last = ruling.standing_on[0], ruling.standing_on[-1]
+    first, other = ruling.standing_on[0], ruling.standing_on[min(1, len(ruling.standing_on) - 1)]
     values |= _of_evidence(first, language)
-    values |= {f"other_{key}": value for key, value in _of_evidence(last, language).items()}
+    values |= {f"other_{key}": value for key, value in _of_evidence(other, language).items()}
     values["open"] = _open_parts(first, sentences(claim.language)[0])
     return values
 
@@ -86,9 +87,11 @@ def _of_evidence(item: Evidence, language: str) -> dict[str, str]:
     values = {
         "publisher": item.origin.publisher,
         "quote": _short(item.quote),
+        "tier": str(item.origin.tier),
+        "restriction": _restriction(item),
         "date": _day(item.origin.published_on, language) if item.origin.published_on else "–",
     }
-    differing = next((finding for finding in item.findings if finding.name in _DIFFERENCES), None)
+    differing = next((finding for finding in item.findings if finding.name in CONFLICTS), None)
     values |= {"said": (differing and differing.claim) or "–", "found": (differing and differing.evidence) or "–"}
     if item.working is not None:
         values |= {
@@ -100,6 +103,11 @@ def _of_evidence(item: Evidence, language: str) -> dict[str, str]:
     return values
 
 
+def _restriction(item: Evidence) -> str:
+    """The words by which a source holds of a part only."""
+    return next((f.evidence or f.claim for f in item.findings if is_restriction(f, item)), "–")
+
+
 def _figure(value: float, item: Evidence, language: str) -> str:
     if "share" in item.rule:
         return format_percent(value, format="#,##0.0 %", locale=language)
@@ -107,13 +115,16 @@ def _figure(value: float, item: Evidence, language: str) -> str:
 
 
 def _unanswered(hearing: Hearing, texts: Mapping[str, str]) -> str:
-    """Who did not answer; where there are many, the first few and how many more."""
+    """Who did not answer, and why."""
     silent = list(dict.fromkeys(f"{item.source} ({texts[f'because_{item.reason}']})" for item in hearing.unanswered))
-    named = ", ".join(silent[:_NAMED])
-    more = len(silent) - _NAMED
-    if more > 0:
-        named = Template(texts["and_more"]).safe_substitute(named=named, more=more)
+    named = _listed(silent, texts)
     return Template(texts["unanswered"]).safe_substitute(named=named)
+
+
+def _listed(names: Sequence[str], texts: Mapping[str, str]) -> str:
+    """Names, where there are many the first few and how many more."""
+    named, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    return Template(texts["and_more"]).safe_substitute(named=named, more=more) if more > 0 else named
 
 
 def _uncovered(item: Evidence, claim: Claim) -> list[str]:

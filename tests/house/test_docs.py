@@ -39,7 +39,9 @@ from claims.reports import PublishedReport, published
 from claims.sources import SourceSpec, read_sources
 from claims.sources.connectors import CONNECTORS
 from claims.sources.spec import DataSpec, SourceKind, TableSpec
-from claims.verdicts.rules import RULES, nothing_found
+from claims.verdicts.gates import GATES, NOT_VERBATIM
+from claims.verdicts.parts import PART_RULES
+from claims.verdicts.rules import RULES, SILENCE
 from flows import cli
 from flows.cli import main
 from flows.references import ReferenceServer
@@ -110,8 +112,9 @@ def test_the_architecture_names_every_contract(contract: str) -> None:
 
 @pytest.mark.parametrize("kind", ["mermaid", "text"])
 def test_the_pictures_have_every_step_of_the_pipeline(kind: str) -> None:
-    tree = ast.parse((ROOT / "claims" / "pipeline.py").read_text(encoding="utf-8"))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    modules = (ROOT / "claims" / name for name in ("pipeline.py", "judging.py"))
+    nodes = (node for module in modules for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     steps = {
         alias.name
         for node in imports
@@ -156,7 +159,17 @@ def _ends(number: FieldInfo) -> Iterator[str]:
 
 def test_every_rule_is_explained() -> None:
     explained = rows(section(page("reference/rules.md"), "In which order the rules are tried"))
-    assert list(explained) == [rule.__name__ for rule in (*RULES, nothing_found)]
+    assert list(explained) == [rule.__name__ for rule in (*RULES, *SILENCE)]
+
+
+def test_every_rule_on_parts_is_explained() -> None:
+    explained = rows(section(page("reference/rules.md"), "A claim of several parts"))
+    assert list(explained) == [rule.__name__ for rule in PART_RULES]
+
+
+def test_every_gate_is_explained() -> None:
+    explained = rows(section(page("reference/rules.md"), "What is kept out before the rules"))
+    assert list(explained) == [*(gate.__name__ for gate in GATES), NOT_VERBATIM]
 
 
 def test_every_sentence_of_a_rule_is_quoted_as_it_is() -> None:

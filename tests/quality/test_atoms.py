@@ -21,7 +21,7 @@ from claims.extraction.statements import statements
 from claims.extraction.voices import Sentence
 from claims.language.tables import Language, language
 from claims.models import Span
-from claims.policy import Grain
+from claims.policy.claims import Grain
 from tests.quality import bench, floors
 from tests.quality.measuring import resampled
 

@@ -17,7 +17,7 @@ from claims.extraction.atoms.tokens import NOMINAL, Kind, Tokens, tokens
 from claims.extraction.atoms.wording import capitalised, text_of, written
 from claims.extraction.pieces import Piece, Wording
 from claims.language.tables import Language
-from claims.policy import Grain
+from claims.policy.claims import Grain
 
 MOST_TOKENS = 100
 """Longer statements stay whole: they are lists or tables, and no sentence of prose."""

@@ -9,7 +9,7 @@ from claims.extraction.worthiness.features import Feature, Features, features_of
 from claims.extraction.worthiness.model import Model, models_of
 from claims.language.tables import Language
 from claims.models import Sign
-from claims.policy import SignFactors
+from claims.policy.claims import SignFactors
 
 _OF_WORDS = frozenset({"word", "letter"})
 _SHOWN = 6

@@ -12,7 +12,7 @@ from claims.language.tagging import Tag
 from claims.language.units import dimension
 from claims.language.words import Word, superlative, words
 from claims.models import Quantity
-from claims.policy import SignFactors
+from claims.policy.claims import SignFactors
 
 _SHARES = frozenset({"share", "percentage_point"})
 _LETTERS_OF_A_SHOUT = 4

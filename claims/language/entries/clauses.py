@@ -94,6 +94,10 @@ class Negation(Record):
     """Phrases with such a word that deny nothing: "nicht nur"."""
     turning: Words = ()
     """Base forms that say, as a negation would, that something is not so: "refuse", "unable"."""
+    refusals: Words = ()
+    """Words and phrases that answer a question with no."""
+    assents: Words = ()
+    """Words and phrases that answer a question with yes."""
 
 
 class Comparisons(Record):

@@ -67,6 +67,14 @@ class Qualifiers(Record):
     """Prepositions with the relations that they may say; two without a common one exclude each other."""
     degrees: Words = ()
     """Words after which a statement holds less: "kaum", "almost"."""
+    portions: Words = ()
+    """Words before a noun that make less of it, or another of the same: "einige", "one of"."""
+    unreal: Words = ()
+    """Words for what is only made up, feared or told: "hoax", "Gerücht"."""
+    general: Words = ()
+    """Concepts of what holds for a whole kind, so that a phrase behind a noun narrows it: a ban, a rate, a study."""
+    rates: Words = ()
+    """Words between a figure and the time that it is counted for: "per", "pro"."""
     exceptions: Words = ()
     """Words that take something out: "außer", "except"."""
     offices: Words = ()

@@ -39,6 +39,12 @@ class Speech(Record):
     also_else: Words = ()
     """Those among them that say something else where they open a sentence or lead in a clause: "so"."""
     according_to_after: Words = ()
+    sourced: Words = ()
+    """Words beside the name of whoever something is taken from: "Quelle", "via"."""
+    contrary: Words = ()
+    """Phrases that set a statement against what somebody else says: "anders als", "contrary to"."""
+    agencies: Words = ()
+    """What news agencies are called in marks on their reports: "dpa", "Reuters"."""
     that: Words
     hearsay: Words
     reported_forms: Words = ()

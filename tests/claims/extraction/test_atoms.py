@@ -12,7 +12,7 @@ from claims.extraction.pieces import Wording
 from claims.language.tables import Language, language
 from claims.language.tagging import Tag
 from claims.language.words import words
-from claims.policy import Grain
+from claims.policy.claims import Grain
 from tests.cases_of import cases_of
 from tests.claims.extraction.test_claims import claims_in
 

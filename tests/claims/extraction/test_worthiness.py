@@ -11,7 +11,7 @@ from claims.extraction.worthiness.features import features_of
 from claims.extraction.worthiness.model import models_of, training_records
 from claims.extraction.worthiness.signs import signs_of
 from claims.language.neutral import table_for
-from claims.policy import SignFactors
+from claims.policy.claims import SignFactors
 from claims.reports.texts import texts_in
 
 AS_LEARNED = SignFactors()

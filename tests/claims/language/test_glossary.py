@@ -10,12 +10,15 @@ from claims.language.lexicon import (
     Opposition,
     broader,
     concepts_of,
+    direction,
+    excluding_kinds,
     glossary_languages,
     is_collective,
     is_downward,
     is_symmetric,
     opposites,
     senses,
+    single_slots,
 )
 from claims.language.words import words
 
@@ -23,9 +26,12 @@ ENTRIES = {
     entry.name: entry.read_text(encoding="utf-8").splitlines()
     for entry in files("claims.language").joinpath("glossary").iterdir()
 }
-SENSES = sorted(name for name in ENTRIES if name.endswith(".tsv") and not name.endswith(".opposites.tsv"))
+PROPERTIES = ("directions.txt", "kinds.tsv", "single_valued.tsv")
+SENSES = sorted(
+    name for name in ENTRIES if name.endswith(".tsv") and not name.endswith(".opposites.tsv") and name not in PROPERTIES
+)
 OPPOSITES = sorted(name for name in ENTRIES if name.endswith(".opposites.tsv"))
-LISTS = sorted(name for name in ENTRIES if name.endswith(".txt"))
+LISTS = sorted(name for name in ENTRIES if name.endswith(".txt") and name not in PROPERTIES)
 
 
 def rows(name: str) -> list[list[str]]:
@@ -55,7 +61,7 @@ def test_a_cell_has_no_word_twice(name: str) -> None:
     assert [cell for cell in cells if len(cell) != len(set(cell)) or "" in map(str.strip, cell)] == []
 
 
-@pytest.mark.parametrize("name", [*SENSES, *OPPOSITES, *LISTS])
+@pytest.mark.parametrize("name", [*SENSES, *OPPOSITES, *LISTS, *PROPERTIES])
 def test_no_line_stands_twice_in_a_file(name: str) -> None:
     assert [line for line, count in Counter(ENTRIES[name]).items() if count > 1] == []
 
@@ -108,7 +114,7 @@ def test_no_single_letter_has_a_sense(language: str) -> None:
     assert [phrase for phrase in concepts_of(language) if len(phrase) == 1 and len(phrase[0]) < 2] == []
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", [*LISTS, *PROPERTIES])
 def test_a_list_is_sorted(name: str) -> None:
     assert ENTRIES[name] == sorted(ENTRIES[name])
 
@@ -120,6 +126,43 @@ def test_acts_are_listed_by_how_they_hold() -> None:
     assert not is_collective("minister")
     assert is_downward("forbid")
     assert not is_downward("allow")
+
+
+def test_every_act_that_has_a_direction_is_a_concept_and_goes_up_or_down() -> None:
+    pairs = [line.split("\t") for line in ENTRIES["directions.txt"]]
+    assert [pair for pair in pairs if pair[0] not in CONCEPTS or pair[1] not in ("up", "down")] == []
+    assert [concept for concept, count in Counter(pair[0] for pair in pairs).items() if count > 1] == []
+
+
+def test_kinds_that_exclude_each_other_are_concepts_and_at_least_two() -> None:
+    groups = [line.split("\t")[1].split(", ") for line in ENTRIES["kinds.tsv"]]
+    assert sorted(frozenset().union(*groups) - CONCEPTS) == []
+    assert [group for group in groups if len(set(group)) < 2] == []
+
+
+def test_what_has_one_value_is_a_concept_with_slots() -> None:
+    pairs = [line.split("\t") for line in ENTRIES["single_valued.tsv"]]
+    assert sorted({concept for concept, _ in pairs} - CONCEPTS) == []
+    assert {slot for _, slots in pairs for slot in slots.split(", ")} <= {"when", "where", "who"}
+
+
+def test_who_raises_goes_up_and_what_worsens_goes_down() -> None:
+    assert direction("raise") == "up"
+    assert direction("worsen") == "down"
+    assert direction("meet") is None
+
+
+def test_a_novel_is_no_film_but_is_a_book() -> None:
+    assert excluding_kinds("novel", "film")
+    assert not excluding_kinds("novel", "book")
+    assert not excluding_kinds("film", "film")
+    assert not excluding_kinds("film", "meet")
+
+
+def test_who_is_born_is_so_once_and_in_one_place() -> None:
+    assert single_slots("born") == {"when", "where"}
+    assert single_slots("capital-city") == {"who"}
+    assert not single_slots("meet")
 
 
 def test_opposites_hold_both_ways() -> None:

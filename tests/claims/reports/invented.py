@@ -12,6 +12,7 @@ from claims.models import (
     Article,
     CheckedClaim,
     Claim,
+    DecidedWording,
     Evidence,
     Finding,
     FindingName,
@@ -195,11 +196,17 @@ def trapped(words: str, address: str) -> Report:
         rule="figure_differs",
         because=words,
         attribution="not_found",
+        attribution_because=words,
+        origins=2,
         evidence=(_piece(words, address),),
     )
+    wording = DecidedWording(text=words, verdict=decided)
     return Report(
         article=body,
-        claims=(CheckedClaim(claim=said, verdict=decided), CheckedClaim(claim=_inside(unclear), verdict=None)),
+        claims=(
+            CheckedClaim(claim=said, verdict=decided, parts=(wording, wording)),
+            CheckedClaim(claim=_inside(unclear), verdict=None, readings=(wording, wording)),
+        ),
         unanswered=(Unanswered(source=words, reason=NoAnswer.BLOCKED, detail=words),),
         notes=(words,),
         policy_version="0123456789ab",

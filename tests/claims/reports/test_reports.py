@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from jsonschema import Draft202012Validator
 
-from claims.models import CheckedClaim, ClaimKind, Label, NoAnswer, NotCheckable, Report, Stance
+from claims.models import CheckedClaim, ClaimKind, DecidedWording, Label, NoAnswer, NotCheckable, Report, Stance
 from claims.reports import PublishedReport, render_html, render_json, render_markdown
 from claims.reports.schema import report_schema
 from claims.reports.texts import report_languages, texts_in
@@ -212,6 +212,73 @@ def test_every_reason_not_to_check_is_seen(why: NotCheckable, language: str, for
     text = form(_report_of(CheckedClaim(claim=unclear, verdict=None), language=language)).text
     assert texts_in(language)[0][why] in text
     assert "Ada Lind, Bo Ek" in text
+
+
+_PART = DecidedWording(
+    text="The quay is red",
+    verdict=verdict(label=Label.REFUTED, because="It is blue.", evidence=[evidence(Stance.REFUTES)]),
+)
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_parts_are_seen_with_their_verdicts(language: str, form: _Form) -> None:
+    checked = CheckedClaim(claim=claim(language=language), verdict=verdict(), parts=(_PART, _PART))
+    text, texts = _squeezed(form(_report_of(checked, language=language)).text), texts_in(language)[0]
+    assert texts["parts"] in text
+    assert text.count("“The quay is red”") == text.count("It is blue.") == 2
+    assert texts["refuted"] in text
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_meanings_of_an_ambiguous_claim_are_seen_with_their_verdicts(language: str, form: _Form) -> None:
+    unclear = claim(language=language, not_checkable_because=NotCheckable.AMBIGUOUS, readings=("The quay",))
+    checked = CheckedClaim(claim=unclear, verdict=None, readings=(_PART,))
+    text, texts = _squeezed(form(_report_of(checked, language=language)).text), texts_in(language)[0]
+    assert f"{texts['meant']} “The quay is red”" in text
+    assert texts["refuted"] in text
+    assert "It is blue." in text
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_what_somebody_said_is_answered_beside_whether_it_is_so(language: str, form: _Form) -> None:
+    decided = verdict(because="It is so.", attribution="not_found", attribution_because="Nobody heard it.")
+    checked = CheckedClaim(claim=claim(language=language, speaker="Ada Lind"), verdict=decided)
+    text, texts = _squeezed(form(_report_of(checked, language=language)).text), texts_in(language)[0]
+    truth, said = text.index(texts["truth"]), text.index(texts["attribution"])
+    assert truth < text.index("It is so.") < said < text.index("Nobody heard it.")
+    assert texts["not_found"] in text[said:]
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_whether_a_quotation_was_said_is_its_only_question(language: str, form: _Form) -> None:
+    quoted = claim(language=language, speaker="Ada Lind", kind=ClaimKind.QUOTATION)
+    decided = verdict(attribution="not_found", attribution_because="Nobody heard it.")
+    text = form(_report_of(CheckedClaim(claim=quoted, verdict=decided), language=language)).text
+    assert texts_in(language)[0]["truth"] not in text
+    assert "Nobody heard it." in text
+
+
+@pytest.mark.parametrize("form", _FORMS)
+@pytest.mark.parametrize(("count", "words"), [(1, "1 origin"), (3, "3 independent origins")])
+def test_on_how_many_origins_a_verdict_stands_is_seen(count: int, words: str, form: _Form) -> None:
+    decided = verdict(label=Label.SUPPORTED, evidence=[evidence()], origins=count)
+    assert words in form(_report_of(CheckedClaim(claim=claim(), verdict=decided))).text
+
+
+def test_parts_meanings_and_origins_are_published() -> None:
+    decided = verdict(origins=0, attribution="not_found", attribution_because="Nobody heard it.")
+    whole = CheckedClaim(claim=claim(speaker="Ada Lind"), verdict=decided, parts=(_PART, _PART))
+    unclear = claim(not_checkable_because=NotCheckable.AMBIGUOUS, readings=("The quay",))
+    report = _report_of(whole, CheckedClaim(claim=unclear, verdict=None, readings=(_PART,)))
+    first, second = PublishedReport.model_validate_json(render_json(report)).claims
+    assert [part.text for part in first.parts] == [_PART.text, _PART.text]
+    assert first.verdict is not None
+    assert first.verdict.attribution_because == "Nobody heard it."
+    assert [meaning.verdict.label for meaning in second.meanings] == [Label.REFUTED]
 
 
 @pytest.mark.parametrize("kind", list(ClaimKind))

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.asking import Heard
 from claims.documents import language_of
+from claims.judging import Judged
 from claims.models import (
     Article,
     CheckedClaim,
@@ -18,7 +19,7 @@ from claims.models import (
     Unanswered,
     Verdict,
 )
-from claims.pipeline import Job, Judged, claims_of, judge
+from claims.pipeline import Job, claims_of, judge
 from claims.policy import Policy
 from claims.sources import SourceSpec
 from claims.sources.prose import read_prose
@@ -33,16 +34,16 @@ def verdict_of(case: dict[str, Any]) -> Verdict | None:
     return min(found, key=lambda verdict: _HARSHEST.index(verdict.label), default=None)
 
 
-def claims_checked(case: dict[str, Any]) -> list[CheckedClaim]:
+def claims_checked(case: dict[str, Any], policy: Policy | None = None) -> list[CheckedClaim]:
     """The claims that are made of a case's sentence, checked."""
     text, sentence = _text(case)
-    return [checked for checked in judged(case).claims if _lies_in(checked.claim.span, sentence, text)]
+    return [checked for checked in judged(case, policy).claims if _lies_in(checked.claim.span, sentence, text)]
 
 
-def judged(case: dict[str, Any]) -> Judged:
+def judged(case: dict[str, Any], policy: Policy | None = None) -> Judged:
     """All claims of a case's article, and the pages of it that do not count."""
     written = _article(case)
-    job = Job(sources=(), policy=Policy(), embedder=None, as_of=case["day"])
+    job = Job(sources=(), policy=policy or Policy(), embedder=None, as_of=case["day"])
     return judge(claims_of(written, job), written, _heard(case.get("page", ())), case["day"], job)
 
 
@@ -61,7 +62,8 @@ def _article(case: dict[str, Any]) -> Article:
     text, _ = _text(case)
     language = case.get("language") or language_of(text)
     values = {"title": case.get("headline", ""), "url": case.get("address"), "published_on": case["day"]}
-    return article(text, language=language, **values)
+    bytes_of_its_own = snapshot(body=f"<article>{text}".encode()).sha256
+    return article(text, language=language, snapshot=bytes_of_its_own, **values)
 
 
 def _heard(pages: Sequence[dict[str, Any]]) -> Heard:

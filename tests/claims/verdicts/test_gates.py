@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from claims.models import Passage, Reading, Row, Span, Table
 from claims.policy import Gates
-from claims.verdicts import eligible
-from claims.verdicts.gates import share_copied
-from tests.claims.making import AS_OF, article, origin
+from claims.verdicts import Bar, eligible, verbatim
+from claims.verdicts.copies import is_copy, runs_of
+from claims.verdicts.gates import Admitted
+from tests.claims.making import AS_OF, article, evidence, origin, snapshot
 
 _ARTICLE = (
     "The quay of the new harbour is forty metres long and was opened by the mayor on Tuesday. "
@@ -36,8 +37,11 @@ def _table(**values: object) -> Reading:
 
 
 def _gates_of(*readings: Reading, gates: Gates | None = None) -> list[str]:
-    _, left = eligible(readings, article(_ARTICLE), AS_OF, gates or Gates())
-    return [item.gate for item in left]
+    return [item.gate for item in _admitted(*readings, gates=gates).left]
+
+
+def _admitted(*readings: Reading, gates: Gates | None = None) -> Admitted:
+    return eligible(readings, Bar(article(_ARTICLE), AS_OF, gates or Gates()))
 
 
 @pytest.mark.parametrize("tier", [1, 2, 3])
@@ -82,34 +86,49 @@ def test_how_much_makes_a_copy_stands_in_the_policy() -> None:
 
 def test_what_is_left_out_is_told_with_its_source_and_the_rest_is_kept() -> None:
     good, late = _page(_OTHER), _page(_OTHER, source="late", published_on=AS_OF + timedelta(days=9))
-    kept, left = eligible([late, good], article(_ARTICLE), AS_OF, Gates())
-    assert kept == [good]
-    assert [(item.origin.source, item.gate) for item in left] == [("late", "published_after_as_of")]
+    admitted = _admitted(late, good)
+    assert admitted.readings == (good,)
+    assert [(item.origin.source, item.gate) for item in admitted.left] == [("late", "published_after_as_of")]
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
-def test_the_share_that_is_copied_is_a_share(text: str, other: str) -> None:
-    assert 0.0 <= share_copied(text, other) <= 1.0
+def test_any_text_is_held_against_any_article(text: str, other: str) -> None:
+    eligible([_page(text)], Bar(article(other), AS_OF, Gates()))
 
 
-@given(st.lists(st.sampled_from(["quay", "harbour", "crane", "tide", "heron"]), min_size=5, max_size=40))
-def test_a_text_copies_itself_whole_or_is_too_short_to_copy_anything(words: list[str]) -> None:
-    assert share_copied(" ".join(words), " ".join(words)) in (0.0, 1.0)
+@given(st.lists(st.sampled_from(["quay", "harbour", "crane", "tide", "heron"]), min_size=5, max_size=200))
+def test_a_text_is_a_copy_of_itself_from_twenty_runs_on(words: list[str]) -> None:
+    text = " ".join(words)
+    assert is_copy(_page(text), article(text), Gates()) is (len(runs_of(text)) >= 20)
 
 
 def test_one_sentence_in_common_is_a_quotation_and_no_copy() -> None:
-    sentence = _ARTICLE.partition(". ")[0]
-    assert share_copied(sentence, _ARTICLE) == 0.0
-    assert share_copied(_ARTICLE, _ARTICLE) == 1.0
+    sentence = f"{_ARTICLE.partition('. ')[0]}."
+    assert not is_copy(_page(sentence), article(_ARTICLE), Gates())
+    assert is_copy(_page(_ARTICLE), article(_ARTICLE), Gates())
+
+
+def test_two_sentences_with_a_word_changed_in_each_are_taken_over() -> None:
+    first, second = (
+        "The board met on Thursday evening in the town hall.",
+        "It moves the office to Arnsby in spring 2031.",
+    )
+    changed_a_little = (f"{first[:-1]} of Lenham.", f"{second[:-1]} already.")
+    text = " ".join(changed_a_little)
+    span = Span(start=0, end=len(text))
+    reading = Reading(
+        text=text, passages=tuple(Passage(origin=origin(), span=span, text=told) for told in changed_a_little)
+    )
+    assert is_copy(reading, article(f"{first} {second}"), Gates())
 
 
 def test_of_a_list_of_many_days_what_is_late_is_left_out_and_the_rest_counts() -> None:
     early, late = (origin(source=name, published_on=day) for name, day in (("a", AS_OF), ("b", AS_OF + timedelta(1))))
     span = Span(start=0, end=len(_OTHER))
     passages = tuple(Passage(origin=found, span=span, text=_OTHER) for found in (late, early))
-    kept, left = eligible([Reading(text=_OTHER, passages=passages)], article(_ARTICLE), AS_OF, Gates())
-    assert [passage.origin for reading in kept for passage in reading.passages] == [early]
-    assert [(item.origin, item.gate) for item in left] == [(late, "published_after_as_of")]
+    admitted = _admitted(Reading(text=_OTHER, passages=passages))
+    assert [passage.origin for reading in admitted.readings for passage in reading.passages] == [early]
+    assert [(item.origin, item.gate) for item in admitted.left] == [(late, "published_after_as_of")]
 
 
 def test_who_has_checked_a_claim_repeats_it_and_is_no_copy() -> None:
@@ -118,5 +137,28 @@ def test_who_has_checked_a_claim_repeats_it_and_is_no_copy() -> None:
 
 
 def test_a_source_that_answered_and_knows_nothing_counts_as_one_that_answered() -> None:
-    kept, left = eligible([Reading(text="")], article(_ARTICLE), AS_OF, Gates())
-    assert (kept, left) == ([Reading(text="")], [])
+    admitted = _admitted(Reading(text=""))
+    assert (admitted.readings, admitted.left) == ((Reading(text=""),), ())
+
+
+def test_a_quotation_that_does_not_stand_in_the_stored_text_is_left_out() -> None:
+    true, invented = evidence(quote="The quay", span=Span(start=0, end=8)), evidence(quote="The pier")
+    texts = {true.origin.snapshot.sha256: ("The quay is long.",)}
+    kept, left = verbatim((true, invented), texts)
+    assert kept == (true,)
+    assert [(item.origin, item.gate) for item in left] == [(invented.origin, "not_verbatim")]
+
+
+def test_bytes_that_were_read_in_two_ways_have_two_texts() -> None:
+    item = evidence(quote="is long", span=Span(start=9, end=16))
+    texts = {item.origin.snapshot.sha256: ("another reading of it", "The quay is long.")}
+    assert verbatim((item,), texts) == ((item,), ())
+
+
+def test_the_article_is_known_by_its_bytes() -> None:
+    page = _page(_OTHER, snapshot=snapshot(body=_ARTICLE.encode()))
+    assert _gates_of(page) == ["is_the_article"]
+
+
+def test_passages_of_copies_are_kept_as_echoes() -> None:
+    assert [passage.text for passage in _admitted(_page(_ARTICLE), _page(_OTHER)).echoes] == [_ARTICLE]

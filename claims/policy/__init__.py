@@ -12,10 +12,10 @@ from pydantic import Field, ValidationError
 
 from claims.errors import PolicyFileInvalid
 from claims.models import Record, Share
+from claims.policy.claims import SignFactors, Splitting
+from claims.policy.opinions import Opinions
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
-Factor = Annotated[float, Field(ge=0, le=10, json_schema_extra={"unit": "factor"})]
-Grain = Literal["whole", "facts", "fine"]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
@@ -197,6 +197,10 @@ class Gates(Record):
         default=0.5,
         description="Share of a page's five-word runs that stand in the article from which on it counts as a copy.",
     )
+    copied_from: Share = Field(
+        default=0.8,
+        description="Share of the article's five-word runs that stand in a page from which on the page has it whole.",
+    )
 
 
 class Confidence(Record):
@@ -208,53 +212,6 @@ class Confidence(Record):
     second_origin: Share = Field(default=0.05, description="What a second publisher that says the same adds.")
     worked_figure: Share = Field(default=0.95, description="What a figure that was worked out from a table gives.")
     none: Share = Field(default=0.3, description="Confidence of not_enough_evidence.")
-
-
-class SignFactors(Record):
-    """How much more or less a sign of check-worthiness counts than was learned: 0 leaves it out, 2 doubles it.
-
-    The weights themselves were learned (``claims/extraction/worthiness``); a report names those that said most.
-    """
-
-    figure: Factor = Field(default=1.0, description="It has figures.")
-    share: Factor = Field(default=1.0, description="It has shares or percentage points.")
-    amount: Factor = Field(default=1.0, description="It has figures with a unit: money, lengths, degrees.")
-    time: Factor = Field(default=1.0, description="It names times.")
-    name: Factor = Field(default=1.0, description="It names somebody or something.")
-    length: Factor = Field(default=1.0, description="It is long.")
-    superlative: Factor = Field(default=1.0, description="It has a superlative.")
-    question: Factor = Field(default=1.0, description="It is a question.")
-    exclamation: Factor = Field(default=1.0, description="It is an exclamation.")
-    shout: Factor = Field(default=1.0, description="It has words in capital letters.")
-    quotation: Factor = Field(default=1.0, description="It quotes.")
-    link: Factor = Field(default=1.0, description="It has an address of the web.")
-    first_person: Factor = Field(default=1.0, description='It speaks of "I" or "we".')
-    second_person: Factor = Field(default=1.0, description='It speaks to "you".')
-    vague: Factor = Field(default=1.0, description='It speaks of nobody in particular: "one", "people".')
-    pointing: Factor = Field(default=1.0, description="It points at somebody or something that was named before.")
-    saying: Factor = Field(default=1.0, description="It has a verb of saying.")
-    judgement: Factor = Field(default=1.0, description="It has a word of judgement.")
-    duty: Factor = Field(default=1.0, description="It says what must or should be.")
-    prediction: Factor = Field(default=1.0, description="It speaks of what is to come.")
-    wish: Factor = Field(default=1.0, description="It has a word of wishing.")
-    hedge: Factor = Field(default=1.0, description="It leaves open whether it is so.")
-    denial: Factor = Field(default=1.0, description="It denies something.")
-    comparison: Factor = Field(default=1.0, description="It compares.")
-    condition: Factor = Field(default=1.0, description="It states a condition.")
-    decisive: Factor = Field(default=1.0, description='It has a word on which the truth hangs: "only", "never".')
-    words: Factor = Field(default=1.0, description="Its words, by themselves and in pairs.")
-    patterns: Factor = Field(default=1.0, description="The order of its kinds of words.")
-
-
-class Splitting(Record):
-    """How finely a sentence that tells several things is taken apart into claims."""
-
-    grain: Grain = Field(
-        default="facts",
-        json_schema_extra={"unit": "rule"},
-        description="'whole': statements stay as they are; 'facts': each predicate, role, relative clause and item of "
-        "a list is a claim; 'fine': also each nationality, time and place.",
-    )
 
 
 class Policy(Record):
@@ -269,6 +226,7 @@ class Policy(Record):
     confidence: Confidence = Confidence()
     check_worthiness: SignFactors = SignFactors()
     splitting: Splitting = Splitting()
+    opinions: Opinions = Opinions()
 
     @property
     def version(self) -> str:

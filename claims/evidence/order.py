@@ -1,0 +1,201 @@
+"""How names and nouns are led in, and in which order they stand around the same act."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claims.evidence.conflicts import is_one_act
+from claims.evidence.match import Match, finding
+from claims.evidence.roles import swapped_roles, unclear_roles
+from claims.evidence.sides import Sides
+from claims.language.lexicon import is_symmetric
+from claims.language.tagging import VERBS, Tag
+from claims.language.words import Word
+from claims.models import Finding, FindingName
+from claims.parts.statement import Part, PartKind, Statement, words_in
+
+_POSSESSIVE = ("'s", "’s")
+
+
+def sides_unclear(sides: Sides) -> Iterator[Finding]:
+    """Every sign that the passage tells of the same parts in other roles."""
+    yield from _sides_of_the_act(sides)
+    yield from _led_otherwise(sides)
+    yield from _of_somebody_else(sides)
+    yield from _turned_round(sides)
+    yield from _compared_otherwise(sides)
+    yield from _beside_another(sides)
+
+
+def _sides_of_the_act(sides: Sides) -> Iterator[Finding]:
+    """Who does it to whom is turned round in what may be another act, or cannot be told."""
+    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, sides.found)
+    unclear = swapped or unclear_roles(sides.said, sides.told, sides.found)
+    if unclear is not None:
+        yield unclear
+
+
+def _led_otherwise(sides: Sides) -> Iterator[Finding]:
+    """A preposition that excludes the claim's own: "for the law" and "against the law", "from A" and "to A"."""
+    for match in sides.own:
+        if match.evidence is None or match.claim.verb or match.claim.kind is PartKind.FIGURE:
+            continue
+        said, told = _lead(match.claim, sides.said), _lead(match.evidence, sides.told)
+        if said and told and not said & told:
+            yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _lead(part: Part, statement: Statement) -> frozenset[str]:
+    """What the preposition before a noun phrase says: nothing where there is none that matters."""
+    leads = statement.table.qualifiers.leads
+    before = [word for word in words_in(statement) if word.end <= part.span.start]
+    for word in reversed(before):
+        low = word.text.casefold()
+        if set(",;:()") & set(statement.text[word.end : part.span.start]):
+            return frozenset()
+        if low in statement.table.clauses.belonging and low not in leads:
+            continue
+        if low in leads:
+            return frozenset(leads[low].split())
+        if word.tag in VERBS or word.tag is Tag.CONJUNCTION or low in statement.table.clauses.prepositions:
+            return frozenset()
+    return frozenset()
+
+
+def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
+    """The claim speaks of somebody, the passage of somebody of his: "Tom Wick resigned", "Tom Wick's son resigned"."""
+    if any(m.is_covered and any(map(is_symmetric, m.claim.concepts)) for m in sides.own if m.claim.verb):
+        return
+    for match in sides.own:
+        name = match.evidence
+        if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
+            continue
+        bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
+            yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _is_led(name: Part, statement: Statement) -> bool:
+    """Whether a preposition leads a name in, with or without an article between."""
+    clauses = statement.table.clauses
+    before = [word.casefold() for word in statement.text[: name.span.start].split()]
+    while before and before[-1] in clauses.determiners:
+        before.pop()
+    return bool(before) and before[-1] in {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+
+
+def _owns(name: Part, statement: Statement) -> bool:
+    """Whether a noun that belongs to a name follows: "Tom Wick's son", "Tom Wicks Sohn", "der Sohn der Anna Wick"."""
+    if statement.text[name.span.end : name.span.end + 2] in _POSSESSIVE:
+        return True
+    after = next((word for word in words_in(statement) if word.start > name.span.end), None)
+    if statement.text[name.span.end : name.span.end + 1] == "-":
+        return True
+    adjacent = after is not None and after.start - name.span.end == 1 and after.tag is Tag.NOUN
+    return adjacent and (statement.table.names.cased or name.text.endswith("s"))
+
+
+def _is_agent(name: Part, statement: Statement) -> bool:
+    """Whether a name is the doer of a passive: "was approved by A"."""
+    clauses = statement.table.clauses
+    before = [word for word in words_in(statement) if word.end <= name.span.start]
+    verbs = [word for word in words_in(statement) if word.lemma in clauses.passive and word.tag in VERBS]
+    if not verbs or not before or before[-1].text.casefold() not in clauses.agents:
+        return False
+    owned = len(before) > 1 and before[-2].tag is Tag.NOUN and before[-1].start < verbs[0].start
+    return not owned
+
+
+def _turned_round(sides: Sides) -> Iterator[Finding]:
+    """Two nouns in another order around the same act, in the same voice: "the dog bit the man"."""
+    if _is_passive(sides.said) != _is_passive(sides.told):
+        return
+    acts = [m for m in sides.own if m.claim.verb and m.evidence is not None and m.evidence.verb]
+    nouns = [m for m in sides.own if _is_free_noun(m, sides)]
+    for act in acts:
+        if act.evidence is None or any(map(is_symmetric, act.claim.concepts)):
+            continue
+        for one, other in pairwise(nouns):
+            if _order(one, other) < 0:
+                yield finding(FindingName.ROLES_SWAPPED, one)
+
+
+def _is_free_noun(match: Match, sides: Sides) -> bool:
+    """Whether both sides have a noun or name that may be subject or object."""
+    pairs = ((match.claim, sides.said), (match.evidence, sides.told))
+    return all(part is not None and _may_be_actor(part, statement) for part, statement in pairs)
+
+
+def _may_be_actor(part: Part, statement: Statement) -> bool:
+    bound = part.verb or part.predicate or part.attribute or part.modifier or part.adjective or part.head is not None
+    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not _is_led(part, statement)
+
+
+def _order(one: Match, other: Match) -> int:
+    """1 where both sides have two parts in one order, -1 where they have them in another."""
+    if one.evidence is None or other.evidence is None:
+        return 1
+    said = one.claim.span.start < other.claim.span.start
+    return 1 if said == (one.evidence.span.start < other.evidence.span.start) else -1
+
+
+def _is_passive(statement: Statement) -> bool:
+    passive = statement.table.clauses.passive
+    return any(w.lemma in passive and w.tag in VERBS for w in words_in(statement)) and any(
+        w.tag is Tag.PARTICIPLE for w in words_in(statement)
+    )
+
+
+def _compared_otherwise(sides: Sides) -> Iterator[Finding]:
+    """A comparison whose sides are turned round, or that only one side has: "larger than Olmen"."""
+    said, told = _than(sides.said), _than(sides.told)
+    if said is None and told is None:
+        return
+    if said is None or told is None:
+        yield Finding(name=FindingName.ROLES_SWAPPED, claim=sides.claim.content)
+        return
+    for match in sides.own:
+        if match.evidence is not None and (match.claim.span.start < said) != (match.evidence.span.start < told):
+            yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _than(statement: Statement) -> int | None:
+    """Where the other side of a comparison begins; "more than 40" is a bound figure and none."""
+    figures = [part.span for part in statement.of(PartKind.FIGURE)]
+    for word in words_in(statement):
+        than = word.text.casefold() in statement.table.comparisons.than
+        bound = any(span.start <= word.start < span.end or 0 <= span.start - word.end <= 1 for span in figures)
+        if than and not bound and _follows_degree(word, statement):
+            return word.start
+    return None
+
+
+def _follows_degree(than: Word, statement: Statement) -> bool:
+    """Whether a comparative stands before "als", which otherwise means "as": "größer als", not "als Präsident"."""
+    if statement.table.names.cased:
+        return True
+    before = [word.text.casefold() for word in words_in(statement) if word.end <= than.start]
+    return any(word.endswith("er") or word in statement.table.comparisons.more for word in before[-1:])
+
+
+def _beside_another(sides: Sides) -> Iterator[Finding]:
+    """A name that belongs to another noun: "a man from Olmen killed a woman from Marn", and the other way round."""
+    heads = {m.claim.span.start: m.evidence for m in sides.own}
+    for match in sides.own:
+        if match.evidence is None or match.claim.kind is not PartKind.NAME:
+            continue
+        said, told = _noun_before(match.claim, sides.said), _noun_before(match.evidence, sides.told)
+        if said is None or told is None:
+            continue
+        own = heads.get(said.span.start)
+        others = [part for start, part in heads.items() if start != said.span.start]
+        if own is not None and own is not told and told in others:
+            yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _noun_before(name: Part, statement: Statement) -> Part | None:
+    """The noun right before the preposition that leads a name in."""
+    if not name.led:
+        return None
+    lead = next(word for word in reversed(words_in(statement)) if word.end <= name.span.start)
+    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate)
+    return next((noun for noun in nouns if noun.span.end + 1 == lead.start), None)

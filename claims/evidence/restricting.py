@@ -1,0 +1,136 @@
+"""Phrases that only a passage has and that restrict what it says: "in restaurants", "among women", "per year"."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from claims.evidence.match import Match, finding
+from claims.evidence.sides import Sides
+from claims.language.tagging import VERBS, Tag
+from claims.language.units import unit_words
+from claims.language.words import Word
+from claims.models import Finding, FindingName, Slot
+from claims.parts.statement import Part, PartKind, words_in
+
+_ATTRIBUTES = (Tag.ATTRIBUTE, Tag.ADJECTIVE)
+
+
+def restrictions(sides: Sides) -> Iterator[Finding]:
+    """Every phrase of the passage that restricts what it shares with the claim."""
+    yield from _behind_a_noun(sides)
+    yield from _without(sides)
+    yield from _with_another_place(sides)
+    yield from _by_another_measure(sides)
+    yield from _excepted(sides)
+    yield from _of_its_member(sides)
+
+
+def _behind_a_noun(sides: Sides) -> Iterator[Finding]:
+    """A phrase that narrows a noun of the claim: "smoking in restaurants", "unemployment among women"."""
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    for match in sides.own:
+        if match.evidence is None or not _is_narrowed(match, sides):
+            continue
+        other = _led_in_behind(match.evidence, sides)
+        if other is not None and other not in matched:
+            told = sides.told.text[match.evidence.span.start : other.span.end]
+            yield finding(FindingName.NARROWER_EVIDENCE, match, told)
+
+
+def _is_narrowed(match: Match, sides: Sides) -> bool:
+    """Whether a phrase behind a noun narrows what is said: of a figure, a rule, a study; an event has its place."""
+    part = match.claim
+    if part.kind is PartKind.NAME:
+        nominal = part.slot is Slot.WHOM
+    else:
+        nominal = part.kind is PartKind.WORD and not (part.verb or part.predicate or part.attribute or part.equated)
+    general = set(sides.said.table.qualifiers.general)
+    rules = any(match.claim.concepts & general for match in sides.own)
+    return nominal and (rules or bool(sides.said.of(PartKind.FIGURE)) or bool(part.concepts & general))
+
+
+def _led_in_behind(noun: Part, sides: Sides) -> Part | None:
+    """The noun, name or figure of a phrase right behind a noun."""
+    clauses = sides.told.table.clauses
+    behind = [word for word in words_in(sides.told) if word.start >= noun.span.end]
+    if not behind or behind[0].start - noun.span.end != 1:
+        return None
+    low = behind[0].text.casefold()
+    if low not in {*clauses.prepositions, *clauses.contracted} or low in {*clauses.belonging, *clauses.agents}:
+        return None
+    skipped = list(takewhile(lambda word: _is_skipped(word, sides), behind[1:]))
+    end = skipped[-1].end if skipped else behind[0].end
+    after = (p for p in sides.told.parts if p.span.start >= behind[0].end and p.kind is not PartKind.TIME)
+    other = next(after, None)
+    return other if other is not None and other.span.start - end <= len(" 12 ") and not other.verb else None
+
+
+def _is_skipped(word: Word, sides: Sides) -> bool:
+    return word.text.casefold() in sides.told.table.clauses.determiners or word.tag in _ATTRIBUTES
+
+
+def _without(sides: Sides) -> Iterator[Finding]:
+    """A condition that only the passage has: "Ohne Mittel des Bundes schließt ..."."""
+    local = set(sides.told.table.negation.local)
+    own = {word.text.casefold() for word in words_in(sides.said)}
+    for word in words_in(sides.told)[:1]:
+        if word.text.casefold() in local - own:
+            yield Finding(name=FindingName.NARROWER_EVIDENCE, claim=sides.claim.content, evidence=word.text)
+
+
+def _with_another_place(sides: Sides) -> Iterator[Finding]:
+    """A figure of two places together, where the claim gives it of one: "in Marn and Lohe"."""
+    if not sides.said.of(PartKind.FIGURE):
+        return
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    coordinating = set(sides.told.table.clauses.coordinating)
+    for match in sides.own:
+        if match.claim.slot is not Slot.WHERE or match.evidence is None:
+            continue
+        for name in sides.told.of(PartKind.NAME):
+            first, last = sorted((name.span, match.evidence.span), key=lambda span: span.start)
+            joined = sides.told.text[first.end : last.start].strip().casefold() in coordinating
+            if joined and name not in matched:
+                yield finding(FindingName.WIDER_EVIDENCE, match, sides.told.text[first.start : last.end])
+
+
+def _by_another_measure(sides: Sides) -> Iterator[Finding]:
+    """A figure of another stretch of time: "pro Tag", "per year"."""
+    said, told = ({*_measures(words_in(side), side.table.code, sides)} for side in (sides.said, sides.told))
+    if said and told and not said & told and sides.said.table.code == sides.told.table.code:
+        figures = [match for match in sides.own if match.claim.kind is PartKind.FIGURE]
+        yield from (finding(FindingName.FIGURE_DIFFERS, match, next(iter(told))) for match in figures[:1])
+
+
+def _measures(found: tuple[Word, ...], code: str, sides: Sides) -> Iterator[str]:
+    per = {*sides.said.table.qualifiers.rates, *sides.told.table.qualifiers.rates}
+    for number, word in enumerate(found[:-1]):
+        if word.text.casefold() in per and found[number + 1].lemma in unit_words(code):
+            yield found[number + 1].lemma
+
+
+def _excepted(sides: Sides) -> Iterator[Finding]:
+    """A name that the passage takes out: "all countries but Sudland"."""
+    contrasting = set(sides.told.table.clauses.contrasting)
+    found = words_in(sides.told)
+    for match in sides.own:
+        if match.claim.kind is not PartKind.NAME or match.evidence is None:
+            continue
+        before = [word for word in found if word.end <= match.evidence.span.start][-1:]
+        nominal = not any(
+            word.tag in VERBS for word in found if before and before[0].start < word.start and word.start > 0
+        )
+        if before and before[0].text.casefold() in contrasting and nominal:
+            yield finding(FindingName.NARROWER_EVIDENCE, match, f"{before[0].text} {match.evidence.text}")
+
+
+def _of_its_member(sides: Sides) -> Iterator[Finding]:
+    """A body of the one whom the claim names: "der EU-Ausschuss" is not the EU; nor is a deputy the holder."""
+    offices = set(sides.told.table.qualifiers.offices)
+    for match in sides.own:
+        told = match.evidence
+        if told is None or match.claim.adjective or match.claim.slot not in (Slot.WHO, Slot.WHOM):
+            continue
+        joined = told.adjective and sides.told.text[told.span.end : told.span.end + 1] == "-"
+        deputy = any(piece.base in offices for piece in told.pieces[:1]) and match.claim.base != told.base
+        if joined or deputy:
+            yield finding(FindingName.NARROWER_EVIDENCE, match)
