@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from claims.evidence.conflicts import is_one_act
 from claims.evidence.match import Match, finding
+from claims.evidence.matches import is_beside_a_name
 from claims.evidence.roles import swapped_roles, unclear_roles
 from claims.evidence.sides import Sides
 from claims.language.lexicon import is_symmetric, single_slots
@@ -86,9 +87,16 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         name = match.evidence
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
-        bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said) or _is_called(match, sides)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
             yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _is_called(match: Match, sides: Sides) -> bool:
+    """Whether the noun that a name belongs to only says what it is: "the island of Morland" for "Insel Morland"."""
+    noun = _noun_before(match.evidence, sides.told) if match.evidence is not None else None
+    same = (m.claim for m in sides.own if noun is not None and m.evidence is noun)
+    return any(0 < match.claim.span.start - part.span.end <= 1 for part in same)
 
 
 def _is_led(name: Part, statement: Statement) -> bool:
@@ -144,7 +152,8 @@ def _is_free_noun(match: Match, sides: Sides) -> bool:
 
 def _may_be_actor(part: Part, statement: Statement) -> bool:
     bound = part.verb or part.predicate or part.attribute or part.modifier or part.adjective or part.head is not None
-    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not _is_led(part, statement)
+    beside = part.kind is PartKind.WORD and is_beside_a_name(part, statement)  # "the trader Kai Varn"
+    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not beside and not _is_led(part, statement)
 
 
 def _order(one: Match, other: Match) -> int:

@@ -8,7 +8,7 @@ from claims.evidence.asked import Asked, asked_in
 from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
 from claims.evidence.match import Match, finding
-from claims.evidence.matches import coverage, own_coverage
+from claims.evidence.matches import coverage, own_coverage, touched
 from claims.evidence.sides import Sides, Speakers, counted, hear, take_apart
 from claims.language.tables import Language
 from claims.language.words import spelled
@@ -74,7 +74,7 @@ def _held(sides: Sides, policy: Policy) -> Held | None:
     deciding = counted(sides)
     said_part = coverage(deciding, policy)
     if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from:
-        return None
+        return _touching(sides, said_part, policy)
     speakers = hear(sides)
     against = conflicts(sides)
     reasons = doubts(sides, speakers)
@@ -88,6 +88,15 @@ def _held(sides: Sides, policy: Policy) -> Held | None:
     if against and not reasons and rest >= policy.comparison.refutes_from and not is_bare(sides):
         return Held(Stance.REFUTES, findings, rest, against[0].name.value, said, None)
     return Held(Stance.MENTIONS, findings, said_part, "parts_open", said, None)
+
+
+def _touching(sides: Sides, said_part: float, policy: Policy) -> Held | None:
+    """A passage that has the names and more of a claim, and tells something else of them."""
+    named = any(match.claim.kind is PartKind.NAME and not match.claim.adjective for match in sides.own)
+    if not named or touched(sides.said, sides.told, policy) < policy.comparison.mentions_from:
+        return None
+    attribution = None if sides.claim.speaker is None else Attribution.NOT_FOUND
+    return Held(Stance.MENTIONS, _covered(sides.found), said_part, "parts_open", attribution, None)
 
 
 def _covered(found: Sequence[Match]) -> tuple[Finding, ...]:
