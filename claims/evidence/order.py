@@ -15,6 +15,19 @@ from claims.parts.matching import Relation, relate
 from claims.parts.statement import Part, PartKind, Statement, words_in
 
 _CONTRARY = (Relation.CONTRARY, Relation.COMPLEMENTARY)
+_EXCLUDING = frozenset(
+    map(
+        frozenset,
+        (
+            ("for", "against"),
+            ("from", "to"),
+            ("before", "after"),
+            ("since", "until"),
+            ("with", "without"),
+            ("despite", "because"),
+        ),
+    )
+)
 _AGAINST = frozenset({"against"})
 _POSSESSIVE = ("'s", "’s")
 
@@ -57,8 +70,15 @@ def _led_otherwise(sides: Sides) -> Iterator[Finding]:
             continue
         said, told = _lead(match.claim, sides.said), _lead(match.evidence, sides.told)
         owned = not said and bool(told & _AGAINST) and _owns(match.claim, sides.said)
-        if owned or (said and told and not said & told):
+        if owned or (said and told and not said & told and _exclude(said, told, sides)):
             yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _exclude(said: frozenset[str], told: frozenset[str], sides: Sides) -> bool:
+    """Whether two prepositions exclude each other; across languages "with" and "zu" may lead in the same."""
+    if sides.said.table.code == sides.told.table.code:
+        return True
+    return any(frozenset((one, other)) in _EXCLUDING for one in said for other in told)
 
 
 def _lead(part: Part, statement: Statement) -> frozenset[str]:
@@ -190,7 +210,9 @@ def _is_free_noun(match: Match, sides: Sides) -> bool:
 
 def _may_be_actor(part: Part, statement: Statement) -> bool:
     bound = part.verb or part.predicate or part.attribute or part.modifier or part.adjective or part.head is not None
-    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not _is_led(part, statement)
+    names = (name for name in statement.of(PartKind.NAME) if not name.led)
+    beside = any(0 < name.span.start - part.span.end <= 1 for name in names)  # "the trader Kai Varn"
+    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not beside and not _is_led(part, statement)
 
 
 def _order(one: Match, other: Match) -> int:
@@ -252,7 +274,11 @@ def _beside_another(sides: Sides) -> Iterator[Finding]:
             continue
         own = heads.get(said.span.start)
         others = [part for start, part in heads.items() if start != said.span.start]
-        if own is not None and own is not told and told in others:
+        if (
+            own is not None
+            and own.span != told.span
+            and told.span in [part.span for part in others if part is not None]
+        ):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
