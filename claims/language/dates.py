@@ -137,7 +137,9 @@ def _month_pattern(code: str) -> re.Pattern[str]:
 
 @cache
 def _bare_month_pattern(code: str) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, Locale.parse(code).months["format"]["wide"].values()), key=len, reverse=True))
+    names = "|".join(
+        sorted(map(re.escape, Locale.parse(code).months["format"]["wide"].values()), key=len, reverse=True)
+    )
     clauses = table_for(code)[0].clauses
     leads = _any_of(sorted({*clauses.prepositions, *clauses.contracted}))
     return re.compile(rf"(?<!\w)(?i:{leads})\s+(?P<month>{names})\b(?!\.?\s+\d)")

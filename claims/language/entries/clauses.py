@@ -98,6 +98,8 @@ class Negation(Record):
     """Words and phrases that answer a question with no."""
     assents: Words = ()
     """Words and phrases that answer a question with yes."""
+    turning: Words = ()
+    """Base forms that say, as a negation would, that something is not so: "refuse", "unable"."""
 
 
 class Comparisons(Record):
