@@ -98,7 +98,8 @@ def _narrowed(sides: Sides) -> Iterator[Finding]:
         if any(span.start <= word.start < span.end for span in figures):
             continue
         forms = _forms(found[number : number + _LONGEST]) - own
-        if forms & {*qualifiers.degrees, *qualifiers.exceptions} and sides.told.segment_at(word.start) in touched:
+        near = sides.told.segment_at(word.start) in touched
+        if (forms & set(qualifiers.degrees) and near) or forms & set(qualifiers.exceptions):
             yield Finding(name=FindingName.NARROWER_EVIDENCE, claim=sides.claim.content, evidence=word.text)
         if forms & {*qualifiers.portions, *qualifiers.offices}:
             office = bool(forms & set(qualifiers.offices))

@@ -21,6 +21,8 @@ _POSSESSIVE = ("'s", "’s")
 
 def sides_unclear(sides: Sides) -> Iterator[Finding]:
     """Every sign that the passage tells of the same parts in other roles."""
+    if is_one_act(sides) and swapped_roles(sides.said, sides.told, sides.found) is not None:
+        return  # it is a conflict already
     yield from _sides_of_the_act(sides)
     yield from _led_otherwise(sides)
     yield from _of_somebody_else(sides)
@@ -33,10 +35,19 @@ def sides_unclear(sides: Sides) -> Iterator[Finding]:
 
 def _sides_of_the_act(sides: Sides) -> Iterator[Finding]:
     """Who does it to whom is turned round in what may be another act, or cannot be told."""
-    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, sides.found)
-    unclear = swapped or unclear_roles(sides.said, sides.told, sides.found)
+    found = [match for match in sides.found if not _is_speaker_of_himself(match, sides)]
+    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, found)
+    unclear = swapped or unclear_roles(sides.said, sides.told, found)
     if unclear is not None:
         yield unclear
+
+
+def _is_speaker_of_himself(match: Match, sides: Sides) -> bool:
+    """Whether a name is the speaker's, for whom the passage has a pronoun: "said that he would resign"."""
+    pronouns = sides.told.table.pronouns
+    low = {word.text.casefold() for word in words_in(sides.told)}
+    named = match.claim.kind is PartKind.NAME and match.claim.text in (sides.claim.speaker or "")
+    return named and bool(low & {*pronouns.subjects, *pronouns.first})
 
 
 def _led_otherwise(sides: Sides) -> Iterator[Finding]:
@@ -167,7 +178,8 @@ def _is_passive(statement: Statement) -> bool:
 def _compared_otherwise(sides: Sides) -> Iterator[Finding]:
     """A comparison whose sides are turned round, or that only one side has: "larger than Olmen"."""
     said, told = _than(sides.said), _than(sides.told)
-    if said is None and told is None:
+    touched = {match.evidence.segment for match in sides.own if match.evidence is not None}
+    if said is None and (told is None or sides.told.segment_at(told) not in touched):
         return
     if said is None or told is None:
         yield Finding(name=FindingName.ROLES_SWAPPED, claim=sides.claim.content)
