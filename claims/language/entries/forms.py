@@ -68,7 +68,7 @@ class Forms(Record):
     """Endings that are words by accident: "Mannschaft" is no shaft."""
     short_parts: Words = ()
     """Parts of compounds that are shorter than words of a dictionary by accident mostly are: "gas", "eis"."""
-    unfolded: dict[str, str] = {}
+    unfolded: dict[str, str] = Field(default_factory=dict)
     """Letters that lower case folds together, as the dictionary writes them: "fussball" is "fußball"."""
     verb_ends: Words = ()
     """Endings of infinitives; a stem of a verb may open a compound, and no verb is a superlative."""
