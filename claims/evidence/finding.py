@@ -13,6 +13,7 @@ from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
+from claims.evidence.weighing.likelihood import weighed
 from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
@@ -81,7 +82,7 @@ def find_evidence(
     told = _worth_comparing(claims, statements, embedder, today, policy)
     checked = _worth_comparing(claims, rated, embedder, today, policy)
     found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
-    return {**endless, **found}
+    return {**endless, **{claim.id: weighed(claim, found[claim.id], today, policy, embedder) for claim in claims}}
 
 
 def _worth_comparing(

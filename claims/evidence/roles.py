@@ -131,7 +131,7 @@ def _takes_a_side(match: Match) -> bool:
 
 def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:
     """Two names of which each does in the one what is done to it in the other."""
-    if match.evidence is None or not match.claim.concepts or any(is_symmetric(c) for c in match.claim.concepts):
+    if match.evidence is None or not match.claim.verb or any(is_symmetric(c) for c in match.claim.concepts):
         return None
     said, told = roles(claim, match.claim), roles(passage, match.evidence)
     names = [m for m in found if m.claim.kind is PartKind.NAME and m.is_covered and m.evidence is not None]

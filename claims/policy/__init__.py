@@ -209,8 +209,17 @@ class Gates(Record):
 
 
 class Confidence(Record):
-    """How sure a verdict is shown to be. Readable, not yet calibrated on data: docs/reference/policy.md says so."""
+    """How sure a verdict is shown to be, and how sure it must be to be given.
 
+    How often verdicts like it were right was learned (``claims/verdicts/confidence``); how far a source is to be
+    trusted was not, and stands here.
+    """
+
+    least: Share = Field(
+        default=0.5,
+        description="Least share of verdicts like it that must be right: below it a label is lowered to "
+        "not_enough_evidence; 0 lowers none.",
+    )
     tier_1: Share = Field(default=0.9, description="Most that evidence of an official or primary source gives.")
     tier_2: Share = Field(default=0.8, description="Most that a news agency or reference work gives.")
     tier_3: Share = Field(default=0.6, description="Most that any other source gives.")

@@ -13,6 +13,7 @@ from claims.models import CheckedClaim, Label, Report
 from claims.reports.links import text_fragment, web_address
 from claims.reports.showing import (
     asks_twice,
+    likelihood_shown,
     opinion_shown,
     origins_shown,
     rating_of,
@@ -55,6 +56,7 @@ def render_html(report: Report) -> str:
         opinion=lambda item: opinion_shown(item, texts),
         said_by=lambda saying: said_by(saying, texts),
         sign_of=lambda sign: sign_shown(sign, texts),
+        weighed=lambda item: likelihood_shown(item, texts),
         day=lambda value: format_date(value, format="long", locale=language),
         missing_page=lambda reason: "missing_page" if reason == "not_found" else reason,
     )

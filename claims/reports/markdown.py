@@ -8,6 +8,7 @@ from claims.reports.links import text_fragment, web_address
 from claims.reports.showing import (
     Worded,
     asks_twice,
+    likelihood_shown,
     opinion_shown,
     origins_shown,
     rating_of,
@@ -173,6 +174,8 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
     snapshot = f"{texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
     rated = f", {texts['rated']} “{plain(rating_of(item))}”" if rating_of(item) else ""
     yield f"- *{texts[item.stance]}*: “{plain(item.quote)}”{rated} – {where}{original} · {snapshot}"
+    if likelihood_shown(item, texts):
+        yield f"  - {likelihood_shown(item, texts)}"
     if item.working is not None:
         figure = worked_out(item, language)
         result = f"{_code(item.working.expression)}{f' = {figure}' if figure else ''}"

@@ -15,6 +15,7 @@ from claims.models import (
     Evidence,
     Finding,
     Label,
+    Likelihood,
     NoAnswer,
     NotCheckable,
     Opinion,
@@ -69,6 +70,7 @@ class PublishedEvidence(Record):
     alignment: Alignment | None
     """Of quoted words with those of a source in the same language; null for anything else."""
     working: Working | None
+    likelihood: Likelihood | None
 
 
 class PublishedVerdict(Record):
@@ -282,4 +284,5 @@ def _evidence(item: Evidence) -> PublishedEvidence:
         findings=item.findings,
         alignment=item.alignment,
         working=item.working,
+        likelihood=item.likelihood,
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Verdict
+from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Stance, Verdict
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -46,6 +46,15 @@ def rating_of(item: Evidence) -> str:
     """How somebody has rated a statement that was checked before; empty for any other evidence."""
     ratings = (finding.evidence for finding in item.findings if finding.name is FindingName.EARLIER_CHECK)
     return next(ratings, None) or ""
+
+
+def likelihood_shown(item: Evidence, texts: Mapping[str, str]) -> str:
+    """What the fitted model makes of a passage by which something is decided; empty for any other."""
+    found = item.likelihood
+    if found is None or item.stance is Stance.MENTIONS:
+        return ""
+    shares = ((Stance.SUPPORTS, found.supports), (Stance.REFUTES, found.refutes), ("neither", found.neither))
+    return f"{texts['likelihood']}: " + ", ".join(f"{texts[name]} {share * 100:.0f} %" for name, share in shares)
 
 
 def sign_shown(sign: Sign, texts: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ class Said:
 
 
 def attribution_of(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], likeness: float) -> Said | None:
-    """Whether it was said; None for nobody's words, and where sources disagree on it.
+    """Whether it was said; None for nobody's words, and where sources disagree on it or are too unsure.
 
     Args:
         claim: Whose speaker is in question.
@@ -27,7 +27,7 @@ def attribution_of(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], l
     """
     if claim.speaker is None:
         return None
-    if claim.kind is ClaimKind.QUOTATION and ruling.label is Label.CONFLICTING:
+    if claim.kind is ClaimKind.QUOTATION and (ruling.label is Label.CONFLICTING or ruling.rule == "too_unsure"):
         return None
     for stance, attribution in ((Stance.SUPPORTS, Attribution.CONFIRMED), (Stance.REFUTES, Attribution.ALTERED)):
         told = [item for item in evidence if item.attribution is attribution]

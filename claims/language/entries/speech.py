@@ -13,6 +13,8 @@ class Speech(Record):
     denying: Words
     doubting: Words = ()
     """Those that leave open whether it is so, whoever uses them: "allege"."""
+    rejecting: Words = ()
+    """Base forms by which a text calls wrong what others say: "myth", "misleading"."""
     evaluating: Words
     """Those among them that say something with their own clause: "lobte ... als", "called ... useful"."""
     addressing: Words = ()
