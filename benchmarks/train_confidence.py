@@ -21,22 +21,23 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from claims.models import NEEDS, Claim, Evidence, Hearing, Label, Verdict
+from claims.models import NEEDS, Hearing, Label, Verdict
 from claims.policy import Policy
 from claims.verdicts import decide
 from claims.verdicts.confidence.model import TrainingRecord
 from claims.verdicts.confidence.signs import Signs, signs_of
 from claims.verdicts.rules import Ruling
 from tests.claims.evidence.holding import ASTRAY, OPEN, cases, held
+from tests.conftest import ROOT
 from tests.quality import measuring
 from tests.quality.bench import sha256_of
 from tests.quality.public_claims import AS_OF, SETS, Held, decided, held_in
 
 Scores: TypeAlias = NDArray[np.float64]
 
-FITTED = Path(__file__).resolve().parent.parent / "claims" / "verdicts" / "confidence" / "fitted"
+FITTED = ROOT / "claims" / "verdicts" / "confidence" / "fitted"
 FOLDS = 5
-_STRENGTH = 0.3
+_STRENGTH = 3.0
 """Inverse of the regularisation: there are few decisions."""
 _LEAST = 3
 """Decisions that a sign must occur in to be learned."""
@@ -67,7 +68,7 @@ def examples(held_in: Callable[[str], Sequence[Held]]) -> list[Example]:
 def _public(name: str, held_in_it: Sequence[Held]) -> Iterator[Example]:
     for about, evidence in held_in_it:
         made = decided(about, evidence, _NOTHING_LOWERED)
-        yield from example(about.claim, evidence, made.verdict, made.verdict.label in about.allowed, name)
+        yield from example(made.verdict, made.verdict.label in about.allowed, name)
 
 
 def _pairs(table: Path, name: str) -> Iterator[Example]:
@@ -79,22 +80,16 @@ def _pairs(table: Path, name: str) -> Iterator[Example]:
         evidence = found[claims[0].id]
         verdict = decide(claims[0], evidence, Hearing(answered=1), AS_OF, _NOTHING_LOWERED)
         right = _STANCES.get(verdict.label, "open") in case["expect"]
-        yield from example(claims[0], evidence, verdict, right, name)
+        yield from example(verdict, right, name)
 
 
-def example(
-    claim: Claim,
-    evidence: Sequence[Evidence],
-    verdict: Verdict,
-    right: bool,  # noqa: FBT001
-    made_on: str,
-) -> Iterator[Example]:
+def example(verdict: Verdict, right: bool, made_on: str) -> Iterator[Example]:  # noqa: FBT001
     """The example of a verdict, where it decides and prose is what it stands on."""
     standing_on = tuple(item for item in verdict.evidence if item.stance in NEEDS[verdict.label])
     if not standing_on or standing_on[0].working is not None:
         return
     ruling = Ruling(verdict.label, verdict.rule, standing_on)
-    signs = signs_of(claim, ruling, evidence, standing_on[0])
+    signs = signs_of(ruling, standing_on[0])
     yield Example(signs, right, made_on, 0.9 * standing_on[0].coverage)
 
 
@@ -162,7 +157,7 @@ def train(found: Sequence[Example], today: date) -> TrainingRecord:
     }
     record = TrainingRecord(
         intercept=round(float(model.intercept_[0]), 3),
-        trained_on=(*SETS, *_TABLES),
+        trained_on=(*SETS, *(str(path.relative_to(ROOT)) for path in _TABLES.values())),
         sha256=(*map(sha256_of, SETS), *(measuring.sha256_of(path) for path in _TABLES.values())),
         decisions={name: sum(one.made_on == name for one in found) for name in (*SETS, *_TABLES)},
         wrong={name: sum(one.made_on == name and not one.right for one in found) for name in (*SETS, *_TABLES)},

@@ -9,6 +9,7 @@ from math import log
 import numpy as np
 
 from claims.evidence.earlier import earlier_check
+from claims.evidence.limits import readable, within_limits
 from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
@@ -38,7 +39,7 @@ class Shelf:
 
 def shelve(passages: Sequence[Passage], embedder: Embedder | None) -> Shelf:
     """Passages with their keys and vectors."""
-    keys = tuple(keys_of(read_passage(passage)) for passage in passages)
+    keys = tuple(keys_of(read_passage(readable(passage))) for passage in passages)
     counts = Counter(key for found in keys for key in found)
     rarity = {key: log(1 + len(passages) / count) for key, count in counts.items()}
     vectors = embedder.encode([passage.text for passage in passages]) if embedder is not None and passages else None
@@ -77,8 +78,9 @@ def find_evidence(
     """
     endless: dict[str, tuple[Evidence, ...]] = {claim.id: () for claim in claims if len(claim.content) > LONGEST}
     claims = [claim for claim in claims if claim.id not in endless]  # parts take the product of both lengths
-    statements = [passage for passage in passages if passage.rating is None]
-    rated = [passage for passage in passages if passage.rating is not None]
+    read = [readable(passage) for passage in passages]
+    statements = [passage for passage in read if passage.rating is None]
+    rated = [passage for passage in read if passage.rating is not None]
     told = _worth_comparing(claims, statements, embedder, today, policy)
     checked = _worth_comparing(claims, rated, embedder, today, policy)
     found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
@@ -115,7 +117,9 @@ def said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) 
     """What one passage says to a claim, or None where it hardly touches it."""
     if passage.rating is not None:
         return earlier_check(claim, passage, today, policy)
-    return hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
+    read = readable(passage)
+    evidence = hold_share_against(claim, read, today, policy) or _held(claim, read, today, policy)
+    return None if evidence is None else within_limits(evidence, claim, read)
 
 
 def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:

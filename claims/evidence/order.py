@@ -1,11 +1,11 @@
 """How names and nouns are led in, and in which order they stand around the same act."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from claims.evidence.conflicts import is_one_act
 from claims.evidence.match import Match, finding
-from claims.evidence.roles import swapped_roles, unclear_roles
+from claims.evidence.roles import is_object, is_of_a_verb, swapped_roles, unclear_roles
 from claims.evidence.sides import Sides
 from claims.language.lexicon import is_symmetric, single_slots
 from claims.language.tagging import VERBS, Tag
@@ -15,6 +15,19 @@ from claims.parts.matching import Relation, relate
 from claims.parts.statement import Part, PartKind, Statement, words_in
 
 _CONTRARY = (Relation.CONTRARY, Relation.COMPLEMENTARY)
+_EXCLUDING = frozenset(
+    map(
+        frozenset,
+        (
+            ("for", "against"),
+            ("from", "to"),
+            ("before", "after"),
+            ("since", "until"),
+            ("with", "without"),
+            ("despite", "because"),
+        ),
+    )
+)
 _AGAINST = frozenset({"against"})
 _POSSESSIVE = ("'s", "’s")
 
@@ -57,8 +70,15 @@ def _led_otherwise(sides: Sides) -> Iterator[Finding]:
             continue
         said, told = _lead(match.claim, sides.said), _lead(match.evidence, sides.told)
         owned = not said and bool(told & _AGAINST) and _owns(match.claim, sides.said)
-        if owned or (said and told and not said & told):
+        if owned or (said and told and not said & told and _exclude(said, told, sides)):
             yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _exclude(said: frozenset[str], told: frozenset[str], sides: Sides) -> bool:
+    """Whether two prepositions exclude each other; across languages "with" and "zu" may lead in the same."""
+    if sides.said.table.code == sides.told.table.code:
+        return True
+    return any(frozenset((one, other)) in _EXCLUDING for one in said for other in told)
 
 
 def _lead(part: Part, statement: Statement) -> frozenset[str]:
@@ -86,18 +106,42 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         name = match.evidence
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
-        bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        bound = match.claim.placed or _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        bound = bound or _says_what_follows(match.claim, name) or _is_of_its_noun(match, sides)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
+def _says_what_follows(said: Part, told: Part) -> bool:
+    """Whether a name includes the noun that a hyphen ties to it elsewhere: "Norrin Tunnel" and "Norrin-Tunnel"."""
+    return told.adjective and not said.adjective and len(said.text.split()) > len(told.text.split())
+
+
+def _is_of_its_noun(match: Match, sides: Sides) -> bool:
+    """Whether a noun right before a name has it behind "of" elsewhere: "die Stadt Olmen" and "the city of Olmen"."""
+    if match.evidence is None:
+        return False
+    said = _noun_ending_at(match.claim.span.start, sides.said, ())
+    told = _noun_ending_at(match.evidence.span.start, sides.told, sides.told.table.clauses.belonging)
+    return said is not None and any(m.claim is said and m.evidence is told for m in sides.own)
+
+
+def _noun_ending_at(place: int, statement: Statement, between: Collection[str]) -> Part | None:
+    """The noun before a place, with nothing or one of some words between."""
+    nouns = [p for p in statement.of(PartKind.WORD) if p.span.end < place and not p.verb and not p.modifier]
+    gap = statement.text[nouns[-1].span.end : place].strip().casefold() if nouns else ""
+    return nouns[-1] if nouns and (not gap or gap in between) else None
+
+
 def _is_led(name: Part, statement: Statement) -> bool:
-    """Whether a preposition leads a name in, with or without an article between."""
+    """Whether a preposition leads a name in, with or without an article and what the name is between."""
     clauses = statement.table.clauses
-    before = [word.casefold() for word in statement.text[: name.span.start].split()]
-    while before and before[-1] in clauses.determiners:
+    trade = _noun_ending_at(name.span.start, statement, ()) if name.kind is PartKind.NAME else None
+    before = [word for word in words_in(statement) if word.end <= (trade or name).span.start]
+    while before and before[-1].text.casefold() in clauses.determiners:
         before.pop()
-    return bool(before) and before[-1] in {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+    leading = {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+    return bool(before) and before[-1].text.casefold() in leading and not is_of_a_verb(before[-1].start, statement)
 
 
 def _owns(name: Part, statement: Statement) -> bool:
@@ -132,8 +176,17 @@ def _turned_round(sides: Sides) -> Iterator[Finding]:
         if act.evidence is None or any(map(is_symmetric, act.claim.concepts)):
             continue
         for one, other in pairwise(nouns):
-            if _order(one, other) < 0 and not _is_one_phrase(one, other, sides):
+            alike = _is_one_phrase(one, other, sides) or any(_stays_object(noun, act, sides) for noun in (one, other))
+            if _order(one, other) < 0 and not alike:
                 yield finding(FindingName.ROLES_SWAPPED, one)
+
+
+def _stays_object(noun: Match, act: Match, sides: Sides) -> bool:
+    """Whether a noun is the object of the same act on both sides, wherever it stands."""
+    if noun.evidence is None or act.evidence is None:
+        return False
+    told = is_object(noun.evidence, act.evidence, sides.told)
+    return told and is_object(noun.claim, act.claim, sides.said)
 
 
 def _is_one_phrase(one: Match, other: Match, sides: Sides) -> bool:
@@ -157,7 +210,9 @@ def _is_free_noun(match: Match, sides: Sides) -> bool:
 
 def _may_be_actor(part: Part, statement: Statement) -> bool:
     bound = part.verb or part.predicate or part.attribute or part.modifier or part.adjective or part.head is not None
-    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not _is_led(part, statement)
+    names = (name for name in statement.of(PartKind.NAME) if not name.led)
+    beside = any(0 < name.span.start - part.span.end <= 1 for name in names)  # "the trader Kai Varn"
+    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not beside and not _is_led(part, statement)
 
 
 def _order(one: Match, other: Match) -> int:
@@ -219,7 +274,11 @@ def _beside_another(sides: Sides) -> Iterator[Finding]:
             continue
         own = heads.get(said.span.start)
         others = [part for start, part in heads.items() if start != said.span.start]
-        if own is not None and own is not told and told in others:
+        if (
+            own is not None
+            and own.span != told.span
+            and told.span in [part.span for part in others if part is not None]
+        ):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.evidence.match import Match
-from claims.language.lexicon import excluding_kinds, is_kind_of_thing, single_slots, single_slots_on_a_day
+from claims.language.lexicon import broader, excluding_kinds, is_kind_of_thing, single_slots, single_slots_on_a_day
 from claims.models import Slot
 from claims.parts.matching import Relation, names_agree, relate, same_state
 from claims.parts.statement import Part, PartKind, Statement
@@ -79,7 +79,8 @@ def _another_answer(match: Match, acts: Sequence[Match], sides: _Sides, policy: 
     for act in acts:
         if act is match or act.evidence is None or act.claim.segment != match.claim.segment:
             continue
-        if match.claim.slot not in _slots(act, day=sides.day):
+        slots = _slots(act, day=sides.day)
+        if match.claim.slot not in slots and not (Slot.WHO in slots and _is_across(match.claim, act.claim)):
             continue
         if match.claim.slot is Slot.WHEN:
             return _another_time(match, act.evidence, sides.passage, policy)
@@ -87,6 +88,11 @@ def _another_answer(match: Match, acts: Sequence[Match], sides: _Sides, policy: 
         if match.relation is Relation.NONE and named and sides.names_something:
             return _another_name(match, act.evidence, sides.passage)
     return None
+
+
+def _is_across(name: Part, noun: Part) -> bool:
+    """Whether a name stands on the other side of "is" than a noun: "the capital of Borland is Lenham"."""
+    return not noun.verb and noun.slot is Slot.WHO and name.slot is Slot.WHAT and not name.led and not name.adjective
 
 
 def _another_time(match: Match, act: Part, passage: Statement, policy: Policy) -> Match | None:
@@ -119,10 +125,14 @@ def _another_name(match: Match, act: Part, passage: Statement) -> Match | None:
     names = [name for name in passage.of(PartKind.NAME) if not name.adjective]
     if any(names_agree(match.claim, name) or names_agree(name, match.claim) for name in names):
         return None
-    rivals = [name for name in names if name.segment == act.segment and name.slot is match.claim.slot]
+    near = [name for name in names if name.segment == act.segment]
+    rivals = [name for name in near if (name.slot is match.claim.slot if act.verb else _may_be_subject(name))]
+    rivals = [name for name in rivals if act.verb or not name.led]
     if not rivals or (match.claim.slot is Slot.WHERE and not all(_is_elsewhere(match.claim, name) for name in rivals)):
         return None
-    return Match(match.claim, rivals[0], Relation.DIFFERENT, settled=True)
+    is_place = any("city-or-town" in broader(concept) for concept in act.concepts)
+    said = replace(match.claim, slot=Slot.WHERE) if is_place else match.claim
+    return Match(said, rivals[0], Relation.DIFFERENT, settled=True)
 
 
 def _is_elsewhere(place: Part, other: Part) -> bool:

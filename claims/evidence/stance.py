@@ -9,7 +9,7 @@ from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
 from claims.evidence.held import Held
 from claims.evidence.match import Match, finding
-from claims.evidence.matches import coverage, own_coverage
+from claims.evidence.matches import coverage, own_coverage, touched
 from claims.evidence.quoting import by_wording, compare_quoted, naming_the_speaker, without_doubts_of_words
 from claims.evidence.sides import Sides, Speakers, counted, take_apart
 from claims.language.tables import Language
@@ -61,10 +61,11 @@ def _asks_no_more(sides: Sides) -> bool:
 
 
 def _held(sides: Sides, policy: Policy) -> Held | None:
+    deciding = counted(sides)
     wordings = compare_quoted(sides)
-    touched = max(coverage(counted(sides), policy), coverage(sides.found, policy))
-    if touched < policy.comparison.mentions_from and not wordings.found:
-        return None
+    said_part = coverage(deciding, policy)
+    if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from and not wordings.found:
+        return _touching(sides, said_part, policy)
     against = without_doubts_of_words(wordings, sides, conflicts(sides))
     reasons = without_doubts_of_words(wordings, sides, doubts(sides, wordings.speakers))
     held = _by_parts(sides, wordings.speakers, against, naming_the_speaker(wordings, reasons))
@@ -85,6 +86,15 @@ def _by_parts(sides: Sides, speakers: Speakers, against: Sequence[Finding], reas
     if against and not reasons and rest >= policy.comparison.refutes_from and not is_bare(sides):
         return Held(Stance.REFUTES, findings, rest, against[0].name.value, said, None)
     return Held(Stance.MENTIONS, findings, said_part, "parts_open", said, None)
+
+
+def _touching(sides: Sides, said_part: float, policy: Policy) -> Held | None:
+    """A passage that has the names and more of a claim, and tells something else of them."""
+    named = any(match.claim.kind is PartKind.NAME and not match.claim.adjective for match in sides.own)
+    if not named or touched(sides.said, sides.told, policy) < policy.comparison.mentions_from:
+        return None
+    attribution = None if sides.claim.speaker is None else Attribution.NOT_FOUND
+    return Held(Stance.MENTIONS, _covered(sides.found), said_part, "parts_open", attribution, None)
 
 
 def _covered(found: Sequence[Match]) -> tuple[Finding, ...]:

@@ -169,13 +169,19 @@ def _by_pieces(claim: Part, evidence: Part) -> Relation:
     head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
     if any(claim.base == piece.base for piece in head):
         return Relation.SAME
-    listed = any(len(broader(concept)) > 1 for concept in evidence.concepts) and " " not in evidence.text
-    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head if not listed]
+    beside = " " not in evidence.text and _are_beside(claim.concepts, evidence.concepts)
+    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head if not beside]
     for kind in (Relation.SAME, Relation.WIDER):
         if kind in of_pieces:
             return kind
     touched = any(claim.base == piece.base or _is_touched(claim, piece) for piece in evidence.pieces)
     return Relation.WIDER if touched else Relation.NONE  # it narrows what the passage speaks of, and is not it
+
+
+def _are_beside(claim: frozenset[str], evidence: frozenset[str]) -> bool:
+    """Whether two words are kinds of the same thing: a "Lastwagen" is no car, though a "Wagen" is one."""
+    said, told = ({kind for concept in concepts for kind in broader(concept)} for concepts in (claim, evidence))
+    return bool((said - claim) & (told - evidence))
 
 
 def _is_touched(claim: Part, piece: Piece) -> bool:

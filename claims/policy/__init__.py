@@ -216,7 +216,7 @@ class Confidence(Record):
     """
 
     least: Share = Field(
-        default=0.5,
+        default=0.85,
         description="Least share of verdicts like it that must be right: below it a label is lowered to "
         "not_enough_evidence; 0 lowers none.",
     )

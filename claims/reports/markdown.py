@@ -138,7 +138,9 @@ def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], la
         yield ""
     yield from _answers(claim, verdict, texts)
     yield ""
-    yield from (f"- {texts['parts']}: {_wording(part, texts)}" for part in checked.parts)
+    if checked.parts:
+        yield f"- {texts['parts']}:"
+        yield from (f"  - {_wording(part, texts)}" for part in checked.parts)
     for item in verdict.evidence:
         yield from _evidence(item, texts, language)
         yield from _wordings(claim, item, texts)

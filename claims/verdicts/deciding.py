@@ -23,7 +23,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         policy: Confidence, and how much evidence is shown.
     """
     current = _newest(evidence)
-    ruling = _sure_enough(claim, first_match(claim, current, hearing), current, policy)
+    ruling = _sure_enough(first_match(claim, current, hearing), policy)
     origins = count_origins(ruling.standing_on, hearing) if ruling.label is not Label.NOT_ENOUGH_EVIDENCE else 0
     said = attribution_of(claim, ruling, current, policy.comparison.quotation_likeness)
     shown = _shown(ruling, current, policy)
@@ -31,7 +31,7 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
     return Verdict(
         label=ruling.label,
         precision=first.precision if first is not None else None,
-        confidence=confidence_of(claim, ruling, current, origins, policy.confidence),
+        confidence=confidence_of(ruling, origins, policy.confidence),
         rule=ruling.rule,
         because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
@@ -42,9 +42,9 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
     )
 
 
-def _sure_enough(claim: Claim, ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> Ruling:
+def _sure_enough(ruling: Ruling, policy: Policy) -> Ruling:
     """The ruling, or that it is too unsure: what was learned of verdicts lowers a label and never gives one."""
-    if not is_too_unsure(claim, ruling, evidence, policy.confidence):
+    if not is_too_unsure(ruling, policy.confidence):
         return ruling
     return Ruling(Label.NOT_ENOUGH_EVIDENCE, "too_unsure", ruling.standing_on)
 

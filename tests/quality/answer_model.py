@@ -25,6 +25,8 @@ _BALANCE = 0.75
 """How far rare labels are made to count as much as common ones: 0 not at all, 1 in full."""
 _WORDS = 10.0
 """Length of the vector of words beside signs that vary by 1."""
+_FURTHEST = 4.0
+"""Most that a sign may stand out, in standard deviations: a rare one must not outweigh all others."""
 _LEAST = 3
 """Claims that a word of the answers must occur in to be learned."""
 
@@ -70,7 +72,8 @@ def _rows(found: Answered, seen: NDArray[np.int_]) -> csr_matrix:
     """One row a claim, scaled by the claims that were seen."""
     columns = DictVectorizer(sparse=False).fit([found.signs[number] for number in seen])
     signs = columns.transform(found.signs)
-    parts = [csr_matrix(StandardScaler().fit(signs[seen]).transform(signs))]
+    scaled = StandardScaler().fit(signs[seen]).transform(signs)
+    parts = [csr_matrix(np.clip(scaled, -_FURTHEST, _FURTHEST))]
     if found.texts:
         words = TfidfVectorizer(min_df=_LEAST, sublinear_tf=True, ngram_range=(1, 2))
         words.fit([found.texts[number] for number in seen])

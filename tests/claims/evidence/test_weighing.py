@@ -34,11 +34,11 @@ HOSTILE = {
     "empty": "",
     "marks": "?!",
     "lone mark": "„",
-    "capitals": "QUAY " * 3_000,
+    "capitals": "QUAY " * 1_000,
     "bidi": "\u202e\u200b quay \u2066",
-    "commas": "quay, " * 3_000,
+    "commas": "quay, " * 600,
     "digits": "9" * 5_000,
-    "stops": "No. " * 2_000,
+    "stops": "No. " * 600,
 }
 
 

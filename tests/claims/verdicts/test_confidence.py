@@ -132,9 +132,7 @@ def test_the_sentence_says_who_has_to_read_it(language: str, words: str) -> None
 def test_of_two_sides_the_weaker_one_says_how_sure_the_dispute_is() -> None:
     for_it, against = evidence(), evidence(Stance.REFUTES, coverage=0.75, rule="opposite")
     ruling = Ruling(Label.CONFLICTING, "sources_disagree", (for_it, against))
-    shares = [
-        fitted_model().share_right(signs_of(claim(), ruling, (for_it, against), side)) for side in ruling.standing_on
-    ]
+    shares = [fitted_model().share_right(signs_of(ruling, side)) for side in ruling.standing_on]
     assert _decided(claim(), [for_it, against], min(shares) + 0.01).rule == "too_unsure"
     assert _decided(claim(), [for_it, against], min(shares) - 0.01).label is Label.CONFLICTING
 
@@ -154,15 +152,13 @@ def test_a_second_publisher_makes_it_surer() -> None:
 
 
 def test_a_sign_that_was_not_learned_says_nothing() -> None:
-    assert Model(0.0, {}).share_right({"few parts": 1.0}) == 0.5
+    assert Model(0.0, {}).share_right({"refutes": 1.0}) == 0.5
 
 
 def test_without_a_likelihood_nothing_is_said_by_it() -> None:
     ruling = Ruling(Label.SUPPORTED, "parts_agree", (evidence(),))
-    assert "likelihood" not in signs_of(claim(), ruling, (), evidence())
-    likely, unlikely = (
-        signs_of(claim(), ruling, (), evidence(likelihood=one))["likelihood"] for one in (_LIKELY, _UNLIKELY)
-    )
+    assert "likelihood" not in signs_of(ruling, evidence())
+    likely, unlikely = (signs_of(ruling, evidence(likelihood=one))["likelihood"] for one in (_LIKELY, _UNLIKELY))
     assert likely > 0 > unlikely
 
 
@@ -172,6 +168,6 @@ def test_what_is_left_open_is_told_by_the_question_that_it_answers() -> None:
         Finding(name=FindingName.NOT_COVERED, claim="in Lenham", slot=Slot.WHERE),
     )
     piece = evidence(findings=findings)
-    signs = signs_of(claim(), Ruling(Label.SUPPORTED, "parts_agree", (piece,)), (), piece)
+    signs = signs_of(Ruling(Label.SUPPORTED, "parts_agree", (piece,)), piece)
     assert signs["open: where"] == 1.0
     assert "open: who" not in signs
