@@ -13,6 +13,7 @@ from claims.language.words import Word, forms, is_known, superlative
 from claims.models import Span
 from claims.parts.clauses import Dependence, dependences, main_verbs
 from claims.parts.statement import Part, PartKind, Piece
+from claims.parts.verb_phrases import join_phrases
 
 _NONE: frozenset[str] = frozenset()
 _DEGREES = (Tag.ATTRIBUTE, Tag.ADJECTIVE)
@@ -197,6 +198,7 @@ def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Languag
             if not found[number].capital and _is_word(joined, table):
                 bases[number], bases[inside[-1]] = joined, ""
                 break
+    join_phrases(bases, found, spans, table)
     return bases
 
 
