@@ -10,14 +10,16 @@ import numpy as np
 
 from claims.evidence.earlier import earlier_check
 from claims.evidence.limits import readable, within_limits
+from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
+from claims.evidence.weighing.likelihood import weighed
 from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
 from claims.policy import Policy
-from claims.text.align import closeness_of_texts
+from claims.text.align import LONGEST, closeness_of_texts
 from claims.text.embed import Embedder, Vectors, cosines
 
 _STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.MENTIONS)
@@ -74,12 +76,15 @@ def find_evidence(
         today: The day of the article.
         policy: How many passages are compared, and when they agree.
     """
+    endless: dict[str, tuple[Evidence, ...]] = {claim.id: () for claim in claims if len(claim.content) > LONGEST}
+    claims = [claim for claim in claims if claim.id not in endless]  # parts take the product of both lengths
     read = [readable(passage) for passage in passages]
     statements = [passage for passage in read if passage.rating is None]
     rated = [passage for passage in read if passage.rating is not None]
     told = _worth_comparing(claims, statements, embedder, today, policy)
     checked = _worth_comparing(claims, rated, embedder, today, policy)
-    return {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+    found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+    return {**endless, **{claim.id: weighed(claim, found[claim.id], today, policy, embedder) for claim in claims}}
 
 
 def _worth_comparing(
@@ -104,7 +109,7 @@ def _worth_comparing(
 def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """What passages say to a claim, those that decide first."""
     found = [said_by(passage, claim, today, policy) for passage in passages]
-    kept = [evidence for evidence in found if evidence is not None]
+    kept = settled([evidence for evidence in found if evidence is not None])
     return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
 
 
@@ -132,6 +137,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
         rule=held.rule,
         attribution=held.attribution,
         precision=held.precision,
+        alignment=held.alignment,
     )
     return with_elapsed(evidence, claim, passage, today, policy)
 

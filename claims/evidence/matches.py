@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.evidence.compounds import told_in_one_word
 from claims.evidence.match import Match
+from claims.evidence.naming import named_across
 from claims.evidence.owners import bound_figures
 from claims.evidence.ranges import answer_ranges
 from claims.evidence.settled import settle
@@ -29,10 +31,11 @@ _CLOSER = (
 def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
     """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
     found = answer_ranges(list(_closest_parts(claim, _of_the_matter(claim, passage, policy), around, policy)), policy)
+    found = list(named_across(found, claim, passage))
     found = [_without_rival(match, found, passage) for match in found]
     found = [_levelled(_former(match, passage, claim.table), found, claim, passage) for match in found]
     found = [_of_every(match, found, passage) for match in found]
-    found = list(_entailed(found))
+    found = list(told_in_one_word(list(_entailed(found)), claim))
     found = [_of_its_own(match, found) for match in found]
     found = [_in_a_compound(match, found) for match in found]
     found = list(settle(found, claim, passage, policy))

@@ -64,7 +64,8 @@ def _is_narrower(match: Match, sides: Sides) -> bool:
     narrowing = (p for p in before if p.attribute or (compound and p.kind is PartKind.WORD and not p.predicate))
     same = match.claim.base == told.base or bool(match.claim.concepts & told.concepts)
     is_kind = bool(told.pieces) or any(match.claim.concepts & broader(concept) for concept in told.concepts)
-    return (is_kind and not same) or any(part not in matched for part in narrowing)
+    whole = any(part is told for other, part in zip(sides.found, matched, strict=True) if other is not match)
+    return (is_kind and not same and not whole) or any(part not in matched for part in narrowing)
 
 
 def _phrase_before(noun: Part, statement: Statement) -> Iterator[Part]:

@@ -1,11 +1,11 @@
 """How names and nouns are led in, and in which order they stand around the same act."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from claims.evidence.conflicts import is_one_act
 from claims.evidence.match import Match, finding
-from claims.evidence.roles import swapped_roles, unclear_roles
+from claims.evidence.roles import is_object, is_of_a_verb, swapped_roles, unclear_roles
 from claims.evidence.sides import Sides
 from claims.language.lexicon import is_symmetric, single_slots
 from claims.language.tagging import VERBS, Tag
@@ -106,25 +106,42 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         name = match.evidence
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
-        bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said) or _is_called(match, sides)
+        bound = match.claim.placed or _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        bound = bound or _says_what_follows(match.claim, name) or _is_of_its_noun(match, sides)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
-def _is_called(match: Match, sides: Sides) -> bool:
-    """Whether the noun that a name belongs to only says what it is: "the island of Morland" for "Insel Morland"."""
-    noun = _noun_before(match.evidence, sides.told) if match.evidence is not None else None
-    same = (m.claim for m in sides.own if noun is not None and m.evidence is noun)
-    return any(0 < match.claim.span.start - part.span.end <= 1 for part in same)
+def _says_what_follows(said: Part, told: Part) -> bool:
+    """Whether a name includes the noun that a hyphen ties to it elsewhere: "Norrin Tunnel" and "Norrin-Tunnel"."""
+    return told.adjective and not said.adjective and len(said.text.split()) > len(told.text.split())
+
+
+def _is_of_its_noun(match: Match, sides: Sides) -> bool:
+    """Whether a noun right before a name has it behind "of" elsewhere: "die Stadt Olmen" and "the city of Olmen"."""
+    if match.evidence is None:
+        return False
+    said = _noun_ending_at(match.claim.span.start, sides.said, ())
+    told = _noun_ending_at(match.evidence.span.start, sides.told, sides.told.table.clauses.belonging)
+    return said is not None and any(m.claim is said and m.evidence is told for m in sides.own)
+
+
+def _noun_ending_at(place: int, statement: Statement, between: Collection[str]) -> Part | None:
+    """The noun before a place, with nothing or one of some words between."""
+    nouns = [p for p in statement.of(PartKind.WORD) if p.span.end < place and not p.verb and not p.modifier]
+    gap = statement.text[nouns[-1].span.end : place].strip().casefold() if nouns else ""
+    return nouns[-1] if nouns and (not gap or gap in between) else None
 
 
 def _is_led(name: Part, statement: Statement) -> bool:
-    """Whether a preposition leads a name in, with or without an article between."""
+    """Whether a preposition leads a name in, with or without an article and what the name is between."""
     clauses = statement.table.clauses
-    before = [word.casefold() for word in statement.text[: name.span.start].split()]
-    while before and before[-1] in clauses.determiners:
+    trade = _noun_ending_at(name.span.start, statement, ()) if name.kind is PartKind.NAME else None
+    before = [word for word in words_in(statement) if word.end <= (trade or name).span.start]
+    while before and before[-1].text.casefold() in clauses.determiners:
         before.pop()
-    return bool(before) and before[-1] in {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+    leading = {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+    return bool(before) and before[-1].text.casefold() in leading and not is_of_a_verb(before[-1].start, statement)
 
 
 def _owns(name: Part, statement: Statement) -> bool:
@@ -151,7 +168,7 @@ def _is_agent(name: Part, statement: Statement) -> bool:
 
 def _turned_round(sides: Sides) -> Iterator[Finding]:
     """Two nouns in another order around the same act, in the same voice: "the dog bit the man"."""
-    if _is_passive(sides.said) != _is_passive(sides.told):
+    if _is_passive(sides.said) != _is_passive(sides.told) or swapped_roles(sides.said, sides.told, sides.found):
         return
     acts = [m for m in sides.own if m.claim.verb and m.evidence is not None and m.evidence.verb]
     nouns = [m for m in sides.own if _is_free_noun(m, sides)]
@@ -159,8 +176,30 @@ def _turned_round(sides: Sides) -> Iterator[Finding]:
         if act.evidence is None or any(map(is_symmetric, act.claim.concepts)):
             continue
         for one, other in pairwise(nouns):
-            if _order(one, other) < 0:
+            alike = _is_one_phrase(one, other, sides) or any(_stays_object(noun, act, sides) for noun in (one, other))
+            if _order(one, other) < 0 and not alike:
                 yield finding(FindingName.ROLES_SWAPPED, one)
+
+
+def _stays_object(noun: Match, act: Match, sides: Sides) -> bool:
+    """Whether a noun is the object of the same act on both sides, wherever it stands."""
+    if noun.evidence is None or act.evidence is None:
+        return False
+    told = is_object(noun.evidence, act.evidence, sides.told)
+    return told and is_object(noun.claim, act.claim, sides.said)
+
+
+def _is_one_phrase(one: Match, other: Match, sides: Sides) -> bool:
+    """Whether nothing stands between two parts: "Landgericht Hallstein", "Hallstein Regional Court"."""
+    if one.evidence is None or other.evidence is None:
+        return False
+    pairs = ((one.claim, other.claim, sides.said), (one.evidence, other.evidence, sides.told))
+    return all(_is_bare_between(first, last, statement) for first, last, statement in pairs)
+
+
+def _is_bare_between(one: Part, other: Part, statement: Statement) -> bool:
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return not statement.text[first.end : last.start].strip(" -")
 
 
 def _is_free_noun(match: Match, sides: Sides) -> bool:
@@ -248,7 +287,7 @@ def _noun_before(name: Part, statement: Statement) -> Part | None:
     if not name.led:
         return None
     lead = next(word for word in reversed(words_in(statement)) if word.end <= name.span.start)
-    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate)
+    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate and not p.modifier)
     return next((noun for noun in nouns if noun.span.end + 1 == lead.start), None)
 
 

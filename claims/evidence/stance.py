@@ -1,15 +1,17 @@
 """From the parts that were compared to what a passage says to a claim. Similarity has no part in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from claims.evidence.asked import Asked, asked_in
 from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
+from claims.evidence.held import Held
 from claims.evidence.match import Match, finding
 from claims.evidence.matches import coverage, own_coverage, touched
-from claims.evidence.sides import Sides, Speakers, counted, hear, take_apart
+from claims.evidence.quoting import by_wording, compare_quoted, naming_the_speaker, without_doubts_of_words
+from claims.evidence.sides import Sides, Speakers, counted, take_apart
 from claims.language.tables import Language
 from claims.language.words import spelled
 from claims.models import Attribution, Claim, Finding, FindingName, Passage, Precision, Stance
@@ -17,18 +19,6 @@ from claims.parts.figures import compare_figures
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind
 from claims.policy import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A passage held against a claim."""
-
-    stance: Stance
-    findings: tuple[Finding, ...]
-    coverage: float
-    rule: str
-    attribution: Attribution | None
-    precision: Precision | None
 
 
 def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Held | None:
@@ -72,12 +62,20 @@ def _asks_no_more(sides: Sides) -> bool:
 
 def _held(sides: Sides, policy: Policy) -> Held | None:
     deciding = counted(sides)
+    wordings = compare_quoted(sides)
     said_part = coverage(deciding, policy)
-    if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from:
+    if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from and not wordings.found:
         return _touching(sides, said_part, policy)
-    speakers = hear(sides)
-    against = conflicts(sides)
-    reasons = doubts(sides, speakers)
+    against = without_doubts_of_words(wordings, sides, conflicts(sides))
+    reasons = without_doubts_of_words(wordings, sides, doubts(sides, wordings.speakers))
+    held = _by_parts(sides, wordings.speakers, against, naming_the_speaker(wordings, reasons))
+    return by_wording(held, wordings, sides, reasons)
+
+
+def _by_parts(sides: Sides, speakers: Speakers, against: Sequence[Finding], reasons: Sequence[Finding]) -> Held:
+    """What the parts decide, where conflicts and doubts are known."""
+    policy, deciding = sides.policy, counted(sides)
+    said_part = coverage(deciding, policy)
     findings = (*_covered(sides.found), *against, *reasons)
     said = _attribution(sides, speakers, against, reasons)
     own = own_coverage(deciding, policy) >= policy.comparison.own_from
