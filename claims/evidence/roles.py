@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from claims.evidence.match import Match
-from claims.evidence.targets import turned_target
+from claims.evidence.targets import changed_sides, turned_target
 from claims.language.lexicon import is_symmetric
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
