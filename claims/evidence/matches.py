@@ -37,7 +37,6 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
     found = [_of_every(match, found, passage) for match in found]
     found = list(told_in_one_word(list(_entailed(found)), claim))
     found = [_of_its_own(match, found) for match in found]
-    found = [_in_a_compound(match, found) for match in found]
     found = list(settle(found, claim, passage, policy))
     return tuple(bound_figures(found, claim, passage))
 
@@ -111,15 +110,6 @@ def _of_its_own(match: Match, found: Sequence[Match]) -> Match:
     heads = (other.evidence.span for other in found if other.is_covered and other.evidence is not None)
     known = any(span.start <= told.head < span.end for span in heads)
     return match if known or match.claim.modifier or match.claim.verb else Match(match.claim, None, Relation.NONE)
-
-
-def _in_a_compound(match: Match, found: Sequence[Match]) -> Match:
-    """The front of a compound that is two words in the claim is told by it: "tax reform" by "Steuerreform"."""
-    if match.relation is not Relation.WIDER or match.evidence is None:
-        return match
-    behind = (m for m in found if m.is_covered and m.evidence is match.evidence)
-    beside = any(0 < other.claim.span.start - match.claim.span.end <= 1 for other in behind)
-    return replace(match, relation=Relation.SAME) if beside else match
 
 
 def _former(match: Match, passage: Statement, table: Language) -> Match:
