@@ -1,17 +1,18 @@
 """Whether a passage asserts what it says: not as a plan, a question, a condition, or what somebody tells."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims.evidence.asked import is_asked
 from claims.evidence.match import finding
 from claims.evidence.sides import Sides, Speakers
-from claims.language.tagging import VERBS
+from claims.language.tagging import VERBS, Tag
 from claims.models import ClaimKind, Finding, FindingName, Slot
 from claims.parts.clauses import Hold, Mood
 from claims.parts.matching import names_agree
 from claims.parts.reading import names_of_page
 from claims.parts.segments import is_finite
-from claims.parts.statement import PartKind, Statement, words_in
+from claims.parts.statement import Part, PartKind, Statement, words_in
 from claims.text.sentences import quotations
 
 _OFFICIAL = 1
@@ -28,6 +29,7 @@ def not_asserted(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     yield from _conditional(sides)
     yield from _denied_alone(sides)
     yield from _to_become(sides)
+    yield from _pending(sides)
     yield from _in_somebodys_view(sides)
 
 
@@ -47,16 +49,30 @@ def _hanging(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
         if match.evidence is None or not (match.claim.verb or match.evidence.verb):
             continue
         said, told = match.claim.dependence, match.evidence.dependence
+        clause = _gerund_of(match.evidence, sides) if match.claim.verb else None
+        if clause is not None:
+            yield finding(FindingName.NOT_ASSERTED, match, clause)
         holds = (hold.base for hold in told.holds if not _is_harmless(hold, sides, speakers))
         moods = _moods(said.moods, sides) ^ _moods(told.moods, sides)
         for on in (*holds, *sorted(moods)):
             yield finding(FindingName.NOT_ASSERTED, match, on)
 
 
+def _gerund_of(verb: Part, sides: Sides) -> str | None:
+    """The verb that one in "of having done" hangs on."""
+    found = words_in(sides.told)
+    before = [word for word in found if word.end <= verb.span.start]
+    helping = sides.told.table.clauses.auxiliaries
+    if not before or before[-1].lemma not in helping or before[-1].tag not in (Tag.PARTICIPLE, Tag.GERUND):
+        return None
+    others = [word for word in before[:-1] if word.tag in VERBS and word.lemma not in helping]
+    return others[-1].text if others and before[-1].text.casefold() != before[-1].lemma else None
+
+
 def _noun_for_a_verb(sides: Sides) -> Iterator[Finding]:
     """A noun stands for the act, and its own verb does not say that it was done: "demanded a ban"."""
     table = sides.told.table
-    known = {*table.clauses.light, *table.clauses.affirming, *table.clauses.standing}
+    known = {*table.clauses.light, *table.clauses.affirming, *table.clauses.standing, *table.clauses.levels}
     matched = [match.evidence for match in sides.found if match.is_covered and match.evidence is not None]
     for match in sides.found:
         if not match.claim.verb or not match.is_covered or match.evidence is None or match.evidence.verb:
@@ -94,15 +110,24 @@ def _is_of_the_publisher(sides: Sides, speakers: Speakers) -> bool:
 
 def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A quotation needs its speaker; anything else needs a source that says it itself, or on its own behalf."""
-    if sides.claim.kind is ClaimKind.QUOTATION:
+    if sides.claim.kind is ClaimKind.QUOTATION and sides.claim.speaker is not None:
         if not speakers.agree or speakers.voice.denied:
             yield Finding(name=FindingName.SPEAKER_DIFFERS, claim=sides.claim.speaker or "", slot=Slot.WHO)
         return
     hearsay = any(word in sides.said.table.speech.hearsay for word in sides.claim.content.casefold().split())
     borne = _is_of_the_publisher(sides, speakers) or speakers.agree or hearsay
+    if not sides.told.segments[1:] and _is_the_act(sides):
+        return
     doubted = speakers.voice.denied or (speakers.voice.doubted and not speakers.agree)
     if speakers.voice.reported and (doubted or not borne):
         yield Finding(name=FindingName.ONLY_REPORTED, claim=sides.claim.content)
+
+
+def _is_the_act(sides: Sides) -> bool:
+    """Whether the verb of saying is what is told itself: "the court confirmed the ban"."""
+    speech = sides.told.table.speech
+    acts = [m.evidence for m in sides.found if m.claim.verb and m.evidence is not None and not m.around]
+    return any(act.verb in speech.verbs for act in acts)
 
 
 def _quoted_of_something_else(sides: Sides) -> Iterator[Finding]:
@@ -166,6 +191,18 @@ def _to_become(sides: Sides) -> Iterator[Finding]:
     own = {word.lemma for word in words_in(sides.said)}
     if equated and len(verbs) == 1 and verbs[0].lemma in future - own:
         yield finding(FindingName.NOT_ASSERTED, equated[0], verbs[0].text)
+
+
+def _pending(sides: Sides) -> Iterator[Finding]:
+    """What is still to come first: "once the satellite is launched"."""
+    table, found = sides.told.table, words_in(sides.told)
+    own = {word.text.casefold() for word in words_in(sides.said)}
+    for segment in sides.told.segments:
+        inside = [word for word in found if segment.span.start <= word.start < segment.span.end]
+        if inside and inside[0].text.casefold() in set(table.qualifiers.pending) - own:
+            finite = [word.text.casefold() for word in inside if is_finite(word)]
+            if finite and not re.fullmatch(table.dates.past_forms, finite[0]):
+                yield Finding(name=FindingName.NOT_ASSERTED, claim=sides.claim.content, evidence=inside[0].text)
 
 
 def _in_somebodys_view(sides: Sides) -> Iterator[Finding]:

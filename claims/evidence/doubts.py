@@ -15,7 +15,7 @@ from claims.evidence.sides import Sides, Speakers, context_names, goes_without
 from claims.evidence.timing import of_another_time
 from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation, names_agree
-from claims.parts.statement import PartKind
+from claims.parts.statement import PartKind, words_in
 
 
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
@@ -43,14 +43,28 @@ def _parts_are_missing(sides: Sides) -> Iterator[Finding]:
     """Names, figures and words with an opposite must be in the passage."""
     quoted, turned = sides.quoted, bool(compare_polarity(sides.found).conflicts)
     for match in sides.found:
-        wider = match.relation is Relation.WIDER and match.claim.slot in (Slot.WHO, Slot.WHOM)
-        needed = wider or is_mandatory(match.claim) or is_object(match.claim, sides.said)
+        needed = is_mandatory(match.claim) or is_object(match.claim, sides.said) or _is_of_it(match)
         if match.is_covered or match.conflicts or not needed or goes_without(match, sides.found):
             continue
-        if turned and match.claim.base in sides.said.table.negation.clause:
+        if turned and (match.claim.base in sides.said.table.negation.clause or _is_of_nobody(match, sides)):
             continue
         if not quoted or match.claim in quoted:
             yield _missing(match, sides)
+
+
+def _is_of_nobody(match: Match, sides: Sides) -> bool:
+    """Whether "people" stand in the claim where the passage has "nobody"."""
+    negation = sides.told.table.negation
+    nobody = any(word.text.casefold() in negation.nobody for word in words_in(sides.told))
+    return nobody and bool(match.claim.concepts & set(sides.said.table.negation.somebody))
+
+
+def _is_of_it(match: Match) -> bool:
+    """Whether the passage has a body of what the claim names: "Regierungspartei" for "Regierung"."""
+    if match.relation is not Relation.WIDER or match.evidence is None or match.claim.slot not in (Slot.WHO, Slot.WHOM):
+        return False
+    said = match.claim
+    return any(piece.base == said.base or piece.concepts & said.concepts for piece in match.evidence.pieces[:-1])
 
 
 def _missing(match: Match, sides: Sides) -> Finding:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.evidence.compounds import told_in_one_word
 from claims.evidence.match import Match
+from claims.evidence.naming import named_across
 from claims.evidence.owners import bound_figures
 from claims.evidence.ranges import answer_ranges
 from claims.evidence.settled import settle
@@ -29,11 +31,13 @@ _CLOSER = (
 def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], policy: Policy) -> tuple[Match, ...]:
     """Every part of a claim with its closest counterpart, clauses of the passage about something else left out."""
     found = answer_ranges(list(_closest_parts(claim, _of_the_matter(claim, passage, policy), around, policy)), policy)
+    found = list(named_across(found, claim, passage))
     found = [_without_rival(match, found, passage) for match in found]
     found = [_levelled(_former(match, passage, claim.table), found, claim, passage) for match in found]
     found = [_of_every(match, found, passage) for match in found]
-    found = list(_entailed(found))
+    found = list(told_in_one_word(list(_entailed(found)), claim))
     found = [_of_its_own(match, found) for match in found]
+    found = [_in_a_compound(match, found) for match in found]
     found = list(settle(found, claim, passage, policy))
     return tuple(bound_figures(found, claim, passage))
 
@@ -107,6 +111,15 @@ def _of_its_own(match: Match, found: Sequence[Match]) -> Match:
     heads = (other.evidence.span for other in found if other.is_covered and other.evidence is not None)
     known = any(span.start <= told.head < span.end for span in heads)
     return match if known or match.claim.modifier or match.claim.verb else Match(match.claim, None, Relation.NONE)
+
+
+def _in_a_compound(match: Match, found: Sequence[Match]) -> Match:
+    """The front of a compound that is two words in the claim is told by it: "tax reform" by "Steuerreform"."""
+    if match.relation is not Relation.WIDER or match.evidence is None:
+        return match
+    behind = (m for m in found if m.is_covered and m.evidence is match.evidence)
+    beside = any(0 < other.claim.span.start - match.claim.span.end <= 1 for other in behind)
+    return replace(match, relation=Relation.SAME) if beside else match
 
 
 def _former(match: Match, passage: Statement, table: Language) -> Match:
@@ -209,7 +222,7 @@ def is_mandatory(part: Part) -> bool:
     if part.kind is PartKind.NAME:
         return not part.adjective
     if part.kind is PartKind.WORD:
-        return part.decisive or bool(part.verb) or part.predicate or part.equated
+        return part.decisive or bool(part.verb) or part.predicate or part.equated or part.adverb
     return part.kind is PartKind.FIGURE
 
 
@@ -217,10 +230,10 @@ def is_object(part: Part, statement: Statement) -> bool:
     """Whether a noun says what it is about, and does not merely stand beside a name or lead in a clause of its own."""
     if part.kind is not PartKind.WORD or part.predicate or part.attribute or part.modifier:
         return False
-    return not _is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
+    return not is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
 
 
-def _is_beside_a_name(part: Part, statement: Statement) -> bool:
+def is_beside_a_name(part: Part, statement: Statement) -> bool:
     """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
     for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):
@@ -248,6 +261,14 @@ def _leads_in(part: Part, statement: Statement) -> bool:
     following = (other for other in statement.parts if other.segment == part.segment + 1)
     ends = part.span.end == statement.segments[part.segment].span.end
     return ends and any(other.dependence.holds for other in following)
+
+
+def touched(claim: Statement, passage: Statement, policy: Policy) -> float:
+    """Weighted share of the parts that stand somewhere in the passage, whatever is said of them there."""
+    numbers = policy.comparison
+    whole = sum(weight(part, numbers) for part in claim.parts)
+    told = (p for p in claim.parts if any(relate(p, other, policy) is Relation.SAME for other in passage.parts))
+    return sum(weight(part, numbers) for part in told) / whole if whole else 0.0
 
 
 def coverage(found: Sequence[Match], policy: Policy, *, forgiven: Sequence[Match] = ()) -> float:

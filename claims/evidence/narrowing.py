@@ -11,7 +11,7 @@ from claims.language.lexicon import broader
 from claims.language.tagging import Tag
 from claims.language.words import Word
 from claims.models import Finding, FindingName
-from claims.parts.statement import Part, PartKind, words_in
+from claims.parts.statement import Part, PartKind, Statement, words_in
 
 _LONGEST = 3
 """Most words of a phrase that narrows."""
@@ -58,20 +58,33 @@ def _is_narrower(match: Match, sides: Sides) -> bool:
     if told is None or not match.is_covered or match.claim.concepts & set(sides.said.table.negation.universal):
         return False
     matched = [other.evidence for other in sides.found]
-    before = (part for part in sides.told.parts if 0 <= told.span.start - part.span.end <= 1)
-    compound = sides.told.table.names.cased
+    before = list(_phrase_before(told, sides.told))
+    ranked = any(other.claim.decisive and other.claim.segment == match.claim.segment for other in sides.own)
+    compound = sides.told.table.names.cased and ranked  # "the largest port city"
     narrowing = (p for p in before if p.attribute or (compound and p.kind is PartKind.WORD and not p.predicate))
     same = match.claim.base == told.base or bool(match.claim.concepts & told.concepts)
     is_kind = bool(told.pieces) or any(match.claim.concepts & broader(concept) for concept in told.concepts)
-    return (is_kind and not same) or any(part not in matched for part in narrowing)
+    whole = any(part is told for other, part in zip(sides.found, matched, strict=True) if other is not match)
+    return (is_kind and not same and not whole) or any(part not in matched for part in narrowing)
+
+
+def _phrase_before(noun: Part, statement: Statement) -> Iterator[Part]:
+    """The words right before a noun, one behind the other."""
+    start = noun.span.start
+    for part in reversed(statement.parts):
+        if part.kind is PartKind.WORD and 0 <= start - part.span.end <= 1:
+            yield part
+            start = part.span.start
 
 
 def _of_another_kind(sides: Sides) -> Iterator[Finding]:
     """An attribute of the claim is open, and the passage has another in its place: "private", "state-run"."""
     matched = [match.evidence for match in sides.found]
     rivals = [part for part in sides.told.parts if part.attribute and part not in matched]
+    phrases = {m.claim.span.start for m in sides.own if m.evidence is not None and " " in m.evidence.text}
     for match in sides.found:
-        if match.claim.attribute and not match.is_covered and rivals:
+        inside = match.claim.span.end + 1 in phrases  # "staatliche Schule" is one part
+        if match.claim.attribute and not match.is_covered and (rivals or inside):
             yield finding(FindingName.NOT_COVERED, match)
 
 
@@ -79,16 +92,18 @@ def _narrowed(sides: Sides) -> Iterator[Finding]:
     """Words of degree or exception that only the passage has: "hardly any", "almost", "except", "deputy"."""
     qualifiers, found = sides.told.table.qualifiers, words_in(sides.told)
     own = {form for word in words_in(sides.said) for form in (word.text.casefold(), word.lemma)}
+    offices = set() if own & set(sides.said.table.qualifiers.offices) else set(qualifiers.offices)
     figures = [part.span for part in sides.told.of(PartKind.FIGURE)]
     touched = {match.evidence.segment for match in sides.own if match.evidence is not None}
     for number, word in enumerate(found):
         if any(span.start <= word.start < span.end for span in figures):
             continue
         forms = _forms(found[number : number + _LONGEST]) - own
-        if forms & {*qualifiers.degrees, *qualifiers.exceptions} and sides.told.segment_at(word.start) in touched:
+        near = sides.told.segment_at(word.start) in touched
+        if (forms & set(qualifiers.degrees) and near) or forms & set(qualifiers.exceptions):
             yield Finding(name=FindingName.NARROWER_EVIDENCE, claim=sides.claim.content, evidence=word.text)
-        if forms & {*qualifiers.portions, *qualifiers.offices}:
-            office = bool(forms & set(qualifiers.offices))
+        if forms & {*qualifiers.portions, *offices}:
+            office = bool(forms & offices)
             yield from _before_a_noun(word.text, found[number + 1 :], sides, office=office)
         if forms & set(qualifiers.unreal) and not _is_plainly_a_thing(word, sides):
             yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence=word.text)

@@ -1,37 +1,66 @@
 """How names and nouns are led in, and in which order they stand around the same act."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from claims.evidence.conflicts import is_one_act
 from claims.evidence.match import Match, finding
-from claims.evidence.roles import swapped_roles, unclear_roles
+from claims.evidence.roles import is_object, is_of_a_verb, swapped_roles, unclear_roles
 from claims.evidence.sides import Sides
-from claims.language.lexicon import is_symmetric
+from claims.language.lexicon import is_symmetric, single_slots
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word
 from claims.models import Finding, FindingName
+from claims.parts.matching import Relation, relate
 from claims.parts.statement import Part, PartKind, Statement, words_in
 
+_CONTRARY = (Relation.CONTRARY, Relation.COMPLEMENTARY)
+_EXCLUDING = frozenset(
+    map(
+        frozenset,
+        (
+            ("for", "against"),
+            ("from", "to"),
+            ("before", "after"),
+            ("since", "until"),
+            ("with", "without"),
+            ("despite", "because"),
+        ),
+    )
+)
+_AGAINST = frozenset({"against"})
 _POSSESSIVE = ("'s", "’s")
 
 
 def sides_unclear(sides: Sides) -> Iterator[Finding]:
     """Every sign that the passage tells of the same parts in other roles."""
+    if is_one_act(sides) and swapped_roles(sides.said, sides.told, sides.found) is not None:
+        return  # it is a conflict already
     yield from _sides_of_the_act(sides)
     yield from _led_otherwise(sides)
     yield from _of_somebody_else(sides)
     yield from _turned_round(sides)
     yield from _compared_otherwise(sides)
     yield from _beside_another(sides)
+    yield from _with_its_contrary(sides)
+    yield from _of_another_act(sides)
 
 
 def _sides_of_the_act(sides: Sides) -> Iterator[Finding]:
     """Who does it to whom is turned round in what may be another act, or cannot be told."""
-    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, sides.found)
-    unclear = swapped or unclear_roles(sides.said, sides.told, sides.found)
+    found = [match for match in sides.found if not _is_speaker_of_himself(match, sides)]
+    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, found)
+    unclear = swapped or unclear_roles(sides.said, sides.told, found)
     if unclear is not None:
         yield unclear
+
+
+def _is_speaker_of_himself(match: Match, sides: Sides) -> bool:
+    """Whether a name is the speaker's, for whom the passage has a pronoun: "said that he would resign"."""
+    pronouns = sides.told.table.pronouns
+    low = {word.text.casefold() for word in words_in(sides.told)}
+    named = match.claim.kind is PartKind.NAME and match.claim.text in (sides.claim.speaker or "")
+    return named and bool(low & {*pronouns.subjects, *pronouns.first})
 
 
 def _led_otherwise(sides: Sides) -> Iterator[Finding]:
@@ -40,8 +69,16 @@ def _led_otherwise(sides: Sides) -> Iterator[Finding]:
         if match.evidence is None or match.claim.verb or match.claim.kind is PartKind.FIGURE:
             continue
         said, told = _lead(match.claim, sides.said), _lead(match.evidence, sides.told)
-        if said and told and not said & told:
+        owned = not said and bool(told & _AGAINST) and _owns(match.claim, sides.said)
+        if owned or (said and told and not said & told and _exclude(said, told, sides)):
             yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _exclude(said: frozenset[str], told: frozenset[str], sides: Sides) -> bool:
+    """Whether two prepositions exclude each other; across languages "with" and "zu" may lead in the same."""
+    if sides.said.table.code == sides.told.table.code:
+        return True
+    return any(frozenset((one, other)) in _EXCLUDING for one in said for other in told)
 
 
 def _lead(part: Part, statement: Statement) -> frozenset[str]:
@@ -69,18 +106,42 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         name = match.evidence
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
-        bound = _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        bound = match.claim.placed or _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
+        bound = bound or _says_what_follows(match.claim, name) or _is_of_its_noun(match, sides)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
+def _says_what_follows(said: Part, told: Part) -> bool:
+    """Whether a name includes the noun that a hyphen ties to it elsewhere: "Norrin Tunnel" and "Norrin-Tunnel"."""
+    return told.adjective and not said.adjective and len(said.text.split()) > len(told.text.split())
+
+
+def _is_of_its_noun(match: Match, sides: Sides) -> bool:
+    """Whether a noun right before a name has it behind "of" elsewhere: "die Stadt Olmen" and "the city of Olmen"."""
+    if match.evidence is None:
+        return False
+    said = _noun_ending_at(match.claim.span.start, sides.said, ())
+    told = _noun_ending_at(match.evidence.span.start, sides.told, sides.told.table.clauses.belonging)
+    return said is not None and any(m.claim is said and m.evidence is told for m in sides.own)
+
+
+def _noun_ending_at(place: int, statement: Statement, between: Collection[str]) -> Part | None:
+    """The noun before a place, with nothing or one of some words between."""
+    nouns = [p for p in statement.of(PartKind.WORD) if p.span.end < place and not p.verb and not p.modifier]
+    gap = statement.text[nouns[-1].span.end : place].strip().casefold() if nouns else ""
+    return nouns[-1] if nouns and (not gap or gap in between) else None
+
+
 def _is_led(name: Part, statement: Statement) -> bool:
-    """Whether a preposition leads a name in, with or without an article between."""
+    """Whether a preposition leads a name in, with or without an article and what the name is between."""
     clauses = statement.table.clauses
-    before = [word.casefold() for word in statement.text[: name.span.start].split()]
-    while before and before[-1] in clauses.determiners:
+    trade = _noun_ending_at(name.span.start, statement, ()) if name.kind is PartKind.NAME else None
+    before = [word for word in words_in(statement) if word.end <= (trade or name).span.start]
+    while before and before[-1].text.casefold() in clauses.determiners:
         before.pop()
-    return bool(before) and before[-1] in {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+    leading = {*clauses.prepositions, *clauses.contracted, *clauses.belonging}
+    return bool(before) and before[-1].text.casefold() in leading and not is_of_a_verb(before[-1].start, statement)
 
 
 def _owns(name: Part, statement: Statement) -> bool:
@@ -107,7 +168,7 @@ def _is_agent(name: Part, statement: Statement) -> bool:
 
 def _turned_round(sides: Sides) -> Iterator[Finding]:
     """Two nouns in another order around the same act, in the same voice: "the dog bit the man"."""
-    if _is_passive(sides.said) != _is_passive(sides.told):
+    if _is_passive(sides.said) != _is_passive(sides.told) or swapped_roles(sides.said, sides.told, sides.found):
         return
     acts = [m for m in sides.own if m.claim.verb and m.evidence is not None and m.evidence.verb]
     nouns = [m for m in sides.own if _is_free_noun(m, sides)]
@@ -115,8 +176,30 @@ def _turned_round(sides: Sides) -> Iterator[Finding]:
         if act.evidence is None or any(map(is_symmetric, act.claim.concepts)):
             continue
         for one, other in pairwise(nouns):
-            if _order(one, other) < 0:
+            alike = _is_one_phrase(one, other, sides) or any(_stays_object(noun, act, sides) for noun in (one, other))
+            if _order(one, other) < 0 and not alike:
                 yield finding(FindingName.ROLES_SWAPPED, one)
+
+
+def _stays_object(noun: Match, act: Match, sides: Sides) -> bool:
+    """Whether a noun is the object of the same act on both sides, wherever it stands."""
+    if noun.evidence is None or act.evidence is None:
+        return False
+    told = is_object(noun.evidence, act.evidence, sides.told)
+    return told and is_object(noun.claim, act.claim, sides.said)
+
+
+def _is_one_phrase(one: Match, other: Match, sides: Sides) -> bool:
+    """Whether nothing stands between two parts: "Landgericht Hallstein", "Hallstein Regional Court"."""
+    if one.evidence is None or other.evidence is None:
+        return False
+    pairs = ((one.claim, other.claim, sides.said), (one.evidence, other.evidence, sides.told))
+    return all(_is_bare_between(first, last, statement) for first, last, statement in pairs)
+
+
+def _is_bare_between(one: Part, other: Part, statement: Statement) -> bool:
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return not statement.text[first.end : last.start].strip(" -")
 
 
 def _is_free_noun(match: Match, sides: Sides) -> bool:
@@ -127,7 +210,9 @@ def _is_free_noun(match: Match, sides: Sides) -> bool:
 
 def _may_be_actor(part: Part, statement: Statement) -> bool:
     bound = part.verb or part.predicate or part.attribute or part.modifier or part.adjective or part.head is not None
-    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not _is_led(part, statement)
+    names = (name for name in statement.of(PartKind.NAME) if not name.led)
+    beside = any(0 < name.span.start - part.span.end <= 1 for name in names)  # "the trader Kai Varn"
+    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not beside and not _is_led(part, statement)
 
 
 def _order(one: Match, other: Match) -> int:
@@ -148,7 +233,8 @@ def _is_passive(statement: Statement) -> bool:
 def _compared_otherwise(sides: Sides) -> Iterator[Finding]:
     """A comparison whose sides are turned round, or that only one side has: "larger than Olmen"."""
     said, told = _than(sides.said), _than(sides.told)
-    if said is None and told is None:
+    touched = {match.evidence.segment for match in sides.own if match.evidence is not None}
+    if said is None and (told is None or sides.told.segment_at(told) not in touched):
         return
     if said is None or told is None:
         yield Finding(name=FindingName.ROLES_SWAPPED, claim=sides.claim.content)
@@ -188,7 +274,11 @@ def _beside_another(sides: Sides) -> Iterator[Finding]:
             continue
         own = heads.get(said.span.start)
         others = [part for start, part in heads.items() if start != said.span.start]
-        if own is not None and own is not told and told in others:
+        if (
+            own is not None
+            and own.span != told.span
+            and told.span in [part.span for part in others if part is not None]
+        ):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
@@ -197,5 +287,28 @@ def _noun_before(name: Part, statement: Statement) -> Part | None:
     if not name.led:
         return None
     lead = next(word for word in reversed(words_in(statement)) if word.end <= name.span.start)
-    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate)
+    nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate and not p.modifier)
     return next((noun for noun in nouns if noun.span.end + 1 == lead.start), None)
+
+
+def _with_its_contrary(sides: Sides) -> Iterator[Finding]:
+    """The passage tells of the act and of its contrary: "rose in Asia and fell overall"."""
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    for match in sides.own:
+        if not match.claim.verb or any(map(single_slots, match.claim.concepts)):
+            continue  # who was born has died, too
+        others = [part for part in sides.told.parts if part.verb and part not in matched and not part.denied]
+        contrary = [part for part in others if relate(match.claim, part, sides.policy) in _CONTRARY]
+        yield from (finding(FindingName.OPPOSITE, match, part.text) for part in contrary[:1])
+
+
+def _of_another_act(sides: Sides) -> Iterator[Finding]:
+    """A figure that stands with another verb than the claim's: "laid off employees and now has 400"."""
+    acts = {m.claim.segment: m.evidence for m in sides.own if m.claim.verb and m.evidence is not None}
+    for match in sides.own:
+        act = acts.get(match.claim.segment)
+        if match.claim.kind is not PartKind.FIGURE or act is None or match.evidence is None or act is match.evidence:
+            continue
+        segment = match.evidence.segment
+        if segment != act.segment and sides.told.segments[segment].finite:
+            yield finding(FindingName.ROLES_SWAPPED, match)

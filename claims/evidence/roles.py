@@ -131,10 +131,10 @@ def _takes_a_side(match: Match) -> bool:
 
 def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:
     """Two names of which each does in the one what is done to it in the other."""
-    if match.evidence is None or not match.claim.concepts or any(is_symmetric(c) for c in match.claim.concepts):
+    if match.evidence is None or not match.claim.verb or any(is_symmetric(c) for c in match.claim.concepts):
         return None
     said, told = roles(claim, match.claim), roles(passage, match.evidence)
-    names = [m for m in found if m.claim.kind is PartKind.NAME and m.is_covered and m.evidence is not None]
+    names = [m for m in found if _may_be_a_side(m.claim) and m.is_covered and m.evidence is not None and not m.around]
     swapped = [
         name
         for name in names
@@ -147,6 +147,14 @@ def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequen
     first = next(name for name in swapped if said.get(name.claim.span.start) is Role.DOER)
     second = next(name for name in swapped if said.get(name.claim.span.start) is Role.OTHER)
     return _swapped(first.claim, second.claim)
+
+
+def _may_be_a_side(part: Part) -> bool:
+    """Whether a part is a name, or a noun of its own that stands for somebody: "a truck driver"."""
+    if part.kind is PartKind.NAME:
+        return not part.adjective
+    bound = part.verb or part.predicate or part.attribute or part.modifier or part.equated or part.decisive
+    return part.kind is PartKind.WORD and not bound and part.head is None
 
 
 _ACTS = (Relation.SAME, Relation.CONTRARY, Relation.COMPLEMENTARY)
@@ -175,7 +183,36 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
             role = None if statement.table.names.cased else Role.OTHER
         if role is not None:
             known[name.span.start] = role
-    return known
+    nouns = [n for n in statement.of(PartKind.WORD) if n.segment == verb.segment and _may_be_a_side(n)]
+    leads = [(noun, _lead_of(noun, found, statement)) for noun in nouns]
+    return known or dict(_of_nouns(leads, verb, statement, passive=passive))
+
+
+def is_object(part: Part, verb: Part, statement: Statement) -> bool:
+    """Whether an article or its place tells that a noun is no subject of an active verb: "Den Hund biss der Mann"."""
+    found = [word for word in words_in(statement) if statement.segment_at(word.start) == verb.segment]
+    lead = _lead_of(part, found, statement)
+    return not lead.preposition and _role(part, lead, verb, statement, passive=False) is Role.OTHER
+
+
+def _of_nouns(
+    leads: Sequence[tuple[Part, "_Lead"]], verb: Part, statement: Statement, *, passive: bool
+) -> Iterator[tuple[int, Role]]:
+    """The sides of nouns where no name takes part: by place in English, by article where there is one that tells."""
+    clauses, cased = statement.table.clauses, statement.table.names.cased
+    objects = [noun for noun, lead in leads if not lead.preposition and lead.article in clauses.object_articles]
+    for noun, lead in leads:
+        start = noun.span.start
+        if passive and (not lead.preposition or lead.preposition in clauses.agents):
+            yield start, Role.DOER if lead.preposition else Role.OTHER
+        elif passive or lead.preposition:
+            continue
+        elif cased:
+            yield start, Role.DOER if start < verb.span.start else Role.OTHER
+        elif noun in objects:
+            yield start, Role.OTHER
+        elif objects and lead.article in clauses.subject_articles:
+            yield start, Role.DOER
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +230,7 @@ def _lead_of(name: Part, found: Sequence[Word], statement: Statement) -> _Lead:
     after, article = name.span.start, ""
     for word in reversed(before):
         low, gap = word.text.casefold(), statement.text[word.end : after]
-        if gap.strip():
+        if gap.strip() or is_of_a_verb(word.start, statement):
             break
         if low in {*clauses.prepositions, *clauses.contracted}:
             return _Lead(low, article)
@@ -203,6 +240,11 @@ def _lead_of(name: Part, found: Sequence[Word], statement: Statement) -> _Lead:
             break
         after = word.start
     return _Lead("", article)
+
+
+def is_of_a_verb(place: int, statement: Statement) -> bool:
+    """Whether a word belongs to a verb of several words, and so leads nothing in: "took over the bank"."""
+    return any(part.verb and part.span.start < place < part.span.end for part in statement.parts)
 
 
 _SAYING_WHAT = (Tag.NOUN, Tag.ATTRIBUTE, Tag.ADJECTIVE)

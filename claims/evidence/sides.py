@@ -36,7 +36,7 @@ class Sides:
     @property
     def quoted(self) -> tuple[Part, ...]:
         """The parts inside quotation marks: where words are quoted, they are what must be found."""
-        if self.claim.kind is not ClaimKind.QUOTATION:
+        if self.claim.kind is not ClaimKind.QUOTATION or self.claim.speaker is None:
             return ()
         return tuple(part for part in self.said.parts if any(part.text in words for words in self.claim.quotations))
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from claims.language.lexicon import concepts_of, senses
 from claims.language.names import Name, named, scan
 from claims.language.tables import Language
-from claims.language.tagging import Tag
+from claims.language.tagging import VERBS, Tag
 from claims.language.units import unit_words
 from claims.language.words import Word, compound_parts, is_known
 
@@ -94,13 +94,17 @@ def _is_first_name(found: Sequence[Word], index: int, table: Language) -> bool:
     A last name is one singular noun; a first name has neither an article nor a preposition of place.
     """
     capitals = list(takewhile(lambda place: _is_written_on(found, place), range(index + 1, len(found))))
-    if table.names.cased or found[index].tag is not Tag.NAME or len(capitals) != 1:
+    apposed = index > 0 and _is_written_on(found, index) and found[index - 1].tag is Tag.NOUN
+    if table.names.cased or not (apposed or found[index].tag is Tag.NAME) or len(capitals) != 1:
         return False
     last, before = found[index + 1], found[index - 1].text.casefold() if index else ""
     low = last.text.casefold()
     if before in {*table.clauses.determiners, *table.clauses.places, *table.clauses.contracted}:
         return False
-    return last.tag in (Tag.NOUN, Tag.NAME) and last.lemma == low and not low.endswith(table.names.offices)
+    mistaken = last.tag in (*VERBS, Tag.ADJECTIVE) and found[index].tag is Tag.NAME  # none of them has a capital
+    return mistaken or (
+        last.tag in (Tag.NOUN, Tag.NAME) and last.lemma == low and not low.endswith(table.names.offices)
+    )
 
 
 def _is_written_on(found: Sequence[Word], index: int) -> bool:

@@ -27,7 +27,8 @@ def _heads(text: str, behind: Sequence[Word], table: Language) -> Iterator[int]:
     while opening and opening[0].text.casefold() in (*table.negation.clause, *table.decisive):
         behind = behind[1:]
         opening = behind[:1]
-    if not opening or opening[0].text.casefold() not in clauses.determiners:
+    bare = bool(opening) and clauses.punctuated and opening[0].tag is Tag.NOUN  # "ist Ärztin"
+    if not opening or not (bare or opening[0].text.casefold() in clauses.determiners):
         return
     chunks = _chunks(text, behind, table)
     heads = [head for head in (_head(chunk, table) for chunk in chunks) if head is not None]

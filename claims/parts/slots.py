@@ -26,7 +26,7 @@ def with_slots(parts: Sequence[Part], found: Sequence[Word], spans: Sequence[Spa
     clauses = [_Clause.of([word for word in found if span.start <= word.start < span.end], table) for span in spans]
     for part in parts:
         clause = clauses[part.segment] if part.segment < len(clauses) else _Clause.of(found, table)
-        yield replace(part, slot=_slot(part, clause))
+        yield replace(part, slot=_slot(part, clause), adverb=_is_adverb(part, clause))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,18 @@ def _slot(part: Part, clause: _Clause) -> Slot:
         return Slot.ACT
     if part.adjective or part.attribute or part.modifier or part.predicate or part.decisive or part.equated:
         return Slot.WHAT
+    if _is_adverb(part, clause):
+        return Slot.WHAT
     lead = _lead(part, clause)
     if lead is not None:
         return _led(part, lead.text.casefold(), clause)
     return _side(part, clause)
+
+
+def _is_adverb(part: Part, clause: _Clause) -> bool:
+    word = next((word for word in clause.inside if word.start == part.span.start), None)
+    plain = word is not None and word.tag is Tag.OTHER and not (word.capital and word.start)
+    return part.kind is PartKind.WORD and plain
 
 
 def _lead(part: Part, clause: _Clause) -> Word | None:

@@ -57,6 +57,8 @@ class Part:
     """Base form of the verb that it is or holds."""
     attribute: bool = False
     """Whether it is an adjective or participle before its noun."""
+    adverb: bool = False
+    """Whether it says how something is done: "secretly"."""
     head: int | None = None
     """Of a noun: where the one begins that it belongs to ("the roof of the library")."""
     dependence: Dependence = _FREE

@@ -20,6 +20,7 @@ from claims.reports.showing import (
     said_by,
     shown,
     sign_shown,
+    wordings,
     worked_out,
 )
 from claims.reports.texts import texts_in
@@ -49,6 +50,7 @@ def render_html(report: Report) -> str:
         address=web_address,
         figure=lambda item: worked_out(item, language),
         rating=rating_of,
+        wordings=wordings,
         asks_twice=asks_twice,
         origins=lambda verdict: origins_shown(verdict, texts),
         opinion=lambda item: opinion_shown(item, texts),

@@ -6,7 +6,7 @@ A rule sees only evidence that passed the gates. No rule looks at likeness.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Claim, Evidence, Hearing, Label, Stance
+from claims.models import Claim, Evidence, FindingName, Hearing, Label, Stance
 from claims.verdicts.standing import deciding, is_kept_back_by_age, is_only_narrower, only_its_speaker_says
 
 
@@ -58,8 +58,16 @@ def quotation_was_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | 
     found = deciding(claim, evidence, Stance.SUPPORTS)
     if not found or not only_its_speaker_says(claim, found):
         return None
-    rule = "quotation_confirmed" if found[0].working is None else found[0].rule
-    return Ruling(Label.SUPPORTED, rule, tuple(found))
+    if found[0].working is not None:
+        return Ruling(Label.SUPPORTED, found[0].rule, tuple(found))
+    word_for_word = [item for item in found if not _is_reported(item)]
+    name = "quotation_confirmed" if word_for_word else "quotation_reported"
+    return Ruling(Label.SUPPORTED, name, (*word_for_word, *filter(_is_reported, found)))
+
+
+def _is_reported(item: Evidence) -> bool:
+    """Whether a source has the quoted words only in other words."""
+    return any(finding.name is FindingName.REPORTED_SPEECH for finding in item.findings)
 
 
 def evidence_bears_it_out(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:

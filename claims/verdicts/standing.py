@@ -19,6 +19,7 @@ CONFLICTS = frozenset(
         FindingName.NEGATION_DIFFERS,
         FindingName.OPPOSITE,
         FindingName.ROLES_SWAPPED,
+        FindingName.WORDING_DIFFERS,
     }
 )
 """The findings by which a source can refute; a passage is refuted by the first of them."""

@@ -68,7 +68,7 @@ class Forms(Record):
     """Endings that are words by accident: "Mannschaft" is no shaft."""
     short_parts: Words = ()
     """Parts of compounds that are shorter than words of a dictionary by accident mostly are: "gas", "eis"."""
-    unfolded: dict[str, str] = {}
+    unfolded: dict[str, str] = Field(default_factory=dict)
     """Letters that lower case folds together, as the dictionary writes them: "fussball" is "fußball"."""
     verb_ends: Words = ()
     """Endings of infinitives; a stem of a verb may open a compound, and no verb is a superlative."""
@@ -82,6 +82,8 @@ class Forms(Record):
     """Regular expression of superlatives without the ending of their case."""
     degrees: str = ""
     """Regular expression of comparatives and superlatives in every form."""
+    spellings: dict[str, str] = Field(default_factory=dict)
+    """Letters that are written in two ways, each with the one that stands for both: "ß", "colour"."""
     reflexive: str = ""
     """What stands before verbs in the glossary that has no part in their meaning: "sich"."""
     tagger: Tagger = Field(default_factory=Tagger)

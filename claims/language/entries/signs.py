@@ -72,7 +72,13 @@ class Qualifiers(Record):
     unreal: Words = ()
     """Words for what is only made up, feared or told: "hoax", "Gerücht"."""
     general: Words = ()
-    """Concepts of what holds for a whole kind, so that a phrase behind a noun narrows it: a ban, a rate, a study."""
+    """Concepts of acts that hold for a whole kind, so that a phrase behind a noun narrows them: a ban."""
+    measured: Words = ()
+    """Concepts of what is measured or done of somebody, so that such a phrase narrows it: a rate, a study."""
+    restricting: Words = ()
+    """Prepositions that lead such a phrase in: "among", "unter"."""
+    pending: Words = ()
+    """Conjunctions that, before a verb of the present, say that it is still to come: "once", "sobald"."""
     rates: Words = ()
     """Words between a figure and the time that it is counted for: "per", "pro"."""
     exceptions: Words = ()
