@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from claims.models import NEEDS, Hearing, Label, Verdict
+from claims.evidence.weighing.model import ModelName, training_record
+from claims.models import NEEDS, Evidence, Hearing, Label, Verdict
 from claims.policy import Policy
 from claims.verdicts import decide
 from claims.verdicts.confidence.model import TrainingRecord
@@ -66,9 +67,16 @@ def examples(held_in: Callable[[str], Sequence[Held]]) -> list[Example]:
 
 
 def _public(name: str, held_in_it: Sequence[Held]) -> Iterator[Example]:
-    for about, evidence in held_in_it:
+    weighed_by_it = name in training_record(ModelName.WORDS).trained_on
+    for about, found in held_in_it:
+        evidence = tuple(map(_unweighed, found)) if weighed_by_it else found
         made = decided(about, evidence, _NOTHING_LOWERED)
         yield from example(made.verdict, made.verdict.label in about.allowed, name)
+
+
+def _unweighed(item: Evidence) -> Evidence:
+    """Evidence without a likelihood: on what its own model was fitted on, it looks better than it is."""
+    return item.model_copy(update={"likelihood": None})
 
 
 def _pairs(table: Path, name: str) -> Iterator[Example]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.public_pairs import CLIMATE, FEVER, WICE, Example, Remembering, examples_of, signs_of_example
+from claims.evidence.weighing import likeness
 from claims.evidence.weighing.model import ModelName, Outcome, TrainingRecord
 from claims.models import Label
 from claims.models.overrides import read_overrides
@@ -155,14 +156,24 @@ def _f1(truth: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
     return 2 * int((truth & found).sum()) / max(1, int(truth.sum() + found.sum()))
 
 
-def train(name: ModelName, overrides: Path | None, embedder: Embedder | None, today: date) -> TrainingRecord:
-    """Fit a model on all pairs, and write it and its record."""
+def train(overrides: Path | None, embedder: Embedder, today: date) -> Mapping[ModelName, TrainingRecord]:
+    """Fit both models on all pairs, and write them and their records."""
     tables = {data: table_of(examples_of(data), embedder) for data in SETS}
     hashes = [sha256_of(data) for data in SETS]
-    scores = {data: round(_score(data, tables), 4) for data in SETS}
     if overrides is not None:
         tables[overrides.name] = table_of(overridden(overrides.read_text(encoding="utf-8")), embedder)
         hashes.append(hashlib.sha256(overrides.read_bytes()).hexdigest())
+    known = {name: {data: _for_model(table, name) for data, table in tables.items()} for name in ModelName}
+    return {name: _train(name, known[name], hashes, today) for name in ModelName}
+
+
+def _for_model(table: Table, name: ModelName) -> Table:
+    """A table with the signs that a model knows."""
+    kept = [n for n, sign in enumerate(table.names) if name is ModelName.MEANING or sign not in likeness.SIGNS]
+    return Table(table.rows[:, kept], tuple(table.names[n] for n in kept), table.answers, table.groups)
+
+
+def _train(name: ModelName, tables: Mapping[str, Table], hashes: Sequence[str], today: date) -> TrainingRecord:
     model = fit(list(tables.values()))
     record = TrainingRecord(
         intercepts=dict(zip(OUTCOMES, model.regression.intercept_.round(4).tolist(), strict=True)),
@@ -172,7 +183,7 @@ def train(name: ModelName, overrides: Path | None, embedder: Embedder | None, to
         strength=STRENGTH,
         trained_at=today,
         scikit_learn=version("scikit-learn"),
-        scores=scores,
+        scores={data: round(_score(data, tables), 4) for data in SETS},
     )
     _write(name, record, tables[SETS[0]].names, model)
     return record
@@ -225,8 +236,7 @@ def _toml_value(name: str, value: object) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python benchmarks/train_likelihood.py")
     parser.add_argument("--overrides", type=Path, help="overrides of editors, one JSON record a line")
-    given, encoder = parser.parse_args(), Remembering(SentenceEncoder())
-    for model_name in ModelName:
-        day = datetime.now(UTC).date()  # noqa: TID251 a command of its own
-        trained = train(model_name, given.overrides, encoder if model_name is ModelName.MEANING else None, day)
-        print(model_name, trained.pairs, trained.scores)
+    day = datetime.now(UTC).date()  # noqa: TID251 a command of its own
+    trained = train(parser.parse_args().overrides, Remembering(SentenceEncoder()), day)
+    for model_name, made in trained.items():
+        print(model_name, made.pairs, made.scores)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claims.evidence.applying import applications
 from claims.evidence.asserting import not_asserted
 from claims.evidence.colons import led_in
 from claims.evidence.conflicts import differs, figure_differs
@@ -27,6 +28,7 @@ def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
         *_of_nobody_known(sides, speakers),
         *narrowings(sides),
         *restrictions(sides),
+        *applications(sides),
         *of_another_time(sides),
         *not_asserted(sides, speakers),
         *sides_unclear(sides),

@@ -103,23 +103,29 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
         bound = match.claim.placed or _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
-        bound = bound or _says_what_follows(match.claim, name) or _is_of_its_noun(match, sides)
+        bound = bound or says_what_follows(match.claim, name) or has_its_noun(match, sides)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
-def _says_what_follows(said: Part, told: Part) -> bool:
+def says_what_follows(said: Part, told: Part) -> bool:
     """Whether a name includes the noun that a hyphen ties to it elsewhere: "Norrin Tunnel" and "Norrin-Tunnel"."""
     return told.adjective and not said.adjective and len(said.text.split()) > len(told.text.split())
 
 
-def _is_of_its_noun(match: Match, sides: Sides) -> bool:
-    """Whether a noun right before a name has it behind "of" elsewhere: "die Stadt Olmen" and "the city of Olmen"."""
+def has_its_noun(match: Match, sides: Sides) -> bool:
+    """Whether the same noun stands beside a name on both sides: "die Stadt Olmen" and "the city of Olmen"."""
     if match.evidence is None:
         return False
-    said = _noun_ending_at(match.claim.span.start, sides.said, ())
-    told = _noun_ending_at(match.evidence.span.start, sides.told, sides.told.table.clauses.belonging)
-    return said is not None and any(m.claim is said and m.evidence is told for m in sides.own)
+    said, told = _nouns_beside(match.claim, sides.said), _nouns_beside(match.evidence, sides.told)
+    return any(m.claim in said and m.evidence in told for m in sides.own)
+
+
+def _nouns_beside(name: Part, statement: Statement) -> list[Part]:
+    """The nouns right before a name, or before the "of" that leads it in, and right behind it."""
+    before = _noun_ending_at(name.span.start, statement, statement.table.clauses.belonging)
+    behind = (p for p in statement.of(PartKind.WORD) if p.span.start == name.span.end + 1 and not p.verb)
+    return [*behind, *((before,) if before is not None else ())]
 
 
 def _noun_ending_at(place: int, statement: Statement, between: Collection[str]) -> Part | None:

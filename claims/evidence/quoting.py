@@ -219,7 +219,15 @@ def _verbatim(held: Held, wordings: Wordings, sides: Sides, reasons: Sequence[Fi
         return replace(held, attribution=Attribution.CONFIRMED if said else Attribution.NOT_FOUND)
     if not said or held.stance is Stance.REFUTES:
         return held
-    return replace(held, stance=Stance.SUPPORTS, rule="parts_agree", attribution=Attribution.CONFIRMED, coverage=1.0)
+    told = tuple(finding for finding in held.findings if not _is_of_words(finding, sides))
+    return replace(
+        held,
+        stance=Stance.SUPPORTS,
+        findings=told,
+        rule="parts_agree",
+        attribution=Attribution.CONFIRMED,
+        coverage=1.0,
+    )
 
 
 def _left_open(held: Held, wordings: Wordings) -> Held:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claims.evidence.match import Match, finding
+from claims.evidence.order import has_its_noun, says_what_follows
 from claims.evidence.sides import Sides
 from claims.language.lexicon import direction
 from claims.language.tagging import VERBS, Tag
@@ -186,6 +187,7 @@ def _of_its_member(sides: Sides) -> Iterator[Finding]:
         if told is None or match.claim.adjective or match.claim.slot not in (Slot.WHO, Slot.WHOM):
             continue
         joined = _is_joined(told, sides.told) and not _is_joined(match.claim, sides.said)
+        joined = joined and not has_its_noun(match, sides) and not says_what_follows(match.claim, told)
         deputy = any(piece.base in offices for piece in told.pieces[:1]) and match.claim.base != told.base
         if joined or deputy:
             yield finding(FindingName.NARROWER_EVIDENCE, match)

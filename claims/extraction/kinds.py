@@ -18,7 +18,8 @@ def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
     low = [word.text.casefold() for word in found]
     if parts.of(PartKind.FIGURE):
         return ClaimKind.QUANTITY
-    if any(sign in statement.content for sign in '„“»«"') or statement.direct:
+    quoted = any(sign in statement.content for sign in '„“»«"')
+    if statement.direct or (quoted and statement.speaker is not None):  # else the marks hold a title, or a doubt
         return ClaimKind.QUOTATION
     if _takes_position(lemmas, low, table):
         return ClaimKind.POSITION

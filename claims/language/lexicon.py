@@ -74,7 +74,7 @@ def senses(word: Word, base: str, language: str) -> frozenset[str]:
     own = next((known[(form,)] for form in uninflected(low, language) if (form,) in known), _NONE)
     if own and _is_degree(low, base, language):
         return own
-    return own | known.get((base,), _NONE)
+    return own | known.get((base,), _NONE) if " " not in base else known.get(tuple(base.split()), _NONE)
 
 
 def _is_degree(low: str, base: str, language: str) -> bool:
@@ -107,6 +107,18 @@ def wordings(language: str) -> Mapping[str, str]:
         for phrase in _phrases(row.get(language, ""), language)[:1]:
             found.setdefault(row["concept"], phrase)
     return MappingProxyType(found)
+
+
+@cache
+def phrases_of_verbs(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """What belongs to a verb in phrases of the glossary, by the verb: "ums leben" to "kommen", "guilty" to "find"."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    last = bool(table_for(language)[0].clauses.particles)
+    for phrase in concepts_of(language):
+        if 1 < len(phrase) <= longest_phrase(language):
+            verb, rest = (phrase[-1], phrase[:-1]) if last else (phrase[0], phrase[1:])
+            found.setdefault(verb, []).append(rest)
+    return MappingProxyType({verb: tuple(sorted(rests, key=len, reverse=True)) for verb, rests in found.items()})
 
 
 @cache

@@ -196,7 +196,8 @@ def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
 
 
 def _has_sense(piece: Piece, other: Part) -> bool:
-    return any(piece.concepts & broader(concept) for concept in other.concepts)
+    inside = (concept for part in other.pieces for concept in part.concepts)
+    return any(piece.concepts & broader(concept) for concept in (*other.concepts, *inside))
 
 
 @lru_cache(maxsize=65536)

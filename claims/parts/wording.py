@@ -13,6 +13,7 @@ from claims.language.words import Word, forms, is_known, superlative
 from claims.models import Span
 from claims.parts.clauses import Dependence, dependences, main_verbs
 from claims.parts.statement import Part, PartKind, Piece
+from claims.parts.verb_phrases import join_phrases
 
 _NONE: frozenset[str] = frozenset()
 _DEGREES = (Tag.ATTRIBUTE, Tag.ADJECTIVE)
@@ -180,7 +181,8 @@ def _piece(whole: Part, piece: str, table: Language, *, modifier: bool) -> Part:
     if keys:
         name = Name(piece, whole.span.start, whole.span.end, keys, ())
         return replace(whole, kind=PartKind.NAME, base=piece, name=name, adjective=True, predicate=False)
-    return replace(whole, base=piece, concepts=concepts, pieces=(), modifier=modifier, predicate=False)
+    inside = tuple(Piece(part, concepts_of(table.code).get((part,), _NONE)) for part in compound_pieces(piece, table.code))
+    return replace(whole, base=piece, concepts=concepts, pieces=inside, modifier=modifier, predicate=False)
 
 
 def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Language) -> list[str]:
@@ -197,6 +199,7 @@ def _with_particles(found: Sequence[Word], spans: Sequence[Span], table: Languag
             if not found[number].capital and _is_word(joined, table):
                 bases[number], bases[inside[-1]] = joined, ""
                 break
+    join_phrases(bases, found, spans, table)
     return bases
 
 

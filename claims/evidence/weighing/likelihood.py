@@ -23,15 +23,17 @@ def weighed(
     """The same evidence with how likely the model holds it that each passage supports the claim or refutes it.
 
     Whoever reads that may only grow more careful by it: stances come from ``claims.evidence.stance`` and stay as they
-    are. An encoder is asked where something is decided; arithmetic and earlier checks are not weighed.
+    are. An encoder is asked where something is decided; arithmetic, earlier checks and quotations that were compared
+    word by word are not weighed.
     """
     said = read_claim(claim, today)
-    return tuple(_with_likelihood(item, said, policy, embedder) if _is_read(item) else item for item in found)
+    return tuple(_with_likelihood(item, said, policy, embedder) if _is_read(item, policy) else item for item in found)
 
 
-def _is_read(item: Evidence) -> bool:
+def _is_read(item: Evidence, policy: Policy) -> bool:
     earlier = any(finding.name is FindingName.EARLIER_CHECK for finding in item.findings)
-    return item.working is None and not earlier
+    worded = item.alignment is not None and item.alignment.score >= policy.comparison.quotation_likeness
+    return item.working is None and not earlier and not worded
 
 
 def _with_likelihood(item: Evidence, said: Statement, policy: Policy, embedder: Embedder | None) -> Evidence:

@@ -6,6 +6,7 @@ from claims.evidence.match import Match
 from claims.evidence.weighing.pair import Pair
 from claims.text.embed import Embedder, cosines
 
+SIGNS = ("meaning", "meaning_covered", "meaning_of_furthest", "meaning_of_last", "far_parts")
 _FAR = 0.6
 """Cosine below which a part has nothing in the passage that is near it."""
 _LETTERS = 1_000
@@ -18,13 +19,14 @@ def likeness(both: Pair, embedder: Embedder) -> Mapping[str, float]:
     vectors = embedder.encode([*texts, *said, *told])
     near = cosines(vectors[2 : 2 + len(said)], vectors[2 + len(said) :])
     nearest = _nearest(both.found, near.max(axis=1).tolist() if near.size else [0.0] * len(said))
-    return {
-        "meaning": float(vectors[0] @ vectors[1]),
-        "meaning_covered": sum(nearest) / max(1, len(nearest)),
-        "meaning_of_furthest": min(nearest, default=1.0),
-        "meaning_of_last": nearest[-1] if nearest else 1.0,
-        "far_parts": sum(one < _FAR for one in nearest) / max(1, len(nearest)),
-    }
+    values = (
+        float(vectors[0] @ vectors[1]),
+        sum(nearest) / max(1, len(nearest)),
+        min(nearest, default=1.0),
+        nearest[-1] if nearest else 1.0,
+        sum(one < _FAR for one in nearest) / max(1, len(nearest)),
+    )
+    return dict(zip(SIGNS, values, strict=True))
 
 
 def _nearest(found: Sequence[Match], near: Sequence[float]) -> list[float]:

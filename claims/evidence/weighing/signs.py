@@ -18,9 +18,8 @@ from claims.policy import Policy
 from claims.text.align import align, closeness_of_texts
 from claims.text.embed import Embedder
 
-_LONG_CLAIM = 10
 _LONG_PASSAGE = 30
-"""Parts from which on a length counts as one."""
+"""Parts from which on the length of a passage counts as one; that of a claim is no sign of what is said to it."""
 _LETTERS = 1_000
 """Code points of a passage in which the wording of a claim is looked for."""
 _COUNTED = 2
@@ -102,10 +101,9 @@ def _turned(both: Pair, shares: Mapping[str, float]) -> dict[str, float]:
 
 
 def _sizes(both: Pair) -> dict[str, float]:
-    """How long both are, and how much of the passage the claim uses."""
+    """How long the passage is, and how much of it the claim uses."""
     used = {match.evidence.span.start for match in both.found if match.is_covered and match.evidence is not None}
     return {
-        "claim_length": log1p(len(both.found)) / log1p(_LONG_CLAIM),
         "passage_length": log1p(len(both.told.parts)) / log1p(_LONG_PASSAGE),
         "passage_used": len(used) / max(1, len(both.told.parts)),
     }

@@ -77,6 +77,12 @@ class Qualifiers(Record):
     """Concepts of what is measured or done of somebody, so that such a phrase narrows it: a rate, a study."""
     restricting: Words = ()
     """Prepositions that lead such a phrase in: "among", "unter"."""
+    states: Words = ()
+    """Concepts of states that may hold for some only, or on some days: "free", "closed"."""
+    serving: Words = ()
+    """Prepositions that say for whom one holds: "für"."""
+    recurring: Words = ()
+    """Endings of weekdays that come again and again: "sonntags", "Sundays"."""
     pending: Words = ()
     """Conjunctions that, before a verb of the present, say that it is still to come: "once", "sobald"."""
     rates: Words = ()

@@ -1,6 +1,6 @@
 """How sure a verdict is, and whether it is sure enough to be given."""
 
-from claims.models import Evidence, Label, Precision
+from claims.models import Attribution, Evidence, Label, Precision
 from claims.policy import Confidence
 from claims.verdicts.confidence.model import fitted_model
 from claims.verdicts.confidence.signs import signs_of
@@ -41,7 +41,12 @@ def _share_right(ruling: Ruling, side: Evidence, numbers: Confidence) -> float:
     if side.working is not None:
         return max(numbers.worked_figure, numbers.least)
     share = fitted_model().share_right(signs_of(ruling, side))
-    return max(share, numbers.least) if _is_official_figure(side) else share
+    return max(share, numbers.least) if _is_official_figure(side) or _is_verbatim(side) else share
+
+
+def _is_verbatim(item: Evidence) -> bool:
+    """Whether a source has a speaker's words as they are quoted."""
+    return item.attribution is Attribution.CONFIRMED and item.alignment is not None and not item.alignment.changes
 
 
 def _is_official_figure(item: Evidence) -> bool:

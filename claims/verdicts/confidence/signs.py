@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from types import MappingProxyType
 
-from claims.models import Evidence, Finding, FindingName, Label, Likelihood, Slot, Stance
+from claims.models import Attribution, Evidence, Finding, FindingName, Label, Likelihood, Slot, Stance
 from claims.verdicts.rules import Ruling
 
 Signs = Mapping[str, float]
@@ -36,7 +36,7 @@ def signs_of(ruling: Ruling, best: Evidence) -> Signs:
         best: The piece whose reading is judged; of two sides that disagree, the one that is asked for.
     """
     signs = {
-        **_of_parts(best.findings),
+        **_of_parts(best),
         **_of_ruling(ruling, best),
         "uncovered": 1 - best.coverage,
         "likelihood": _log_odds(best.likelihood, best.stance),
@@ -44,14 +44,18 @@ def signs_of(ruling: Ruling, best: Evidence) -> Signs:
     return MappingProxyType({name: value for name, value in signs.items() if value})
 
 
-def _of_parts(findings: Sequence[Finding]) -> dict[str, float]:
-    """How much of the claim is left open, by the question that a part answers, and how much is said less exactly."""
-    parts = [finding for finding in findings if finding.name in _PARTS]
+def _of_parts(best: Evidence) -> dict[str, float]:
+    """How much of the claim is left open, by the question that a part answers, and how much is said less exactly.
+
+    Who said it is not asked again where that was confirmed, if by another name: "the ministry" for its minister.
+    """
+    parts = [finding for finding in best.findings if finding.name in _PARTS]
+    asked = [slot for slot in Slot if slot is not Slot.WHO or best.attribution is not Attribution.CONFIRMED]
     if not parts:
         return {}
     return {
         "wider": _share(parts, {FindingName.WIDER_EVIDENCE}),
-        **{f"open: {slot}": _share([part for part in parts if part.slot is slot], _OPEN) for slot in Slot},
+        **{f"open: {slot}": _share([part for part in parts if part.slot is slot], _OPEN) for slot in asked},
     }
 
 

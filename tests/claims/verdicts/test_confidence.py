@@ -171,3 +171,9 @@ def test_what_is_left_open_is_told_by_the_question_that_it_answers() -> None:
     signs = signs_of(Ruling(Label.SUPPORTED, "parts_agree", (piece,)), piece)
     assert signs["open: where"] == 1.0
     assert "open: who" not in signs
+
+
+def test_who_said_it_is_not_asked_again_where_that_was_confirmed() -> None:
+    findings = (Finding(name=FindingName.NOT_COVERED, claim="Mara Quist", slot=Slot.WHO),)
+    piece = evidence(findings=findings, attribution=Attribution.CONFIRMED)
+    assert "open: who" not in signs_of(Ruling(Label.SUPPORTED, "parts_agree", (piece,)), piece)
