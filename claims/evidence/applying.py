@@ -9,7 +9,7 @@ from claims.language.lexicon import direction
 from claims.language.tagging import Tag
 from claims.language.words import Word
 from claims.models import Finding, FindingName
-from claims.parts.statement import Part, PartKind, words_in
+from claims.parts.statement import Part, PartKind, Statement, words_in
 
 _ATTRIBUTES = (Tag.ATTRIBUTE, Tag.ADJECTIVE)
 
@@ -37,14 +37,15 @@ def _for_some(state: Match, sides: Sides) -> Iterator[Finding]:
 def _on_some_days(state: Match, sides: Sides) -> Iterator[Finding]:
     """A state that holds again and again: "sonntags", "on Sundays"."""
     for part in sides.told.of(PartKind.TIME):
-        again = part.weekday is not None and part.when is None and _is_again(part, sides)
-        if again and not any(_is_again(own, sides) for own in sides.said.of(PartKind.TIME) if own.when is None):
+        again = part.weekday is not None and part.when is None and _is_again(part, sides.told)
+        if again and not any(_is_again(own, sides.said) for own in sides.said.of(PartKind.TIME) if own.when is None):
             yield finding(FindingName.NARROWER_EVIDENCE, state, part.text)
 
 
-def _is_again(day: Part, sides: Sides) -> bool:
+def _is_again(day: Part, statement: Statement) -> bool:
     """Whether a weekday stands in its form of repetition."""
-    return day.text.endswith(tuple(sides.told.table.qualifiers.recurring))
+    end = day.span.end
+    return statement.text[end - 1 : end + 1].strip().endswith(tuple(statement.table.qualifiers.recurring))
 
 
 def _of_some(sides: Sides) -> Iterator[Finding]:

@@ -99,7 +99,8 @@ def _denied_without_its_verb(sides: Sides) -> Iterator[Finding]:
 
 def _of_nobody_known(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A claim without a name of its own must meet a name of the sentences before it in the passage or around it."""
-    if sides.said.of(PartKind.NAME) or speakers.agree:
+    named = any(match.evidence is not None and match.evidence.kind is PartKind.NAME for match in sides.own)
+    if named or sides.said.of(PartKind.NAME) or speakers.agree:
         return
     context = context_names(sides.claim)
     here = [*sides.told.of(PartKind.NAME), *(part for part in sides.around if part.kind is PartKind.NAME)]

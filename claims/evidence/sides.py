@@ -8,7 +8,7 @@ from functools import lru_cache
 from claims.evidence.match import Match
 from claims.evidence.matches import match_parts
 from claims.models import Claim, ClaimKind, Passage
-from claims.parts.reading import names_of_page, read_claim, read_passage, read_statement
+from claims.parts.reading import names_known_from, names_of_page, read_claim, read_passage, read_statement
 from claims.parts.statement import Part, PartKind, Statement
 from claims.parts.voice import Voice, speaks_for, voice_of
 from claims.policy import Policy
@@ -51,8 +51,11 @@ class Speakers:
 
 def take_apart(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Sides:
     """Both sides in parts, matched."""
-    said = read_claim(claim, today)
-    told = read_passage(passage)
+    said, told = read_claim(claim, today), read_passage(passage)
+    said, told = (
+        read_claim(claim, today, names_known_from(told, claim.content)),
+        read_passage(passage, names_known_from(said, passage.text)),
+    )
     around = _around(passage)
     matches = match_parts(said, told, around, policy)
     found = tuple(match for match in matches if not _is_speakers_day(claim, match.claim))

@@ -161,4 +161,4 @@ def _stands_bare(found: Sequence[Word], index: int, table: Language) -> bool:
     before = found[index - 1]
     if found[index].start - before.end != 1:
         return False
-    return before.text in table.clauses.prepositions or (before.capital and index > 1)
+    return before.text.casefold() in table.clauses.prepositions or (before.capital and index > 1)

@@ -189,18 +189,28 @@ def _is_touched(claim: Part, piece: Piece) -> bool:
 
 
 def all_pieces_told(claim: Part, others: Sequence[Part]) -> bool:
-    """Whether every word inside a compound or phrase stands among other parts: "spending on defence"."""
-    return len(claim.pieces) > 1 and all(
-        any(piece.base == other.base or _has_sense(piece, other) for other in others) for piece in claim.pieces
-    )
+    """Whether every word inside a compound or phrase stands among other parts: "spending on defence".
+
+    The word that carries the meaning must not merely narrow another: a station is no square before the station.
+    """
+    if len(claim.pieces) < 2:  # noqa: PLR2004 a head and what narrows it
+        return False
+    head = claim.pieces[0] if " of " in claim.text else claim.pieces[-1]
+    heads = [other for other in others if not other.modifier]
+    return all(_is_told(piece, heads if piece is head else others, whole=piece is head) for piece in claim.pieces)
 
 
-def _has_sense(piece: Piece, other: Part) -> bool:
-    inside = (concept for part in other.pieces for concept in part.concepts)
-    return any(piece.concepts & broader(concept) for concept in (*other.concepts, *inside))
+def _is_told(piece: Piece, others: Sequence[Part], *, whole: bool) -> bool:
+    """Whether a word inside another is told by a part, or by a word inside one; a head only by a head."""
+    inside = [(other.pieces[-1:] if whole else other.pieces) for other in others]
+    own = any(piece.base == other.base or _has_sense(piece, other.concepts) for other in others)
+    return own or any(_has_sense(piece, part.concepts) for parts in inside for part in parts)
 
 
-@lru_cache(maxsize=65536)
+def _has_sense(piece: Piece, concepts: frozenset[str]) -> bool:
+    return any(piece.concepts & broader(concept) for concept in concepts)
+
+
 def _by_concepts(claim: frozenset[str], evidence: frozenset[str]) -> Relation:
     if any(claim & broader(concept) for concept in evidence):
         return Relation.SAME

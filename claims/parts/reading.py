@@ -62,16 +62,23 @@ def read_statement(
     return Statement(text, table, _segments(text, spans, denied, _outside(found, placed), table), tuple(told))
 
 
-def read_claim(claim: Claim, today: date | None) -> Statement:
-    """The parts of a claim."""
-    return read_statement(claim.content, claim.language, today, words_of_names(claim.entities, claim.language))
+def read_claim(claim: Claim, today: date | None, given: frozenset[str] = frozenset()) -> Statement:
+    """The parts of a claim; words are names too that are given as such."""
+    named = words_of_names(claim.entities, claim.language) | given
+    return read_statement(claim.content, claim.language, today, named)
 
 
-def read_passage(passage: Passage) -> Statement:
+def read_passage(passage: Passage, given: frozenset[str] = frozenset()) -> Statement:
     """The parts of a passage; names in the title and the publisher of its page are names in it too."""
     origin = passage.origin
-    named = (name.text for name in names_of_page(origin))
-    return read_statement(passage.text, origin.language, origin.published_on, words_of_names(named, origin.language))
+    named = words_of_names((name.text for name in names_of_page(origin)), origin.language) | given
+    return read_statement(passage.text, origin.language, origin.published_on, named)
+
+
+def names_known_from(other: Statement, text: str) -> frozenset[str]:
+    """The words of a text that are a name of several words in another: "Kai Norden" is no north of a quay."""
+    whole = (name.text for name in other.of(PartKind.NAME) if " " in name.text and name.text in text)
+    return frozenset(word for name in whole for word in name.split())
 
 
 @lru_cache(maxsize=1024)

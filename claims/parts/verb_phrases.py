@@ -23,7 +23,7 @@ def join_phrases(bases: list[str], found: Sequence[Word], spans: Sequence[Span],
                 continue
             for rest in known.get(bases[number], ()):
                 taken = _places(rest, inside[place + 1 :], found, table)
-                if taken and taken[-1] - number > len(rest):  # what stands together is read as one anyway
+                if taken and taken[0] > inside[place] + 1:
                     bases[number] = " ".join((*rest, bases[number]) if _closes(table) else (bases[number], *rest))
                     bases[taken[0] : taken[-1] + 1] = [""] * (taken[-1] + 1 - taken[0])
                     break
@@ -44,13 +44,21 @@ def _places(rest: Sequence[str], after: Sequence[int], found: Sequence[Word], ta
     if _closes(table):
         last = free[-len(wanted) :]
         return last if _are(wanted, last, found) else []
-    for start in range(min(_BETWEEN, len(free)) if free else 0):
+    if wanted[0] not in table.clauses.prepositions and not _is_said_of_it(wanted, after, found):
+        return []
+    for start in range(1, min(_BETWEEN, len(free))):  # what stands together is read as one anyway
         if any(found[number].tag in VERBS for number in free[:start]):
             return []
         here = free[start : start + len(wanted)]
         if _are(wanted, here, found) and not _opens_a_noun(here[-1], found):
             return here
     return []
+
+
+def _is_said_of_it(wanted: Sequence[str], after: Sequence[int], found: Sequence[Word]) -> bool:
+    """Whether the rest is an adjective that tells of the object, and no object itself: "guilty", but not "troops"."""
+    last = [found[number] for number in after if found[number].text.casefold() == wanted[-1]]
+    return bool(last) and last[0].tag in (Tag.ADJECTIVE, Tag.ATTRIBUTE, Tag.OTHER, Tag.PARTICIPLE)
 
 
 def _are(wanted: Sequence[str], places: Sequence[int], found: Sequence[Word]) -> bool:

@@ -70,9 +70,18 @@ def _phrase_at(wording: Wording, index: int) -> tuple[frozenset[str], int]:
             continue
         plain = tuple(word.text.casefold() for word in stretch)
         concepts = known.get(wording.bases[index : index + length], _NONE) | known.get(plain, _NONE)
+        concepts = concepts or known.get(_without_articles(wording, index, length), _NONE)
         if concepts:
             return concepts, length
     return _NONE, 1
+
+
+def _without_articles(wording: Wording, index: int, length: int) -> tuple[str, ...]:
+    """The base forms of a phrase that a verb opens, without articles and owners: "hand in her resignation"."""
+    if wording.found[index].tag not in VERBS:
+        return ()
+    articles, places = {*wording.table.clauses.determiners, *wording.table.clauses.object_articles}, range(index, index + length)
+    return tuple(wording.bases[n] for n in places if wording.found[n].text.casefold() not in articles)
 
 
 def single_words(wording: Wording, taken: Sequence[Part]) -> list[Part]:
