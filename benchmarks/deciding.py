@@ -102,8 +102,10 @@ def main() -> None:
         else:
             found = decide(claims, passages, policy)
         told = sum(len(items) for items in found.values())
-        print(f"{len(claims)} claims x {len(passages)} passages: {time.process_time() - used:.2f} s of one core, "
-              f"{time.perf_counter() - start:.2f} s, {told} pieces of evidence")
+        print(
+            f"{len(claims)} claims x {len(passages)} passages: {time.process_time() - used:.2f} s of one core, "
+            f"{time.perf_counter() - start:.2f} s, {told} pieces of evidence"
+        )
     if asked.profile:
         pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
 

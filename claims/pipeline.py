@@ -97,8 +97,8 @@ def _with_proposed(found: tuple[Claim, ...], pointed: Pointed, article: Article,
 def judge(claims: Sequence[Claim], article: Article, heard: Heard, as_of: date, job: Job) -> Judged:
     """Every claim held against what the sources answered, and decided; it touches nothing of the world."""
     admitted = eligible(heard.readings, Bar(article, as_of, job.policy.gates))
-    answered = sum(bool(r.passages or r.tables or not r.leads) for r in admitted.readings)  # a search alone is none
-    hearing = Hearing(answered=answered, unanswered=heard.unanswered, compared=table_for(article.language)[0].decides)
+    compared = table_for(article.language)[0].decides
+    hearing = Hearing(answered=admitted.answered, unanswered=heard.unanswered, compared=compared)
     bench = Bench(admitted, hearing, as_of, _day_of(article, job), job.policy, job.embedder)
     return judge_claims(claims, bench)
 

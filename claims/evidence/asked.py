@@ -17,18 +17,25 @@ class Asked:
     answer: str
     """What stands behind it."""
     affirmed: bool
+    first: bool = False
+    """Whether the answer stands before: "It is false that ..."."""
 
     @property
     def wording(self) -> str:
         """Question and answer as they stand."""
-        return f"{self.question}? {self.answer}"
+        return f"{self.answer} {self.question}" if self.first else f"{self.question}? {self.answer}"
 
 
 def asked_in(passage: Passage) -> Asked | None:
-    """The question that a passage answers with yes or no, be it in the sentence before it."""
+    """The question that a passage answers with yes or no, be it in the sentence before it, or what it calls false."""
+    table = table_for(passage.origin.language)[0]
+    low = passage.text.casefold()
+    false = next((phrase for phrase in table.negation.falsehoods if low.startswith(f"{phrase} ")), None)
+    if false is not None:
+        said = sentences(passage.text, table.code)[0].of(passage.text)
+        return Asked(said[len(false) :].strip(" ."), passage.text[: len(false)], affirmed=False, first=True)
     if "?" not in passage.text and not passage.before.rstrip().endswith("?"):
         return None
-    table = table_for(passage.origin.language)[0]
     told = [span.of(passage.text) for span in sentences(passage.text, table.code)]
     before = [span.of(passage.before) for span in sentences(passage.before, table.code)][-1:]
     lines = [*before, *told]

@@ -72,7 +72,7 @@ def _gerund_of(verb: Part, sides: Sides) -> str | None:
 def _noun_for_a_verb(sides: Sides) -> Iterator[Finding]:
     """A noun stands for the act, and its own verb does not say that it was done: "demanded a ban"."""
     table = sides.told.table
-    known = {*table.clauses.light, *table.clauses.affirming, *table.clauses.standing}
+    known = {*table.clauses.light, *table.clauses.affirming, *table.clauses.standing, *table.clauses.levels}
     matched = [match.evidence for match in sides.found if match.is_covered and match.evidence is not None]
     for match in sides.found:
         if not match.claim.verb or not match.is_covered or match.evidence is None or match.evidence.verb:
@@ -110,15 +110,24 @@ def _is_of_the_publisher(sides: Sides, speakers: Speakers) -> bool:
 
 def _another_voice(sides: Sides, speakers: Speakers) -> Iterator[Finding]:
     """A quotation needs its speaker; anything else needs a source that says it itself, or on its own behalf."""
-    if sides.claim.kind is ClaimKind.QUOTATION:
+    if sides.claim.kind is ClaimKind.QUOTATION and sides.claim.speaker is not None:
         if not speakers.agree or speakers.voice.denied:
             yield Finding(name=FindingName.SPEAKER_DIFFERS, claim=sides.claim.speaker or "", slot=Slot.WHO)
         return
     hearsay = any(word in sides.said.table.speech.hearsay for word in sides.claim.content.casefold().split())
     borne = _is_of_the_publisher(sides, speakers) or speakers.agree or hearsay
+    if not sides.told.segments[1:] and _is_the_act(sides):
+        return
     doubted = speakers.voice.denied or (speakers.voice.doubted and not speakers.agree)
     if speakers.voice.reported and (doubted or not borne):
         yield Finding(name=FindingName.ONLY_REPORTED, claim=sides.claim.content)
+
+
+def _is_the_act(sides: Sides) -> bool:
+    """Whether the verb of saying is what is told itself: "the court confirmed the ban"."""
+    speech = sides.told.table.speech
+    acts = [m.evidence for m in sides.found if m.claim.verb and m.evidence is not None and not m.around]
+    return any(act.verb in speech.verbs for act in acts)
 
 
 def _quoted_of_something_else(sides: Sides) -> Iterator[Finding]:

@@ -30,6 +30,8 @@ def differs(part: Part) -> FindingName:
         return FindingName.TIME_DIFFERS
     if part.kind is PartKind.NAME:
         return FindingName.PLACE_DIFFERS if part.slot is Slot.WHERE or part.adjective else FindingName.PERSON_DIFFERS
+    if part.decisive:
+        return FindingName.FIGURE_DIFFERS
     return FindingName.KIND_DIFFERS
 
 

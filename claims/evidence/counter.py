@@ -6,9 +6,12 @@ from datetime import date
 from heapq import nlargest
 
 from claims.evidence.finding import Shelf, keys_of, said_by
-from claims.models import Claim, Evidence, Stance
+from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_statement
 from claims.policy import Policy
+
+_COMPARED = 24
+"""Passages that are compared part by part; all others are only gone through for the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,27 @@ def counter_search(
         known: The evidence for and against it.
         shelf: All passages of the run; they are gone through once, and the nearest are compared.
         today: The day of the article.
-        policy: How many are compared.
+        policy: How many passages were compared before; where there are no more, nothing is left to be found.
     """
     against = [item for item in known if item.stance is Stance.REFUTES]
     told = (read_statement(item.quote, item.origin.language, item.origin.published_on) for item in against)
     sought = keys_of(read_claim(claim, today)).union(*map(keys_of, told))
+    own = sum(passage.rating is None for passage in shelf.passages)
+    searched = max(0, own - len(against))
+    if own <= policy.retrieval.passages_per_claim:
+        return CounterSearch((), searched)
+    near = _nearest(sought, known, shelf)
+    compared = (said_by(passage, claim, today, policy) for passage in near)
+    found = tuple(item for item in compared if item is not None and item.stance is Stance.SUPPORTS)
+    return CounterSearch(found, searched)
+
+
+def _nearest(sought: frozenset[str], known: Sequence[Evidence], shelf: Shelf) -> list[Passage]:
+    """The passages that share most of what is sought, those that are known left out."""
     seen = {(item.origin.snapshot.sha256, item.span.start) for item in known}
     weights = [
         (sum(shelf.rarity[key] for key in sought & keys), number)
         for number, (passage, keys) in enumerate(zip(shelf.passages, shelf.keys, strict=True))
         if passage.rating is None and (passage.origin.snapshot.sha256, passage.span.start) not in seen
     ]
-    near = nlargest(policy.retrieval.passages_per_claim, weights)
-    compared = (said_by(shelf.passages[number], claim, today, policy) for weight, number in near if weight)
-    found = tuple(item for item in compared if item is not None and item.stance is Stance.SUPPORTS)
-    own = sum(passage.rating is None for passage in shelf.passages)
-    return CounterSearch(found, max(0, own - len(against)))
+    return [shelf.passages[number] for weight, number in nlargest(_COMPARED, weights) if weight]

@@ -16,7 +16,7 @@ from claims.evidence.sides import Sides, Speakers, context_names, goes_without
 from claims.evidence.timing import of_another_time
 from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation, names_agree
-from claims.parts.statement import PartKind
+from claims.parts.statement import PartKind, words_in
 
 
 def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
@@ -48,10 +48,17 @@ def _parts_are_missing(sides: Sides) -> Iterator[Finding]:
         needed = is_mandatory(match.claim) or is_object(match.claim, sides.said) or _is_of_it(match)
         if match.is_covered or match.conflicts or not needed or goes_without(match, sides.found):
             continue
-        if turned and match.claim.base in sides.said.table.negation.clause:
+        if turned and (match.claim.base in sides.said.table.negation.clause or _is_of_nobody(match, sides)):
             continue
         if not quoted or match.claim in quoted:
             yield _missing(match, sides)
+
+
+def _is_of_nobody(match: Match, sides: Sides) -> bool:
+    """Whether "people" stand in the claim where the passage has "nobody"."""
+    negation = sides.told.table.negation
+    nobody = any(word.text.casefold() in negation.nobody for word in words_in(sides.told))
+    return nobody and bool(match.claim.concepts & set(sides.said.table.negation.somebody))
 
 
 def _is_of_it(match: Match) -> bool:

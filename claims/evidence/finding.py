@@ -9,14 +9,17 @@ from math import log
 import numpy as np
 
 from claims.evidence.earlier import earlier_check
+from claims.evidence.limits import readable, within_limits
+from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.stance import hold_against
 from claims.evidence.times import with_elapsed
+from claims.evidence.weighing.likelihood import weighed
 from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
 from claims.policy import Policy
-from claims.text.align import closeness_of_texts
+from claims.text.align import LONGEST, closeness_of_texts
 from claims.text.embed import Embedder, Vectors, cosines
 
 _STANCES = (Stance.SUPPORTS, Stance.REFUTES, Stance.MENTIONS)
@@ -36,7 +39,7 @@ class Shelf:
 
 def shelve(passages: Sequence[Passage], embedder: Embedder | None) -> Shelf:
     """Passages with their keys and vectors."""
-    keys = tuple(keys_of(read_passage(passage)) for passage in passages)
+    keys = tuple(keys_of(read_passage(readable(passage))) for passage in passages)
     counts = Counter(key for found in keys for key in found)
     rarity = {key: log(1 + len(passages) / count) for key, count in counts.items()}
     vectors = embedder.encode([passage.text for passage in passages]) if embedder is not None and passages else None
@@ -73,11 +76,16 @@ def find_evidence(
         today: The day of the article.
         policy: How many passages are compared, and when they agree.
     """
-    statements = [passage for passage in passages if passage.rating is None]
-    rated = [passage for passage in passages if passage.rating is not None]
+    endless: dict[str, tuple[Evidence, ...]] = {claim.id: () for claim in claims if len(claim.content) > LONGEST}
+    claims = [claim for claim in claims if claim.id not in endless]  # parts take the product of both lengths
+    read = [readable(passage) for passage in passages]
+    statements = [passage for passage in read if passage.rating is None]
+    rated = [passage for passage in read if passage.rating is not None]
     told = _worth_comparing(claims, statements, embedder, today, policy)
     checked = _worth_comparing(claims, rated, embedder, today, policy)
-    return {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+    found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
+    # The encoder is for finding alone: where all passages can be compared, it need not even be loaded.
+    return {**endless, **{claim.id: weighed(claim, found[claim.id], today, policy, None) for claim in claims}}
 
 
 def _worth_comparing(
@@ -102,7 +110,7 @@ def _worth_comparing(
 def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """What passages say to a claim, those that decide first."""
     found = [said_by(passage, claim, today, policy) for passage in passages]
-    kept = [evidence for evidence in found if evidence is not None]
+    kept = settled([evidence for evidence in found if evidence is not None])
     return tuple(sorted(kept, key=lambda item: (_STANCES.index(item.stance), -item.coverage)))
 
 
@@ -110,7 +118,9 @@ def said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) 
     """What one passage says to a claim, or None where it hardly touches it."""
     if passage.rating is not None:
         return earlier_check(claim, passage, today, policy)
-    return hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
+    read = readable(passage)
+    evidence = hold_share_against(claim, read, today, policy) or _held(claim, read, today, policy)
+    return None if evidence is None else within_limits(evidence, claim, read)
 
 
 def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:
@@ -128,6 +138,7 @@ def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) ->
         rule=held.rule,
         attribution=held.attribution,
         precision=held.precision,
+        alignment=held.alignment,
     )
     return with_elapsed(evidence, claim, passage, today, policy)
 

@@ -220,10 +220,10 @@ def is_object(part: Part, statement: Statement) -> bool:
     """Whether a noun says what it is about, and does not merely stand beside a name or lead in a clause of its own."""
     if part.kind is not PartKind.WORD or part.predicate or part.attribute or part.modifier:
         return False
-    return not _is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
+    return not is_beside_a_name(part, statement) and not _leads_in(part, statement) and not _points(part, statement)
 
 
-def _is_beside_a_name(part: Part, statement: Statement) -> bool:
+def is_beside_a_name(part: Part, statement: Statement) -> bool:
     """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
     for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):
@@ -251,6 +251,14 @@ def _leads_in(part: Part, statement: Statement) -> bool:
     following = (other for other in statement.parts if other.segment == part.segment + 1)
     ends = part.span.end == statement.segments[part.segment].span.end
     return ends and any(other.dependence.holds for other in following)
+
+
+def touched(claim: Statement, passage: Statement, policy: Policy) -> float:
+    """Weighted share of the parts that stand somewhere in the passage, whatever is said of them there."""
+    numbers = policy.comparison
+    whole = sum(weight(part, numbers) for part in claim.parts)
+    told = (p for p in claim.parts if any(relate(p, other, policy) is Relation.SAME for other in passage.parts))
+    return sum(weight(part, numbers) for part in told) / whole if whole else 0.0
 
 
 def coverage(found: Sequence[Match], policy: Policy, *, forgiven: Sequence[Match] = ()) -> float:

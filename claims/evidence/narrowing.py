@@ -92,16 +92,18 @@ def _narrowed(sides: Sides) -> Iterator[Finding]:
     """Words of degree or exception that only the passage has: "hardly any", "almost", "except", "deputy"."""
     qualifiers, found = sides.told.table.qualifiers, words_in(sides.told)
     own = {form for word in words_in(sides.said) for form in (word.text.casefold(), word.lemma)}
+    offices = set() if own & set(sides.said.table.qualifiers.offices) else set(qualifiers.offices)
     figures = [part.span for part in sides.told.of(PartKind.FIGURE)]
     touched = {match.evidence.segment for match in sides.own if match.evidence is not None}
     for number, word in enumerate(found):
         if any(span.start <= word.start < span.end for span in figures):
             continue
         forms = _forms(found[number : number + _LONGEST]) - own
-        if forms & {*qualifiers.degrees, *qualifiers.exceptions} and sides.told.segment_at(word.start) in touched:
+        near = sides.told.segment_at(word.start) in touched
+        if (forms & set(qualifiers.degrees) and near) or forms & set(qualifiers.exceptions):
             yield Finding(name=FindingName.NARROWER_EVIDENCE, claim=sides.claim.content, evidence=word.text)
-        if forms & {*qualifiers.portions, *qualifiers.offices}:
-            office = bool(forms & set(qualifiers.offices))
+        if forms & {*qualifiers.portions, *offices}:
+            office = bool(forms & offices)
             yield from _before_a_noun(word.text, found[number + 1 :], sides, office=office)
         if forms & set(qualifiers.unreal) and not _is_plainly_a_thing(word, sides):
             yield Finding(name=FindingName.HEDGED, claim=sides.claim.content, evidence=word.text)

@@ -3,40 +3,60 @@
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from claims.evidence.acts import of_another_act
 from claims.evidence.conflicts import is_one_act
 from claims.evidence.match import Match, finding
 from claims.evidence.roles import is_object, is_of_a_verb, swapped_roles, unclear_roles
 from claims.evidence.sides import Sides
-from claims.language.lexicon import is_symmetric, single_slots
+from claims.language.lexicon import is_symmetric
 from claims.language.tagging import VERBS, Tag
-from claims.language.words import Word
 from claims.models import Finding, FindingName
-from claims.parts.matching import Relation, relate
 from claims.parts.statement import Part, PartKind, Statement, words_in
 
-_CONTRARY = (Relation.CONTRARY, Relation.COMPLEMENTARY)
+_EXCLUDING = frozenset(
+    map(
+        frozenset,
+        (
+            ("for", "against"),
+            ("from", "to"),
+            ("before", "after"),
+            ("since", "until"),
+            ("with", "without"),
+            ("despite", "because"),
+        ),
+    )
+)
 _AGAINST = frozenset({"against"})
 _POSSESSIVE = ("'s", "’s")
 
 
 def sides_unclear(sides: Sides) -> Iterator[Finding]:
     """Every sign that the passage tells of the same parts in other roles."""
+    if is_one_act(sides) and swapped_roles(sides.said, sides.told, sides.found) is not None:
+        return  # it is a conflict already
     yield from _sides_of_the_act(sides)
     yield from _led_otherwise(sides)
     yield from _of_somebody_else(sides)
     yield from _turned_round(sides)
-    yield from _compared_otherwise(sides)
     yield from _beside_another(sides)
-    yield from _with_its_contrary(sides)
-    yield from _of_another_act(sides)
+    yield from of_another_act(sides)
 
 
 def _sides_of_the_act(sides: Sides) -> Iterator[Finding]:
     """Who does it to whom is turned round in what may be another act, or cannot be told."""
-    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, sides.found)
-    unclear = swapped or unclear_roles(sides.said, sides.told, sides.found)
+    found = [match for match in sides.found if not _is_speaker_of_himself(match, sides)]
+    swapped = None if is_one_act(sides) else swapped_roles(sides.said, sides.told, found)
+    unclear = swapped or unclear_roles(sides.said, sides.told, found)
     if unclear is not None:
         yield unclear
+
+
+def _is_speaker_of_himself(match: Match, sides: Sides) -> bool:
+    """Whether a name is the speaker's, for whom the passage has a pronoun: "said that he would resign"."""
+    pronouns = sides.told.table.pronouns
+    low = {word.text.casefold() for word in words_in(sides.told)}
+    named = match.claim.kind is PartKind.NAME and match.claim.text in (sides.claim.speaker or "")
+    return named and bool(low & {*pronouns.subjects, *pronouns.first})
 
 
 def _led_otherwise(sides: Sides) -> Iterator[Finding]:
@@ -46,8 +66,15 @@ def _led_otherwise(sides: Sides) -> Iterator[Finding]:
             continue
         said, told = _lead(match.claim, sides.said), _lead(match.evidence, sides.told)
         owned = not said and bool(told & _AGAINST) and _owns(match.claim, sides.said)
-        if owned or (said and told and not said & told):
+        if owned or (said and told and not said & told and _exclude(said, told, sides)):
             yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _exclude(said: frozenset[str], told: frozenset[str], sides: Sides) -> bool:
+    """Whether two prepositions exclude each other; across languages "with" and "zu" may lead in the same."""
+    if sides.said.table.code == sides.told.table.code:
+        return True
+    return any(frozenset((one, other)) in _EXCLUDING for one in said for other in told)
 
 
 def _lead(part: Part, statement: Statement) -> frozenset[str]:
@@ -185,7 +212,9 @@ def _is_free_noun(match: Match, sides: Sides) -> bool:
 
 def _may_be_actor(part: Part, statement: Statement) -> bool:
     bound = part.verb or part.predicate or part.attribute or part.modifier or part.adjective or part.head is not None
-    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not _is_led(part, statement)
+    names = (name for name in statement.of(PartKind.NAME) if not name.led)
+    beside = any(0 < name.span.start - part.span.end <= 1 for name in names)  # "the trader Kai Varn"
+    return part.kind in (PartKind.NAME, PartKind.WORD) and not bound and not beside and not _is_led(part, statement)
 
 
 def _order(one: Match, other: Match) -> int:
@@ -203,38 +232,6 @@ def _is_passive(statement: Statement) -> bool:
     )
 
 
-def _compared_otherwise(sides: Sides) -> Iterator[Finding]:
-    """A comparison whose sides are turned round, or that only one side has: "larger than Olmen"."""
-    said, told = _than(sides.said), _than(sides.told)
-    if said is None and told is None:
-        return
-    if said is None or told is None:
-        yield Finding(name=FindingName.ROLES_SWAPPED, claim=sides.claim.content)
-        return
-    for match in sides.own:
-        if match.evidence is not None and (match.claim.span.start < said) != (match.evidence.span.start < told):
-            yield finding(FindingName.ROLES_SWAPPED, match)
-
-
-def _than(statement: Statement) -> int | None:
-    """Where the other side of a comparison begins; "more than 40" is a bound figure and none."""
-    figures = [part.span for part in statement.of(PartKind.FIGURE)]
-    for word in words_in(statement):
-        than = word.text.casefold() in statement.table.comparisons.than
-        bound = any(span.start <= word.start < span.end or 0 <= span.start - word.end <= 1 for span in figures)
-        if than and not bound and _follows_degree(word, statement):
-            return word.start
-    return None
-
-
-def _follows_degree(than: Word, statement: Statement) -> bool:
-    """Whether a comparative stands before "als", which otherwise means "as": "größer als", not "als Präsident"."""
-    if statement.table.names.cased:
-        return True
-    before = [word.text.casefold() for word in words_in(statement) if word.end <= than.start]
-    return any(word.endswith("er") or word in statement.table.comparisons.more for word in before[-1:])
-
-
 def _beside_another(sides: Sides) -> Iterator[Finding]:
     """A name that belongs to another noun: "a man from Olmen killed a woman from Marn", and the other way round."""
     heads = {m.claim.span.start: m.evidence for m in sides.own}
@@ -246,7 +243,11 @@ def _beside_another(sides: Sides) -> Iterator[Finding]:
             continue
         own = heads.get(said.span.start)
         others = [part for start, part in heads.items() if start != said.span.start]
-        if own is not None and own is not told and told in others:
+        if (
+            own is not None
+            and own.span != told.span
+            and told.span in [part.span for part in others if part is not None]
+        ):
             yield finding(FindingName.ROLES_SWAPPED, match)
 
 
@@ -257,26 +258,3 @@ def _noun_before(name: Part, statement: Statement) -> Part | None:
     lead = next(word for word in reversed(words_in(statement)) if word.end <= name.span.start)
     nouns = (p for p in statement.of(PartKind.WORD) if not p.verb and not p.predicate and not p.modifier)
     return next((noun for noun in nouns if noun.span.end + 1 == lead.start), None)
-
-
-def _with_its_contrary(sides: Sides) -> Iterator[Finding]:
-    """The passage tells of the act and of its contrary: "rose in Asia and fell overall"."""
-    matched = [match.evidence for match in sides.found if match.evidence is not None]
-    for match in sides.own:
-        if not match.claim.verb or any(map(single_slots, match.claim.concepts)):
-            continue  # who was born has died, too
-        others = [part for part in sides.told.parts if part.verb and part not in matched and not part.denied]
-        contrary = [part for part in others if relate(match.claim, part, sides.policy) in _CONTRARY]
-        yield from (finding(FindingName.OPPOSITE, match, part.text) for part in contrary[:1])
-
-
-def _of_another_act(sides: Sides) -> Iterator[Finding]:
-    """A figure that stands with another verb than the claim's: "laid off employees and now has 400"."""
-    acts = {m.claim.segment: m.evidence for m in sides.own if m.claim.verb and m.evidence is not None}
-    for match in sides.own:
-        act = acts.get(match.claim.segment)
-        if match.claim.kind is not PartKind.FIGURE or act is None or match.evidence is None or act is match.evidence:
-            continue
-        segment = match.evidence.segment
-        if segment != act.segment and sides.told.segments[segment].finite:
-            yield finding(FindingName.ROLES_SWAPPED, match)

@@ -1,11 +1,12 @@
 """Phrases that only a passage has and that restrict what it says: "in restaurants", "among women", "per year"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claims.evidence.match import Match, finding
 from claims.evidence.order import has_its_noun, says_what_follows
 from claims.evidence.sides import Sides
+from claims.language.lexicon import direction
 from claims.language.tagging import VERBS, Tag
 from claims.language.units import unit_words
 from claims.language.words import Word
@@ -18,6 +19,8 @@ _ATTRIBUTES = (Tag.ATTRIBUTE, Tag.ADJECTIVE)
 def restrictions(sides: Sides) -> Iterator[Finding]:
     """Every phrase of the passage that restricts what it shares with the claim."""
     yield from _behind_a_noun(sides)
+    yield from _of_a_rule(sides)
+    yield from _in_a_part_of_it(sides)
     yield from _without(sides)
     yield from _with_another_place(sides)
     yield from _by_another_measure(sides)
@@ -38,6 +41,48 @@ def _behind_a_noun(sides: Sides) -> Iterator[Finding]:
             yield finding(FindingName.NARROWER_EVIDENCE, match, told)
 
 
+def _of_a_rule(sides: Sides) -> Iterator[Finding]:
+    """A phrase anywhere in the clause of a rule: "smoking has been banned in restaurants", "is free for members"."""
+    general = set(sides.said.table.qualifiers.general)
+    rules = [match for match in sides.own if match.claim.concepts & general and match.evidence is not None]
+    if not rules or rules[0].evidence is None:
+        return
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    for part in sides.told.parts:
+        if _restricts(part, matched) and part.segment == rules[0].evidence.segment and _is_led_in(part, sides):
+            yield finding(FindingName.NARROWER_EVIDENCE, rules[0], part.text)
+
+
+def _restricts(part: Part, matched: Sequence[Part]) -> bool:
+    """Whether a part that only the passage has is a noun, a name or a day of the week."""
+    nominal = part.kind in (PartKind.NAME, PartKind.WORD) and not part.verb and not part.attribute
+    day = part.kind is PartKind.TIME and part.when is None
+    return (nominal or day) and part not in matched
+
+
+def _is_led_in(part: Part, sides: Sides) -> bool:
+    before = [word for word in words_in(sides.told) if word.end <= part.span.start]
+    while before and _is_skipped(before[-1], sides):
+        before.pop()
+    return bool(before) and before[-1].text.casefold() in sides.told.table.qualifiers.restricting
+
+
+def _in_a_part_of_it(sides: Sides) -> Iterator[Finding]:
+    """A part of the place of the claim: "im Norden von Borland"."""
+    clauses = sides.told.table.clauses
+    matched = [match.evidence for match in sides.found if match.evidence is not None]
+    for match in sides.own:
+        told = match.evidence
+        if told is None or not match.claim.placed or told.placed or match.claim.kind is not PartKind.NAME:
+            continue
+        before = sides.told.text[: told.span.start].casefold().split()[-1:]
+        nouns = (p for p in sides.told.of(PartKind.WORD) if 0 < told.span.start - p.span.end <= len(" von der "))
+        belongs = bool(before) and before[0] in {*clauses.belonging, *clauses.genitives}
+        part = next((p for p in nouns if p not in matched and p.slot is Slot.WHERE), None)
+        if belongs and part is not None:
+            yield finding(FindingName.NARROWER_EVIDENCE, match, f"{part.text} {before[0]} {told.text}")
+
+
 def _is_narrowed(match: Match, sides: Sides) -> bool:
     """Whether a phrase behind a noun narrows what is said: of a figure, a rule, a study; an event has its place."""
     part, clauses = match.claim, sides.said.table.clauses
@@ -51,7 +96,12 @@ def _is_narrowed(match: Match, sides: Sides) -> bool:
     if any(other.claim.concepts & general for other in sides.own):
         return not part.concepts & general
     verbs = {other.verb for other in sides.said.parts if other.verb} - {*clauses.levels, *clauses.standing}
-    return not part.predicate and bool(sides.said.of(PartKind.FIGURE)) and not verbs
+    measured = bool(sides.said.of(PartKind.FIGURE)) or any(map(direction, _senses(sides)))
+    return not part.predicate and measured and not verbs
+
+
+def _senses(sides: Sides) -> frozenset[str]:
+    return frozenset(concept for part in sides.said.parts if part.verb for concept in part.concepts)
 
 
 def _led_in_behind(noun: Part, sides: Sides) -> Part | None:

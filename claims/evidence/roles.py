@@ -6,23 +6,13 @@ from enum import StrEnum
 from itertools import pairwise
 
 from claims.evidence.match import Match
-from claims.language.lexicon import broader, is_symmetric
+from claims.evidence.targets import changed_sides, turned_target
+from claims.language.lexicon import is_symmetric
 from claims.language.tagging import VERBS, Tag
 from claims.language.words import Word, words
 from claims.models import Finding, FindingName, Slot
-from claims.parts.matching import Relation, names_agree
+from claims.parts.matching import Relation
 from claims.parts.statement import Part, PartKind, Statement, words_in
-
-_REACH = 40
-"""Code points between a noun of an act and the word that leads in its target."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """An act with the name that it hits and the names beside it."""
-
-    target: Part
-    others: tuple[Part, ...]
 
 
 def swapped_roles(claim: Statement, passage: Statement, found: Sequence[Match]) -> Finding | None:
@@ -31,62 +21,10 @@ def swapped_roles(claim: Statement, passage: Statement, found: Sequence[Match]) 
         touched = match.relation in (Relation.SAME, Relation.WIDER) and not match.around
         if match.claim.kind is not PartKind.WORD or not touched:
             continue
-        finding = _directed(claim, passage, match) or _of_a_verb(claim, passage, match, found)
+        finding = turned_target(claim, passage, match) or _of_a_verb(claim, passage, match, found)
         if finding is not None:
             return finding
     return None
-
-
-def _swapped(said: Part, told: Part) -> Finding:
-    return Finding(name=FindingName.ROLES_SWAPPED, claim=said.text, evidence=told.text, slot=said.slot)
-
-
-# --- acts as nouns: "a tariff on steel from A" -----------------------------------------------------------------------
-
-
-def _directed(claim: Statement, passage: Statement, match: Match) -> Finding | None:
-    said, told = _act(claim, match.claim), _act(passage, match.evidence) if match.evidence is not None else None
-    if said is None or told is None or names_agree(said.target, told.target):
-        return None
-    if any(names_agree(said.target, other) or _belongs(said.target, other) for other in told.others):
-        return _swapped(said.target, told.target)
-    return None
-
-
-def _act(statement: Statement, noun: Part) -> _Act | None:
-    leads = {
-        lead for concept in noun.concepts for key in broader(concept) for lead in statement.table.directed.get(key, ())
-    }
-    if not leads:
-        return None
-    found = words(statement.text, statement.table.code)
-    near = [w for w in found if w.text.casefold() in leads and _distance(w, noun) <= _REACH]
-    for lead in sorted(near, key=lambda word: _distance(word, noun)):
-        target = _led_in(statement, found, lead)
-        if target is not None:
-            others = tuple(name for name in statement.of(PartKind.NAME) if name is not target)
-            return _Act(target, others)
-    return None
-
-
-def _distance(word: Word, part: Part) -> int:
-    return max(part.span.start - word.end, word.start - part.span.end, 0)
-
-
-def _led_in(statement: Statement, found: Sequence[Word], lead: Word) -> Part | None:
-    """The name behind a word that leads in a target; a pronoun there stands for the one name before it."""
-    following = next((word for word in found if word.start >= lead.end), None)
-    if following is not None and following.text.casefold() in statement.table.pronouns.person:
-        before = [name for name in statement.of(PartKind.NAME) if name.span.end <= lead.start]
-        return before[0] if len(before) == 1 else None
-    behind = [n for n in statement.of(PartKind.NAME) if 0 <= n.span.start - lead.end <= _REACH // 2]
-    return behind[0] if behind else None
-
-
-def _belongs(target: Part, other: Part) -> bool:
-    """Whether one name is the region of the other: the Europeans and the European Union."""
-    keys = {*(target.name.keys if target.name else ()), *(other.name.keys if other.name else ())}
-    return {"state:EU", "state:150"} <= keys
 
 
 # --- acts as verbs: "A beat B" ----------------------------------------------------------------------------------
@@ -131,7 +69,7 @@ def _takes_a_side(match: Match) -> bool:
 
 def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequence[Match]) -> Finding | None:
     """Two names of which each does in the one what is done to it in the other."""
-    if match.evidence is None or not match.claim.concepts or any(is_symmetric(c) for c in match.claim.concepts):
+    if match.evidence is None or not match.claim.verb or any(is_symmetric(c) for c in match.claim.concepts):
         return None
     said, told = roles(claim, match.claim), roles(passage, match.evidence)
     names = [m for m in found if _may_be_a_side(m.claim) and m.is_covered and m.evidence is not None and not m.around]
@@ -146,7 +84,7 @@ def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequen
         return None
     first = next(name for name in swapped if said.get(name.claim.span.start) is Role.DOER)
     second = next(name for name in swapped if said.get(name.claim.span.start) is Role.OTHER)
-    return _swapped(first.claim, second.claim)
+    return changed_sides(first.claim, second.claim)
 
 
 def _may_be_a_side(part: Part) -> bool:

@@ -1,55 +1,98 @@
 """Where a claim can have one answer only, and a passage gives another: a birthday, a director, a kind of thing."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claims.evidence.match import Match
-from claims.language.lexicon import excluding_kinds, is_kind_of_thing, single_slots
+from claims.language.lexicon import broader, excluding_kinds, is_kind_of_thing, single_slots, single_slots_on_a_day
 from claims.models import Slot
 from claims.parts.matching import Relation, names_agree, relate, same_state
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
+from claims.text.quotation_marks import quotations
+
+_SCORE = re.compile(r"\d{1,3}:\d{1,3}")
+_MARKS = "\"'“”„‚‘’«»‹› "
 
 
 def settle(found: Sequence[Match], claim: Statement, passage: Statement, policy: Policy) -> Iterator[Match]:
     """The matches, those held against another answer that the passage gives to a question with one answer."""
-    acts = [match for match in found if _is_single(match)] if _is_of_one(found) else []
+    day = any(match.is_covered and match.claim.when is not None and match.claim.when.is_one_day for match in found)
+    acts = [match for match in found if _is_single(match, day=day)] if _is_of_one(found) else []
+    sides = _Sides(claim, passage, tuple(found), day)
     for match in found:
-        other = _another_answer(match, acts, passage, policy) or _another_kind(match, found, claim, passage)
-        other = other or _of_another_year(match, claim, passage) or _elsewhere(match, passage)
-        yield other or match
+        yield (
+            _another_answer(match, acts, sides, policy)
+            or _another_kind(match, found, claim, passage)
+            or _another_score(match, sides)
+            or _of_another_year(match, claim, passage)
+            or _elsewhere(match, passage)
+            or match
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Claim and passage with what was matched."""
+
+    claim: Statement
+    passage: Statement
+    found: tuple[Match, ...]
+    day: bool
+    """Whether both name one day."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether both name what it is about, so that there is one answer only: "wrote some novels" has many."""
+        titles = (span.of(self.claim.text).strip(_MARKS) for span in quotations(self.claim.text))
+        names = (m for m in self.found if m.claim.kind is PartKind.NAME and m.is_covered and not m.claim.adjective)
+        return any(names) or any(title and title in self.passage.text for title in titles)
 
 
 def _is_of_one(found: Sequence[Match]) -> bool:
     """Whether it is told of one subject that the passage has, and not of a count of them: "300 were born in 2024"."""
-    sides = (Slot.WHO, Slot.WHOM)
     counts = any(match.claim.kind is PartKind.FIGURE for match in found)
-    return not counts and any(match.is_covered and match.claim.slot in sides for match in found)
+    return not counts and any(match.is_covered and _may_be_subject(match.claim) for match in found)
 
 
-def _is_single(match: Match) -> bool:
+def _may_be_subject(part: Part) -> bool:
+    return part.slot in (Slot.WHO, Slot.WHOM) or (part.kind is PartKind.NAME and not part.adjective)
+
+
+def _is_single(match: Match, *, day: bool) -> bool:
     """Whether both sides tell of an act or relation of which something has one value, and neither denies it."""
     told = match.evidence
     if told is None or not match.is_covered or match.around or match.turned or match.claim.denied or told.denied:
         return False
-    return bool(_slots(match))
+    return bool(_slots(match, day=day))
 
 
-def _slots(match: Match) -> frozenset[str]:
-    return frozenset(slot for concept in match.claim.concepts for slot in single_slots(concept))
+def _slots(match: Match, *, day: bool) -> frozenset[str]:
+    """The slots of an act with one value, those included that have one on the day that both name."""
+    concepts = match.claim.concepts
+    always = frozenset(slot for concept in concepts for slot in single_slots(concept))
+    return always | frozenset(slot for concept in concepts if day for slot in single_slots_on_a_day(concept))
 
 
-def _another_answer(match: Match, acts: Sequence[Match], passage: Statement, policy: Policy) -> Match | None:
+def _another_answer(match: Match, acts: Sequence[Match], sides: _Sides, policy: Policy) -> Match | None:
     for act in acts:
         if act is match or act.evidence is None or act.claim.segment != match.claim.segment:
             continue
-        if match.claim.slot not in _slots(act):
+        slots = _slots(act, day=sides.day)
+        if match.claim.slot not in slots and not (Slot.WHO in slots and _is_across(match.claim, act.claim)):
             continue
         if match.claim.slot is Slot.WHEN:
-            return _another_time(match, act.evidence, passage, policy)
-        if match.relation is Relation.NONE and match.claim.kind is PartKind.NAME and not match.claim.adjective:
-            return _another_name(match, act.evidence, passage)
+            return _another_time(match, act.evidence, sides.passage, policy)
+        named = match.claim.kind is PartKind.NAME and not match.claim.adjective
+        if match.relation is Relation.NONE and named and sides.names_something:
+            return _another_name(match, act.evidence, sides.passage)
     return None
+
+
+def _is_across(name: Part, noun: Part) -> bool:
+    """Whether a name stands on the other side of "is" than a noun: "the capital of Borland is Lenham"."""
+    return not noun.verb and noun.slot is Slot.WHO and name.slot is Slot.WHAT and not name.led and not name.adjective
 
 
 def _another_time(match: Match, act: Part, passage: Statement, policy: Policy) -> Match | None:
@@ -82,10 +125,14 @@ def _another_name(match: Match, act: Part, passage: Statement) -> Match | None:
     names = [name for name in passage.of(PartKind.NAME) if not name.adjective]
     if any(names_agree(match.claim, name) or names_agree(name, match.claim) for name in names):
         return None
-    rivals = [name for name in names if name.segment == act.segment and name.slot is match.claim.slot]
+    near = [name for name in names if name.segment == act.segment]
+    rivals = [name for name in near if (name.slot is match.claim.slot if act.verb else _may_be_subject(name))]
+    rivals = [name for name in rivals if act.verb or not name.led]
     if not rivals or (match.claim.slot is Slot.WHERE and not all(_is_elsewhere(match.claim, name) for name in rivals)):
         return None
-    return Match(match.claim, rivals[0], Relation.DIFFERENT, settled=True)
+    is_place = any("city-or-town" in broader(concept) for concept in act.concepts)
+    said = replace(match.claim, slot=Slot.WHERE) if is_place else match.claim
+    return Match(said, rivals[0], Relation.DIFFERENT, settled=True)
 
 
 def _is_elsewhere(place: Part, other: Part) -> bool:
@@ -111,12 +158,19 @@ def _another_kind(match: Match, found: Sequence[Match], claim: Statement, passag
     if not match.claim.equated or match.relation is not Relation.NONE or match.claim.denied:
         return None
     told = [part for part in passage.parts if part.equated and not part.denied]
-    segments = {part.segment for part in told}
-    if not told or not _is_same_subject(found, match.claim, min(segments)):
+    if not told or not _is_same_subject(found, match.claim, claim, passage):
         return None
     if sum(part.equated for part in claim.parts) > 1 or not all(_excludes(match.claim, part) for part in told):
         return None
     return Match(match.claim, told[0], Relation.DIFFERENT, settled=True)
+
+
+def _another_score(match: Match, sides: _Sides) -> Match | None:
+    """The result of the same match on the same day, where the passage has another: "4-0", "2:1"."""
+    if not sides.day or match.relation is not Relation.NONE or not _SCORE.fullmatch(match.claim.base):
+        return None
+    others = [part for part in sides.passage.of(PartKind.WORD) if _SCORE.fullmatch(part.base)]
+    return Match(match.claim, others[0], Relation.DIFFERENT, settled=True) if len(others) == 1 else None
 
 
 def _of_another_year(match: Match, claim: Statement, passage: Statement) -> Match | None:
@@ -138,8 +192,12 @@ def _tells_which(time: Part, statement: Statement) -> bool:
     return plain and not leading & set(before)
 
 
-def _is_same_subject(found: Sequence[Match], kind: Part, segment: int) -> bool:
-    """Whether the claim's subject is a name that the passage has before what it says of it."""
+def _is_same_subject(found: Sequence[Match], kind: Part, claim: Statement, passage: Statement) -> bool:
+    """Whether the claim's subject is a name that the passage has before what it says of it, or a title in marks."""
+    first = min(part.segment for part in passage.parts if part.equated)
+    titles = {span.of(claim.text).strip(_MARKS) for span in quotations(claim.text)}
+    if any(title and title in passage.text for title in titles):
+        return True
     return any(
         match.is_covered
         and match.evidence is not None
@@ -148,7 +206,7 @@ def _is_same_subject(found: Sequence[Match], kind: Part, segment: int) -> bool:
         and match.claim.kind is PartKind.NAME
         and match.claim.span.start < kind.span.start
         and match.claim.slot is Slot.WHO
-        and match.evidence.segment <= segment
+        and match.evidence.segment <= first
         for match in found
     )
 

@@ -1,15 +1,17 @@
 """From the parts that were compared to what a passage says to a claim. Similarity has no part in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from claims.evidence.asked import Asked, asked_in
 from claims.evidence.conflicts import conflicts
 from claims.evidence.doubts import doubts, is_bare
+from claims.evidence.held import Held
 from claims.evidence.match import Match, finding
-from claims.evidence.matches import coverage, own_coverage
-from claims.evidence.sides import Sides, Speakers, counted, hear, take_apart
+from claims.evidence.matches import coverage, own_coverage, touched
+from claims.evidence.quoting import by_wording, compare_quoted, naming_the_speaker, without_doubts_of_words
+from claims.evidence.sides import Sides, Speakers, counted, take_apart
 from claims.language.tables import Language
 from claims.language.words import spelled
 from claims.models import Attribution, Claim, Finding, FindingName, Passage, Precision, Stance
@@ -17,18 +19,6 @@ from claims.parts.figures import compare_figures
 from claims.parts.matching import Relation
 from claims.parts.statement import PartKind
 from claims.policy import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A passage held against a claim."""
-
-    stance: Stance
-    findings: tuple[Finding, ...]
-    coverage: float
-    rule: str
-    attribution: Attribution | None
-    precision: Precision | None
 
 
 def hold_against(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Held | None:
@@ -72,12 +62,20 @@ def _asks_no_more(sides: Sides) -> bool:
 
 def _held(sides: Sides, policy: Policy) -> Held | None:
     deciding = counted(sides)
+    wordings = compare_quoted(sides)
     said_part = coverage(deciding, policy)
-    if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from:
-        return None
-    speakers = hear(sides)
-    against = conflicts(sides)
-    reasons = doubts(sides, speakers)
+    if max(said_part, coverage(sides.found, policy)) < policy.comparison.mentions_from and not wordings.found:
+        return _touching(sides, said_part, policy)
+    against = without_doubts_of_words(wordings, sides, conflicts(sides))
+    reasons = without_doubts_of_words(wordings, sides, doubts(sides, wordings.speakers))
+    held = _by_parts(sides, wordings.speakers, against, naming_the_speaker(wordings, reasons))
+    return by_wording(held, wordings, sides, reasons)
+
+
+def _by_parts(sides: Sides, speakers: Speakers, against: Sequence[Finding], reasons: Sequence[Finding]) -> Held:
+    """What the parts decide, where conflicts and doubts are known."""
+    policy, deciding = sides.policy, counted(sides)
+    said_part = coverage(deciding, policy)
     findings = (*_covered(sides.found), *against, *reasons)
     said = _attribution(sides, speakers, against, reasons)
     own = own_coverage(deciding, policy) >= policy.comparison.own_from
@@ -88,6 +86,15 @@ def _held(sides: Sides, policy: Policy) -> Held | None:
     if against and not reasons and rest >= policy.comparison.refutes_from and not is_bare(sides):
         return Held(Stance.REFUTES, findings, rest, against[0].name.value, said, None)
     return Held(Stance.MENTIONS, findings, said_part, "parts_open", said, None)
+
+
+def _touching(sides: Sides, said_part: float, policy: Policy) -> Held | None:
+    """A passage that has the names and more of a claim, and tells something else of them."""
+    named = any(match.claim.kind is PartKind.NAME and not match.claim.adjective for match in sides.own)
+    if not named or touched(sides.said, sides.told, policy) < policy.comparison.mentions_from:
+        return None
+    attribution = None if sides.claim.speaker is None else Attribution.NOT_FOUND
+    return Held(Stance.MENTIONS, _covered(sides.found), said_part, "parts_open", attribution, None)
 
 
 def _covered(found: Sequence[Match]) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ from claims.policy import Policy
 
 _SECONDS_A_YEAR = 31556952
 _SECONDS_A_DAY = 86400
+_DAYS_A_MONTH = 31
+"""A month is counted from its first day; what is known by its year alone is not counted."""
 
 
 def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence:
@@ -24,7 +26,7 @@ def with_elapsed(evidence: Evidence, claim: Claim, passage: Passage, today: date
         if part.quantity is None:
             continue
         day = next((o.when for o in told.of(PartKind.TIME) if relate(part, o, policy) is Relation.SAME), None)
-        if day is not None and day.is_one_day:
+        if day is not None and (day.last - day.first).days <= _DAYS_A_MONTH:
             return evidence.model_copy(update=_worked(part.quantity, day, today, policy))
     return evidence
 
@@ -33,9 +35,10 @@ def _worked(claimed: Quantity, day: When, today: date, policy: Policy) -> dict[s
     years, days = elapsed(day.first, today)
     passed = (today - day.first).days * _SECONDS_A_DAY
     apart = abs(passed - in_base_unit(claimed)) / _SECONDS_A_DAY
+    near = apart <= policy.tolerances.elapsed_exact_days
     return {
         "rule": "elapsed_time",
-        "precision": Precision.EXACT if apart <= policy.tolerances.elapsed_exact_days else Precision.ROUNDED,
+        "precision": Precision.EXACT if day.is_one_day and near else Precision.ROUNDED,
         "working": Working(
             expression=f"{today.isoformat()} - {day.first.isoformat()} = {years} a {days} d",
             value=round(passed / _SECONDS_A_YEAR, 4),

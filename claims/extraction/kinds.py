@@ -19,7 +19,12 @@ def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
     low = [word.text.casefold() for word in found]
     if parts.of(PartKind.FIGURE):
         return ClaimKind.QUANTITY
+<<<<<<< HEAD
     if statement.direct or _quotes(statement, parts):
+=======
+    quoted = any(sign in statement.content for sign in '„“»«"')
+    if statement.direct or (quoted and statement.speaker is not None):  # else the marks hold a title, or a doubt
+>>>>>>> c8c8338dc54277dabe16710918118f46061afc61
         return ClaimKind.QUOTATION
     if _takes_position(lemmas, low, table):
         return ClaimKind.POSITION

@@ -21,18 +21,19 @@ def parts_of(claim: Claim) -> tuple[Claim, ...]:
     if direct or claim.kind is ClaimKind.QUOTATION:
         return ()
     table, _ = table_for(claim.language)
-    told = _telling(list(dict.fromkeys(atom.text for atom in atoms(claim.content, table, "fine"))), table)
+    told = _telling(claim.content, list(dict.fromkeys(a.text for a in atoms(claim.content, table, "fine"))), table)
     if not 1 < len(told) <= _MOST_PARTS:
         return ()
     return tuple(_reworded(claim, text, f"{claim.id}-{number}") for number, text in enumerate(told))
 
 
-def _telling(told: Sequence[str], table: Language) -> list[str]:
-    """The wordings with a verb of their own: any other is one of them with less in it, and not what the claim says."""
+def _telling(whole: str, told: Sequence[str], table: Language) -> list[str]:
+    """The wordings with a verb of the claim for themselves: any other is one of them with less in it, or a role."""
+    said = {word.lemma for word in words(whole, table.code) if is_verb(word)}
     full = [text for text in told if not any(set(text.split()) < set(other.split()) for other in told)]
     verbs = [{word.lemma for word in words(text, table.code) if is_verb(word)} for text in full]
     counts = Counter(lemma for found in verbs for lemma in found)
-    return [text for text, found in zip(full, verbs, strict=True) if any(counts[lemma] == 1 for lemma in found)]
+    return [text for text, found in zip(full, verbs, strict=True) if any(counts[lemma] == 1 for lemma in found & said)]
 
 
 def readings_of(claim: Claim) -> tuple[Claim, ...]:

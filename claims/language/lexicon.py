@@ -6,7 +6,8 @@ row and whether they are ``complementary`` (not-a means b) or ``contrary`` (both
 ``glossary/symmetric.txt`` lists the acts whose sides do the same, ``glossary/downward.txt`` those that hold for every
 kind of what they are done to, ``glossary/collective.txt`` those for whom whoever belongs to them may speak.
 ``glossary/directions.txt`` says which acts go up and which down, ``glossary/kinds.tsv`` which kinds of things exclude
-each other, ``glossary/single_valued.tsv`` which acts happen once and which relations have one value.
+each other, ``glossary/single_valued.tsv`` which acts happen once and which relations have one value, and
+``glossary/single_on_a_day.tsv`` which have one on a day.
 """
 
 import re
@@ -23,7 +24,7 @@ from claims.language.words import Word, compound_cuts, listed_words, superlative
 
 _LONGEST_PHRASE = 4
 _NOT_LANGUAGES = ("concept", "kind_of")
-_NOT_SENSES = (".opposites.tsv", "kinds.tsv", "single_valued.tsv")
+_NOT_SENSES = (".opposites.tsv", "kinds.tsv", "single_valued.tsv", "single_on_a_day.tsv")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -205,6 +206,11 @@ def _are_apart(group: Sequence[str], one: frozenset[str], other: frozenset[str])
 def single_slots(concept: str) -> frozenset[str]:
     """The slots of an act or a relation that have one value only: who is born is so once, and in one place."""
     return frozenset(dict(_pairs("single_valued.tsv")).get(concept, ()))
+
+
+def single_slots_on_a_day(concept: str) -> frozenset[str]:
+    """The slots of an act that have one value on one day: one mayor of a town is elected then."""
+    return frozenset(dict(_pairs("single_on_a_day.tsv")).get(concept, ()))
 
 
 @cache

@@ -132,6 +132,8 @@ class Passage(Record):
     """In the stored text of the snapshot."""
     text: str
     before: str = ""
+    after: str = ""
+    """Of a quotation that goes on behind it: the rest, up to the sentence in which it ends."""
     rating: str | None = None
     """How somebody else has rated it, where it is a statement that was checked before; such a passage never decides."""
 

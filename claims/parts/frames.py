@@ -125,7 +125,7 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
     inside = words_in(text, span, table)
     particle = inside[-1].text if inside and inside[-1].text in table.clauses.particles else ""
     for before, word in pairwise([None, *inside]):
-        if word is None or word.capital or _describes(word, inside) or _is_made_by(word, inside, table):
+        if word is None or word.capital or _describes(word, inside):
             continue
         lemmas = {word.lemma, particle + word.lemma}
         impersonal = bool(lemmas & {*table.speech.impersonal}) and _has_neuter(inside, table)
@@ -138,6 +138,7 @@ def _reporting_verb(text: str, span: Span, verbs: frozenset[str], table: Languag
             and not led
             and not _is_noun(before, table)
             and _is_said(lemmas, word, inside, table, opens=opens)
+            and not _is_made_by(word, inside, table)
         ):
             return word._replace(lemma=next(iter(sorted(lemmas & verbs))))
     return None

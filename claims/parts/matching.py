@@ -155,22 +155,33 @@ def _words(claim: Part, evidence: Part, policy: Policy) -> Relation:
         return Relation.WIDER if evidence.modifier and not claim.modifier else Relation.SAME
     if " " in evidence.text and _by_concepts(claim.concepts, evidence.concepts) in _OPPOSED:
         return _by_concepts(claim.concepts, evidence.concepts)  # "was beaten" is not "beat"
-    head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
-    if any(claim.base == piece.base for piece in head):
-        return Relation.SAME
-    listed = any(len(broader(concept)) > 1 for concept in evidence.concepts) and " " not in evidence.text
-    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head if not listed]
-    for kind in (Relation.SAME, Relation.WIDER):
-        if kind in of_pieces:
-            return kind
-    if any(claim.base == piece.base or _is_touched(claim, piece) for piece in evidence.pieces):
-        return Relation.WIDER  # it narrows what the passage speaks of, and is not it
-    relation = _by_concepts(claim.concepts, evidence.concepts)
+    inside = _by_pieces(claim, evidence)
+    relation = _by_concepts(claim.concepts, evidence.concepts) if inside is Relation.NONE else inside
     if relation is not Relation.NONE or (claim.concepts and evidence.concepts):
         return relation
     known = claim.concepts or evidence.concepts
     alike = not known and claim.decisive == evidence.decisive and _of_one_stem(claim.base, evidence.base, policy)
     return Relation.SAME if alike else Relation.NONE
+
+
+def _by_pieces(claim: Part, evidence: Part) -> Relation:
+    """How the words inside a compound or phrase stand to a word of the claim."""
+    head = evidence.pieces[:1] if " of " in evidence.text else evidence.pieces[-1:]
+    if any(claim.base == piece.base for piece in head):
+        return Relation.SAME
+    beside = " " not in evidence.text and _are_beside(claim.concepts, evidence.concepts)
+    of_pieces = [_by_concepts(claim.concepts, piece.concepts) for piece in head if not beside]
+    for kind in (Relation.SAME, Relation.WIDER):
+        if kind in of_pieces:
+            return kind
+    touched = any(claim.base == piece.base or _is_touched(claim, piece) for piece in evidence.pieces)
+    return Relation.WIDER if touched else Relation.NONE  # it narrows what the passage speaks of, and is not it
+
+
+def _are_beside(claim: frozenset[str], evidence: frozenset[str]) -> bool:
+    """Whether two words are kinds of the same thing: a "Lastwagen" is no car, though a "Wagen" is one."""
+    said, told = ({kind for concept in concepts for kind in broader(concept)} for concepts in (claim, evidence))
+    return bool((said - claim) & (told - evidence))
 
 
 def _is_touched(claim: Part, piece: Piece) -> bool:

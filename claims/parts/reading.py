@@ -108,7 +108,7 @@ def _segments(
             denial,
             _is_hedged(span.of(text), own, table),
             verbs=tuple(verb.start for verb in main_verbs(own, table)),
-            finite=any(is_finite(word) for word in own),
+            finite=any(is_finite(word) and not (word.capital and word.start) for word in own),
         )
         for span, denial, own in zip(spans, denied, inside, strict=True)
     )

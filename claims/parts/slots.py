@@ -69,7 +69,8 @@ def _slot(part: Part, clause: _Clause) -> Slot:
 
 def _is_adverb(part: Part, clause: _Clause) -> bool:
     word = next((word for word in clause.inside if word.start == part.span.start), None)
-    return part.kind is PartKind.WORD and word is not None and word.tag is Tag.OTHER
+    plain = word is not None and word.tag is Tag.OTHER and not (word.capital and word.start)
+    return part.kind is PartKind.WORD and plain
 
 
 def _lead(part: Part, clause: _Clause) -> Word | None:

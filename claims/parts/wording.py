@@ -192,7 +192,8 @@ def _piece(whole: Part, piece: str, table: Language, *, modifier: bool) -> Part:
     if keys:
         name = Name(piece, whole.span.start, whole.span.end, keys, ())
         return replace(whole, kind=PartKind.NAME, base=piece, name=name, adjective=True, predicate=False)
-    inside = tuple(Piece(part, concepts_of(table.code).get((part,), _NONE)) for part in compound_pieces(piece, table.code))
+    known = concepts_of(table.code)
+    inside = tuple(Piece(part, known.get((part,), _NONE)) for part in compound_pieces(piece, table.code))
     return replace(whole, base=piece, concepts=concepts, pieces=inside, modifier=modifier, predicate=False)
 
 

@@ -16,6 +16,7 @@ from claims.policy.claims import SignFactors, Splitting
 from claims.policy.opinions import Opinions
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
+Points = Annotated[float, Field(ge=50, le=100, json_schema_extra={"unit": "points of 100"})]
 Days = Annotated[int, Field(ge=1, le=3660, json_schema_extra={"unit": "days"})]
 
 
@@ -92,6 +93,10 @@ class Comparison(Record):
         le=20,
         json_schema_extra={"unit": "parts"},
         description="Fewest parts of a quoted sentence that may be found word by word in a source.",
+    )
+    quotation_likeness: Points = Field(
+        default=80.0,
+        description="Least likeness in letters of a quotation and the place that is compared word by word.",
     )
     reported_within_days: Days = Field(
         default=7,
@@ -204,8 +209,17 @@ class Gates(Record):
 
 
 class Confidence(Record):
-    """How sure a verdict is shown to be. Readable, not yet calibrated on data: docs/reference/policy.md says so."""
+    """How sure a verdict is shown to be, and how sure it must be to be given.
 
+    How often verdicts like it were right was learned (``claims/verdicts/confidence``); how far a source is to be
+    trusted was not, and stands here.
+    """
+
+    least: Share = Field(
+        default=0.85,
+        description="Least share of verdicts like it that must be right: below it a label is lowered to "
+        "not_enough_evidence; 0 lowers none.",
+    )
     tier_1: Share = Field(default=0.9, description="Most that evidence of an official or primary source gives.")
     tier_2: Share = Field(default=0.8, description="Most that a news agency or reference work gives.")
     tier_3: Share = Field(default=0.6, description="Most that any other source gives.")

@@ -13,12 +13,14 @@ from claims.models import CheckedClaim, Label, Report
 from claims.reports.links import text_fragment, web_address
 from claims.reports.showing import (
     asks_twice,
+    likelihood_shown,
     opinion_shown,
     origins_shown,
     rating_of,
     said_by,
     shown,
     sign_shown,
+    wordings,
     worked_out,
 )
 from claims.reports.texts import texts_in
@@ -48,11 +50,13 @@ def render_html(report: Report) -> str:
         address=web_address,
         figure=lambda item: worked_out(item, language),
         rating=rating_of,
+        wordings=wordings,
         asks_twice=asks_twice,
         origins=lambda verdict: origins_shown(verdict, texts),
         opinion=lambda item: opinion_shown(item, texts),
         said_by=lambda saying: said_by(saying, texts),
         sign_of=lambda sign: sign_shown(sign, texts),
+        weighed=lambda item: likelihood_shown(item, texts),
         day=lambda value: format_date(value, format="long", locale=language),
         missing_page=lambda reason: "missing_page" if reason == "not_found" else reason,
     )

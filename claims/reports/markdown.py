@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from claims.models import CheckedClaim, Claim, DecidedWording, Evidence, Label, Report, Verdict
 from claims.reports.links import text_fragment, web_address
 from claims.reports.showing import (
+    Worded,
     asks_twice,
+    likelihood_shown,
     opinion_shown,
     origins_shown,
     rating_of,
     said_by,
     shown,
     sign_shown,
+    wordings,
     worked_out,
 )
 from claims.reports.texts import texts_in
@@ -135,9 +138,12 @@ def _claim(checked: CheckedClaim, verdict: Verdict, texts: Mapping[str, str], la
         yield ""
     yield from _answers(claim, verdict, texts)
     yield ""
-    yield from (f"- {texts['parts']}: {_wording(part, texts)}" for part in checked.parts)
+    if checked.parts:
+        yield f"- {texts['parts']}:"
+        yield from (f"  - {_wording(part, texts)}" for part in checked.parts)
     for item in verdict.evidence:
         yield from _evidence(item, texts, language)
+        yield from _wordings(claim, item, texts)
     yield from (f"- {plain(opinion_shown(opinion, texts))}" for opinion in verdict.opinions)
     if claim.proposed_by is not None:
         yield f"- {texts['proposed_by']} {plain(claim.proposed_by)}"
@@ -170,6 +176,8 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
     snapshot = f"{texts['snapshot']} `{origin.snapshot.sha256[:12]}`"
     rated = f", {texts['rated']} “{plain(rating_of(item))}”" if rating_of(item) else ""
     yield f"- *{texts[item.stance]}*: “{plain(item.quote)}”{rated} – {where}{original} · {snapshot}"
+    if likelihood_shown(item, texts):
+        yield f"  - {likelihood_shown(item, texts)}"
     if item.working is not None:
         figure = worked_out(item, language)
         result = f"{_code(item.working.expression)}{f' = {figure}' if figure else ''}"
@@ -179,6 +187,19 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
             yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
         if item.working.marks:
             yield f"  - {texts['marks']}: {', '.join(texts[mark] for mark in item.working.marks)}"
+
+
+def _wordings(claim: Claim, item: Evidence, texts: Mapping[str, str]) -> Iterator[str]:
+    """Both wordings of a quotation: struck out what only the source has, bold what only the article has."""
+    both = wordings(claim, item)
+    if both is not None:
+        yield f"  - {texts['wording_source']}: “{''.join(_marked(part, '~~') for part in both[1])}”"
+        yield f"  - {texts['wording_article']}: “{''.join(_marked(part, '**') for part in both[0])}”"
+
+
+def _marked(part: Worded, mark: str) -> str:
+    text = _MARKUP.sub(r"\\\1", _BREAKS.sub(" ", shown(part.text)))
+    return f"{mark}{text}{mark}" if part.changed and text.strip() else text
 
 
 def _foot(report: Report, texts: Mapping[str, str]) -> Iterator[str]:

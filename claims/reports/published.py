@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from claims.models import (
+    Alignment,
     Attribution,
     Bound,
     CheckedClaim,
@@ -14,6 +15,7 @@ from claims.models import (
     Evidence,
     Finding,
     Label,
+    Likelihood,
     NoAnswer,
     NotCheckable,
     Opinion,
@@ -65,7 +67,10 @@ class PublishedEvidence(Record):
     coverage: Share
     attribution: Attribution | None
     findings: tuple[Finding, ...]
+    alignment: Alignment | None
+    """Of quoted words with those of a source in the same language; null for anything else."""
     working: Working | None
+    likelihood: Likelihood | None
 
 
 class PublishedVerdict(Record):
@@ -277,5 +282,7 @@ def _evidence(item: Evidence) -> PublishedEvidence:
         coverage=round(item.coverage, 4),
         attribution=item.attribution,
         findings=item.findings,
+        alignment=item.alignment,
         working=item.working,
+        likelihood=item.likelihood,
     )

@@ -1,11 +1,13 @@
 """Showing what others wrote as it stands there, and nothing else: no sign of it may turn the page round."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from string import Template
+from typing import NamedTuple
 
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Verdict
+from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Stance, Verdict
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -46,6 +48,15 @@ def rating_of(item: Evidence) -> str:
     return next(ratings, None) or ""
 
 
+def likelihood_shown(item: Evidence, texts: Mapping[str, str]) -> str:
+    """What the fitted model makes of a passage by which something is decided; empty for any other."""
+    found = item.likelihood
+    if found is None or item.stance is Stance.MENTIONS:
+        return ""
+    shares = ((Stance.SUPPORTS, found.supports), (Stance.REFUTES, found.refutes), ("neither", found.neither))
+    return f"{texts['likelihood']}: " + ", ".join(f"{texts[name]} {share * 100:.0f} %" for name, share in shares)
+
+
 def sign_shown(sign: Sign, texts: Mapping[str, str]) -> str:
     """A sign of check-worthiness with what it adds, in the words of the report: "figure +0.9"."""
     kind, _, rest = sign.name.partition(" ")
@@ -59,6 +70,35 @@ def said_by(saying: Saying, texts: Mapping[str, str]) -> str:
     named = ", ".join(part for part in (saying.speaker, saying.role) if part)
     cue = f" (“{saying.cue}”)" if saying.cue else ""
     return f"{named or '–'} · {texts[saying.mode]}{cue}"
+
+
+class Worded(NamedTuple):
+    """A stretch of a wording, and whether the other wording has it otherwise or not at all."""
+
+    text: str
+    changed: bool
+
+
+def wordings(claim: Claim, item: Evidence) -> tuple[list[Worded], list[Worded]] | None:
+    """The wording of the article and that of a source, cut at what differs; None where nothing does."""
+    if item.alignment is None or not item.alignment.changes:
+        return None
+    said = " … ".join(claim.quotations) or claim.content
+    changes = item.alignment.changes
+    ours, theirs = [change.claim for change in changes], [change.evidence for change in changes]
+    return list(_cut(said, ours)), list(_cut(item.quote, theirs))
+
+
+def _cut(text: str, changed: Sequence[str]) -> Iterator[Worded]:
+    """A text cut before and behind words that are changed, whatever signs stand between them."""
+    done = 0
+    for stretch in filter(None, changed):
+        words = r"\W+".join(map(re.escape, stretch.split()))
+        found = re.compile(rf"(?<!\w){words}(?!\w)").search(text, done)
+        if found is not None:
+            yield from (Worded(text[done : found.start()], changed=False), Worded(found[0], changed=True))
+            done = found.end()
+    yield Worded(text[done:], changed=False)
 
 
 def opinion_shown(opinion: Opinion, texts: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """How much two texts have in common, by runs of five words; linear in their length."""
 
 import re
+from functools import lru_cache
 
 from claims.models import Article, Reading
 from claims.policy import Gates
@@ -27,13 +28,18 @@ def is_copy(reading: Reading, article: Article, gates: Gates) -> bool:
 
     An official page that is no younger than the article is where the article has its words from, and no copy of it.
     """
-    page, own = runs_of(reading.text), runs_of(article.text)
+    page, own = runs_of(reading.text), _runs_of_article(article.text)
     shared = page & own
     if not _is_more_than_a_sentence(reading, shared):
         return False
     if len(shared) >= gates.copy_from * len(page):
         return True
     return len(shared) >= gates.copied_from * len(own) and not _is_primary(reading, article)
+
+
+@lru_cache(maxsize=1)
+def _runs_of_article(text: str) -> Runs:
+    return runs_of(text)
 
 
 def _is_more_than_a_sentence(reading: Reading, shared: Runs) -> bool:

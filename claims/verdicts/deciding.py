@@ -5,12 +5,11 @@ from datetime import date
 
 from claims.models import Claim, Evidence, Hearing, Label, Verdict
 from claims.policy import Policy
+from claims.verdicts.confidence import confidence_of, is_too_unsure
 from claims.verdicts.origins import count_origins
 from claims.verdicts.reasons import reason, sentence_on_saying
 from claims.verdicts.rules import Ruling, first_match
 from claims.verdicts.saying import attribution_of
-
-_DECIMALS = 2
 
 
 def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: date, policy: Policy) -> Verdict:
@@ -24,15 +23,15 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         policy: Confidence, and how much evidence is shown.
     """
     current = _newest(evidence)
-    ruling = first_match(claim, current, hearing)
+    ruling = _sure_enough(first_match(claim, current, hearing), policy)
     origins = count_origins(ruling.standing_on, hearing) if ruling.label is not Label.NOT_ENOUGH_EVIDENCE else 0
-    said = attribution_of(claim, ruling, current)
+    said = attribution_of(claim, ruling, current, policy.comparison.quotation_likeness)
     shown = _shown(ruling, current, policy)
     first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
     return Verdict(
         label=ruling.label,
         precision=first.precision if first is not None else None,
-        confidence=_confidence(ruling, origins, policy),
+        confidence=confidence_of(ruling, origins, policy.confidence),
         rule=ruling.rule,
         because=reason(claim, ruling, hearing, as_of, policy),
         as_of=as_of,
@@ -41,6 +40,13 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
         origins=origins,
         evidence=shown,
     )
+
+
+def _sure_enough(ruling: Ruling, policy: Policy) -> Ruling:
+    """The ruling, or that it is too unsure: what was learned of verdicts lowers a label and never gives one."""
+    if not is_too_unsure(ruling, policy.confidence):
+        return ruling
+    return Ruling(Label.NOT_ENOUGH_EVIDENCE, "too_unsure", ruling.standing_on)
 
 
 def _newest(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -63,16 +69,3 @@ def _shown(ruling: Ruling, evidence: Sequence[Evidence], policy: Policy) -> tupl
         if len(shown) < policy.retrieval.shown_per_claim and not seen:
             shown.append(item)
     return tuple(shown)
-
-
-def _confidence(ruling: Ruling, origins: int, policy: Policy) -> float:
-    numbers = policy.confidence
-    if ruling.label is Label.NOT_ENOUGH_EVIDENCE or not ruling.standing_on:
-        return numbers.none
-    best = ruling.standing_on[0]
-    if best.working is not None:
-        return numbers.worked_figure
-    ceiling = {1: numbers.tier_1, 2: numbers.tier_2, 3: numbers.tier_3}[best.origin.tier]
-    confirmed = ruling.label is not Label.CONFLICTING and origins > 1
-    more = numbers.second_origin if confirmed else 0.0
-    return round(min(1.0, ceiling * best.coverage + more), _DECIMALS)

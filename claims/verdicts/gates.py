@@ -29,6 +29,8 @@ class Admitted:
     left: tuple[Left, ...]
     echoes: tuple[Passage, ...]
     """Passages of the article, of its copies and of pages that cite it: they say what it says and bear nothing out."""
+    answered: int
+    """Answers that count, or came too late to: whoever knew nothing by the day has answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def eligible(readings: Sequence[Reading], bar: Bar) -> Admitted:
     kept: list[Reading] = []
     left: dict[Left, None] = {}
     echoes: list[Passage] = []
+    answered = 0
     for reading in readings:
         passed = reading
         for gate in GATES:
@@ -57,7 +60,8 @@ def eligible(readings: Sequence[Reading], bar: Bar) -> Admitted:
             echoes += _echoes(before, passed) if gate in _ECHOING else ()
         if _has_content(passed) or not _has_content(reading):
             kept.append(passed)
-    return Admitted(tuple(kept), tuple(left), tuple(echoes))
+        answered += _is_answer(passed, published_after_as_of(reading, bar), reading)
+    return Admitted(tuple(kept), tuple(left), tuple(echoes), answered)
 
 
 def verbatim(
@@ -137,6 +141,13 @@ def _prose(reading: Reading) -> tuple[Passage, ...]:
 
 def _has_content(reading: Reading) -> bool:
     return bool(reading.passages or reading.tables)
+
+
+def _is_answer(passed: Reading, on_time: Reading, reading: Reading) -> bool:
+    """Whether a reading counts, or would if it were not too late; a search alone is no answer."""
+    if not _has_content(reading):
+        return not reading.leads
+    return _has_content(passed) or not _has_content(on_time)
 
 
 def _gone(reading: Reading, rest: Reading) -> list[Origin]:

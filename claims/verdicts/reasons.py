@@ -128,7 +128,9 @@ def _listed(names: Sequence[str], texts: Mapping[str, str]) -> str:
 
 
 def _uncovered(item: Evidence, claim: Claim) -> list[str]:
-    """Words of a claim that what it stands on does not have, the speaker's name apart."""
+    """Words of a claim that what it stands on does not have, the speaker's name apart; none of words quoted alike."""
+    if item.alignment is not None and not item.alignment.changes:
+        return []
     words = (finding.claim for finding in item.findings if finding.name is FindingName.NOT_COVERED and finding.claim)
     return [word for word in dict.fromkeys(words) if word not in (claim.speaker or "")]
 

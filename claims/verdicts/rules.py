@@ -6,8 +6,8 @@ A rule sees only evidence that passed the gates. No rule looks at likeness.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.models import Claim, ClaimKind, Evidence, Hearing, Label, Stance
-from claims.verdicts.standing import deciding, is_kept_back_by_age, is_only_narrower
+from claims.models import Claim, Evidence, FindingName, Hearing, Label, Stance
+from claims.verdicts.standing import deciding, is_kept_back_by_age, is_only_narrower, only_its_speaker_says
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +40,38 @@ def sources_disagree(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | Non
 
 
 def quotation_is_altered(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
-    """The speaker was found to have said something that excludes what is quoted: ``refuted``."""
-    if claim.kind is not ClaimKind.QUOTATION:
-        return None
+    """The speaker was found to have said something that excludes it, and nobody else speaks of it: ``refuted``."""
     altered = deciding(claim, evidence, Stance.REFUTES)
-    return Ruling(Label.REFUTED, f"quotation_{altered[0].rule}", tuple(altered)) if altered else None
+    if not altered or not only_its_speaker_says(claim, altered):
+        return None
+    return Ruling(Label.REFUTED, f"quotation_{altered[0].rule}", tuple(altered))
 
 
 def evidence_excludes_it(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
     """A source says what cannot be so together with the claim, or a figure comes out otherwise: ``refuted``."""
-    if claim.kind is ClaimKind.QUOTATION:
-        return None
     against = deciding(claim, evidence, Stance.REFUTES)
     return Ruling(Label.REFUTED, against[0].rule, tuple(against)) if against else None
 
 
 def quotation_was_found(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
-    """The speaker was found to have said it, in words that agree part by part: ``supported``."""
-    if claim.kind is not ClaimKind.QUOTATION:
-        return None
+    """The speaker was found to have said it, part by part, and nobody else says it: ``supported``."""
     found = deciding(claim, evidence, Stance.SUPPORTS)
-    return Ruling(Label.SUPPORTED, "quotation_confirmed", tuple(found)) if found else None
+    if not found or not only_its_speaker_says(claim, found):
+        return None
+    if found[0].working is not None:
+        return Ruling(Label.SUPPORTED, found[0].rule, tuple(found))
+    word_for_word = [item for item in found if not _is_reported(item)]
+    name = "quotation_confirmed" if word_for_word else "quotation_reported"
+    return Ruling(Label.SUPPORTED, name, (*word_for_word, *filter(_is_reported, found)))
+
+
+def _is_reported(item: Evidence) -> bool:
+    """Whether a source has the quoted words only in other words."""
+    return any(finding.name is FindingName.REPORTED_SPEECH for finding in item.findings)
 
 
 def evidence_bears_it_out(claim: Claim, evidence: Sequence[Evidence]) -> Ruling | None:
     """A source says the same part by part, or the figure comes out as claimed: ``supported``."""
-    if claim.kind is ClaimKind.QUOTATION:
-        return None
     for_it = deciding(claim, evidence, Stance.SUPPORTS)
     return Ruling(Label.SUPPORTED, for_it[0].rule, tuple(for_it)) if for_it else None
 

@@ -19,6 +19,7 @@ CONFLICTS = frozenset(
         FindingName.NEGATION_DIFFERS,
         FindingName.OPPOSITE,
         FindingName.ROLES_SWAPPED,
+        FindingName.WORDING_DIFFERS,
     }
 )
 """The findings by which a source can refute; a passage is refuted by the first of them."""
@@ -27,14 +28,32 @@ _OF_WHAT_IS_TO_COME = _COMPARED | {FindingName.NOT_ASSERTED, FindingName.HEDGED}
 
 
 def deciding(claim: Claim, evidence: Sequence[Evidence], stance: Stance) -> list[Evidence]:
-    """Evidence of one stance with a quotation or a working, worked figures first, then the best sources.
+    """Evidence of one stance with a quotation or a working: worked figures, then who says so himself, the best first.
 
     Whether a quotation was said is another question than whether it is true: only its speaker's words count for it.
     """
-    said = _SAID_BY_SPEAKER.get(stance) if claim.kind is ClaimKind.QUOTATION else None
-    shown = (item for item in evidence if item.quote.strip() or item.working is not None)
-    found = [item for item in shown if item.stance is stance and (said is None or item.attribution is said)]
-    return sorted(found, key=lambda item: (item.working is None, item.origin.tier, -item.coverage))
+    said = _SAID_BY_SPEAKER.get(stance)
+    found = [item for item in evidence if item.stance is stance and (item.quote.strip() or item.working is not None)]
+    if claim.kind is ClaimKind.QUOTATION:
+        found = [item for item in found if item.attribution is said]
+    speaker = claim.speaker is not None
+    return sorted(
+        found,
+        key=lambda item: (
+            item.working is None,
+            speaker and item.attribution is said,
+            item.origin.tier,
+            -item.coverage,
+        ),
+    )
+
+
+def only_its_speaker_says(claim: Claim, found: Sequence[Evidence]) -> bool:
+    """Whether evidence tells only that the claim's speaker said so, or otherwise: of a quotation it always does."""
+    if claim.kind is ClaimKind.QUOTATION:
+        return True
+    told = (Attribution.CONFIRMED, Attribution.ALTERED)
+    return claim.speaker is not None and all(item.attribution in told for item in found)
 
 
 def is_only_narrower(item: Evidence) -> bool:

@@ -90,12 +90,22 @@ class Negation(Record):
     """Concepts of words for the whole of a group: "every"."""
     any: Words = ()
     """Words that, denied, speak of the whole group: "not any", "kein"."""
+    prefixes: Words = ()
+    """Front parts that make the opposite of a word: "un"."""
     not_negation: Words
     """Phrases with such a word that deny nothing: "nicht nur"."""
+    nobody: Words = ()
+    """Words that deny whoever it is said of: "niemand"."""
+    somebody: Words = ()
+    """Concepts for those of whom it is denied then: "people", "several"."""
+    falsehoods: Words = ()
+    """Phrases that deny the clause behind them: "falsch ist, dass"."""
     refusals: Words = ()
     """Words and phrases that answer a question with no."""
     assents: Words = ()
     """Words and phrases that answer a question with yes."""
+    turning: Words = ()
+    """Base forms that say, as a negation would, that something is not so: "refuse", "unable"."""
 
 
 class Comparisons(Record):

@@ -82,6 +82,8 @@ class Forms(Record):
     """Regular expression of superlatives without the ending of their case."""
     degrees: str = ""
     """Regular expression of comparatives and superlatives in every form."""
+    spellings: dict[str, str] = Field(default_factory=dict)
+    """Letters that are written in two ways, each with the one that stands for both: "ß", "colour"."""
     reflexive: str = ""
     """What stands before verbs in the glossary that has no part in their meaning: "sich"."""
     tagger: Tagger = Field(default_factory=Tagger)

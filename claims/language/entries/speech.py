@@ -1,5 +1,7 @@
 """How a language says who speaks, and whom it points at."""
 
+from pydantic import Field
+
 from claims.language.entries.listing import Words
 from claims.models import Record
 
@@ -11,6 +13,8 @@ class Speech(Record):
     denying: Words
     doubting: Words = ()
     """Those that leave open whether it is so, whoever uses them: "allege"."""
+    rejecting: Words = ()
+    """Base forms by which a text calls wrong what others say: "myth", "misleading"."""
     evaluating: Words
     """Those among them that say something with their own clause: "lobte ... als", "called ... useful"."""
     addressing: Words = ()
@@ -55,6 +59,10 @@ class Speech(Record):
     """Words beside which such a form of any other verb is a command: "man nehme"."""
     viewing: Words = ()
     """Words that, opening a sentence, lead in whose view it gives: "Für Weber ist das ..."."""
+    filling: Words = ()
+    """Words that a quotation may have or lack without saying anything else: "well", "auch"."""
+    restricting: dict[str, Words] = Field(default_factory=dict)
+    """Words that, put into quoted words or left out of them, change what was said: those of one key say the same."""
     silent_that: bool = False
     """Whether a clause may follow a verb of saying without any word between ("said the talks went well")."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from claims.articles import RawArticle, read_article
 from claims.evidence import find_evidence
 from claims.extraction import extract_claims
-from claims.models import Origin, Passage, Snapshot, Span, Stance
+from claims.models import Claim, Evidence, Origin, Passage, Snapshot, Span, Stance
 from claims.policy import Policy
 from tests.conftest import CASES
 
@@ -28,6 +28,15 @@ def outcome(case: dict[str, Any]) -> str:
 
     Supported is a sentence only if all its statements are, and refuted if one of them is.
     """
+    claims, found = held(case)
+    stances = [{item.stance for item in found[claim.id]} for claim in claims]
+    if any(Stance.REFUTES in several for several in stances):
+        return "refutes"
+    return "supports" if stances and all(Stance.SUPPORTS in several for several in stances) else "open"
+
+
+def held(case: dict[str, Any]) -> tuple[list[Claim], dict[str, tuple[Evidence, ...]]]:
+    """The claims of a case that can be checked, and what its passage says to each."""
     raw = RawArticle(
         name="claim",
         url=None,
@@ -38,11 +47,7 @@ def outcome(case: dict[str, Any]) -> str:
     article = read_article(raw).model_copy(update={"language": case["claim_language"]})
     policy = Policy()
     claims = [c for c in extract_claims(article, case["claim_day"], policy) if c.not_checkable_because is None]
-    found = find_evidence(claims, [passage_of(case)], None, case["claim_day"], policy)
-    stances = [{item.stance for item in found[claim.id]} for claim in claims]
-    if any(Stance.REFUTES in several for several in stances):
-        return "refutes"
-    return "supports" if stances and all(Stance.SUPPORTS in several for several in stances) else "open"
+    return claims, find_evidence(claims, [passage_of(case)], None, case["claim_day"], policy)
 
 
 def passage_of(case: dict[str, Any]) -> Passage:

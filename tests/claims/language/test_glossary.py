@@ -19,6 +19,7 @@ from claims.language.lexicon import (
     opposites,
     senses,
     single_slots,
+    single_slots_on_a_day,
 )
 from claims.language.words import words
 
@@ -26,7 +27,7 @@ ENTRIES = {
     entry.name: entry.read_text(encoding="utf-8").splitlines()
     for entry in files("claims.language").joinpath("glossary").iterdir()
 }
-PROPERTIES = ("directions.txt", "kinds.tsv", "single_valued.tsv")
+PROPERTIES = ("directions.txt", "kinds.tsv", "single_valued.tsv", "single_on_a_day.tsv")
 SENSES = sorted(
     name for name in ENTRIES if name.endswith(".tsv") and not name.endswith(".opposites.tsv") and name not in PROPERTIES
 )
@@ -141,9 +142,10 @@ def test_kinds_that_exclude_each_other_are_concepts_and_at_least_two() -> None:
 
 
 def test_what_has_one_value_is_a_concept_with_slots() -> None:
-    pairs = [line.split("\t") for line in ENTRIES["single_valued.tsv"]]
+    tables = ("single_valued.tsv", "single_on_a_day.tsv")
+    pairs = [line.split("\t") for table in tables for line in ENTRIES[table]]
     assert sorted({concept for concept, _ in pairs} - CONCEPTS) == []
-    assert {slot for _, slots in pairs for slot in slots.split(", ")} <= {"when", "where", "who"}
+    assert {slot for _, slots in pairs for slot in slots.split(", ")} <= {"when", "where", "who", "whom"}
 
 
 def test_who_raises_goes_up_and_what_worsens_goes_down() -> None:
@@ -163,6 +165,7 @@ def test_who_is_born_is_so_once_and_in_one_place() -> None:
     assert single_slots("born") == {"when", "where"}
     assert single_slots("capital-city") == {"who"}
     assert not single_slots("meet")
+    assert single_slots_on_a_day("win") == {"who"}
 
 
 def test_opposites_hold_both_ways() -> None:

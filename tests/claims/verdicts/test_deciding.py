@@ -90,7 +90,9 @@ def _parts(case: dict[str, Any]) -> tuple[DecidedWording, ...]:
 
 
 def _policy(case: dict[str, Any]) -> Policy:
-    return Policy.model_validate({"tables": {"missing_rows": case.get("missing_rows", "not_reached")}})
+    least = case.get("least", Policy().confidence.least)
+    missing = case.get("missing_rows", "not_reached")
+    return Policy.model_validate({"tables": {"missing_rows": missing}, "confidence": {"least": least}})
 
 
 @pytest.mark.parametrize("case", _CASES)

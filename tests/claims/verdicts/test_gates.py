@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.models import Passage, Reading, Row, Span, Table
 from claims.policy import Gates
-from claims.verdicts import Bar, eligible, verbatim
+from claims.verdicts import Bar, eligible, shared_texts, verbatim
 from claims.verdicts.copies import is_copy, runs_of
 from claims.verdicts.gates import Admitted
 from tests.claims.making import AS_OF, article, evidence, origin, snapshot
@@ -162,3 +162,16 @@ def test_the_article_is_known_by_its_bytes() -> None:
 
 def test_passages_of_copies_are_kept_as_echoes() -> None:
     assert [passage.text for passage in _admitted(_page(_ARTICLE), _page(_OTHER)).echoes] == [_ARTICLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "quay " * 100_000, "Q" * 500_000, "\u202e\u200b" * 1000, '"', "(dpa)", "?" * 1000, "https://" * 1000],
+    ids=["empty", "words", "letters", "unseen", "mark", "agency", "questions", "addresses"],
+)
+def test_pages_and_articles_of_any_form_pass_or_are_left_out(text: str) -> None:
+    hostile = article(text, title=text[:300], url=text[:300])
+    for page, written in ((_page(text), article(_ARTICLE)), (_page(_OTHER), hostile), (_page(text), hostile)):
+        admitted = eligible([page], Bar(written, AS_OF, Gates()))
+        assert len(admitted.readings) + bool(admitted.left) == 1
+        assert shared_texts([page, page]) in ((), ((page.passages[0].origin.snapshot.sha256,),))

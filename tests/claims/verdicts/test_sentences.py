@@ -36,6 +36,7 @@ _STANDING_ON_EVIDENCE = (
     "quotation_confirmed",
     "sources_disagree",
     "only_touched",
+    "too_unsure",
     *_CONFLICTS,
     *(f"quotation_{name}" for name in _CONFLICTS),
     "quotation_elapsed_time",
