@@ -36,7 +36,7 @@ def match_parts(claim: Statement, passage: Statement, around: Sequence[Part], po
     found = [_levelled(_former(match, passage, claim.table), found, claim, passage) for match in found]
     found = [_of_every(match, found, passage) for match in found]
     found = list(told_in_one_word(list(_entailed(found)), claim))
-    found = [_of_its_own(match, found) for match in found]
+    found = [_of_its_own(match, found, passage) for match in found]
     found = list(settle(found, claim, passage, policy))
     return tuple(bound_figures(found, claim, passage))
 
@@ -102,13 +102,14 @@ def _without_rival(match: Match, found: Sequence[Match], passage: Statement) -> 
     return Match(match.claim, None, Relation.NONE) if taken else match
 
 
-def _of_its_own(match: Match, found: Sequence[Match]) -> Match:
+def _of_its_own(match: Match, found: Sequence[Match], passage: Statement) -> Match:
     """A noun is not met by one that only belongs to another: "the library" by "the library's roof"."""
     told = match.evidence
     if told is None or told.head is None or match.claim.head is not None or match.claim.kind is not PartKind.WORD:
         return match
-    heads = (other.evidence.span for other in found if other.is_covered and other.evidence is not None)
-    known = any(span.start <= told.head < span.end for span in heads)
+    heads = [part for part in passage.parts if part.span.start <= told.head < part.span.end]
+    said = any(other.is_covered and other.evidence in heads for other in found)
+    known = said or not heads  # it went into a phrase: "restore the staffing of"
     return match if known or match.claim.modifier or match.claim.verb else Match(match.claim, None, Relation.NONE)
 
 

@@ -7,9 +7,8 @@ from claims.language.tables import Language
 from claims.language.words import Word, words
 from claims.models import ClaimKind
 from claims.parts.segments import is_finite, is_verb
-from claims.parts.statement import PartKind, words_in
+from claims.parts.statement import PartKind
 from claims.parts.statement import Statement as Parts
-from claims.text.sentences import quotations
 
 
 def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
@@ -19,12 +18,8 @@ def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
     low = [word.text.casefold() for word in found]
     if parts.of(PartKind.FIGURE):
         return ClaimKind.QUANTITY
-<<<<<<< HEAD
-    if statement.direct or _quotes(statement, parts):
-=======
     quoted = any(sign in statement.content for sign in '„“»«"')
     if statement.direct or (quoted and statement.speaker is not None):  # else the marks hold a title, or a doubt
->>>>>>> c8c8338dc54277dabe16710918118f46061afc61
         return ClaimKind.QUOTATION
     if _takes_position(lemmas, low, table):
         return ClaimKind.POSITION
@@ -33,14 +28,6 @@ def kind_of(statement: Statement, parts: Parts, table: Language) -> ClaimKind:
     if statement.speaker is not None:
         return ClaimKind.QUOTATION
     return ClaimKind.STATE if _is_state(statement, parts, lemmas, table) else ClaimKind.EVENT
-
-
-def _quotes(statement: Statement, parts: Parts) -> bool:
-    """Whether words are quoted, and not only the title of a work, which nobody says."""
-    if not any(sign in statement.content for sign in '„“»«"'):
-        return False
-    inside = [word for span in quotations(statement.content) for word in words_in(parts) if span.start <= word.start < span.end]
-    return statement.speaker is not None or not inside or any(is_finite(word) for word in inside)
 
 
 def _takes_position(lemmas: set[str], low: list[str], table: Language) -> bool:
