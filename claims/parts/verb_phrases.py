@@ -23,7 +23,7 @@ def join_phrases(bases: list[str], found: Sequence[Word], spans: Sequence[Span],
                 continue
             for rest in known.get(bases[number], ()):
                 taken = _places(rest, inside[place + 1 :], found, table)
-                if taken and taken[0] > inside[place] + 1:
+                if taken and taken[0] > number + 1:
                     bases[number] = " ".join((*rest, bases[number]) if _closes(table) else (bases[number], *rest))
                     bases[taken[0] : taken[-1] + 1] = [""] * (taken[-1] + 1 - taken[0])
                     break
