@@ -61,7 +61,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
 
 
 def _as_last_name(place: int, found: Sequence[Word]) -> Word:
-    """The word, as a name where a first name stands right before and its capital tells that it is no verb: "Ria Moser"."""
+    """The word, as a name where a first name stands before it and its capital tells that it is no verb."""
     word, before = found[place], found[place - 1] if place else None
     if before is None or before.tag is not Tag.NAME or word.start - before.end != 1:
         return word
