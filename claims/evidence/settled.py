@@ -49,6 +49,11 @@ class _Sides:
         names = (m for m in self.found if m.claim.kind is PartKind.NAME and m.is_covered and not m.claim.adjective)
         return any(names) or any(title and title in self.passage.text for title in titles)
 
+    def agree_but_for(self, match: Match) -> bool:
+        """Whether both name one day and the passage itself has all else that the claim says."""
+        rest = (other for other in self.found if other is not match)
+        return self.day and all(other.is_covered and not other.around for other in rest)
+
 
 def _is_of_one(found: Sequence[Match]) -> bool:
     """Whether it is told of one subject that the passage has, and not of a count of them: "300 were born in 2024"."""
@@ -80,19 +85,43 @@ def _another_answer(match: Match, acts: Sequence[Match], sides: _Sides, policy: 
         if act is match or act.evidence is None or act.claim.segment != match.claim.segment:
             continue
         slots = _slots(act, day=sides.day)
-        if match.claim.slot not in slots and not (Slot.WHO in slots and _is_across(match.claim, act.claim)):
+        whose = Slot.WHO in slots and (_is_across(match.claim, act.claim) or _is_behind(match.claim, act, sides))
+        if match.claim.slot not in slots and not whose:
             continue
         if match.claim.slot is Slot.WHEN:
             return _another_time(match, act.evidence, sides.passage, policy)
         named = match.claim.kind is PartKind.NAME and not match.claim.adjective
-        if match.relation is Relation.NONE and named and sides.names_something:
-            return _another_name(match, act.evidence, sides.passage)
+        known = sides.names_something or sides.agree_but_for(match)
+        if match.relation is not Relation.NONE or not named or not known:
+            continue
+        said = replace(match.claim, slot=Slot.WHO) if whose and act.claim.verb else match.claim
+        other = _another_name(said, act.evidence, sides.passage)
+        if other is not None:
+            return other
     return None
 
 
 def _is_across(name: Part, noun: Part) -> bool:
     """Whether a name stands on the other side of "is" than a noun: "the capital of Borland is Lenham"."""
     return not noun.verb and noun.slot is Slot.WHO and name.slot is Slot.WHAT and not name.led and not name.adjective
+
+
+def _is_behind(name: Part, act: Match, sides: _Sides) -> bool:
+    """Whether a name stands as the subject behind its verb: "Das Finale gewann Mara Quist", the object in front."""
+    verb, text = act.claim.span, sides.claim.text
+    if not sides.claim.table.clauses.punctuated or name.led or text[verb.end : name.span.start].strip():
+        return False
+    free = [part for part in sides.claim.parts if part.segment == name.segment and _may_be_subject(part)]
+    front = [part for part in free if part.span.end <= verb.start and not part.led and not part.modifier]
+    if not front or any(part.kind is PartKind.NAME for part in front):
+        return False
+    told = {match.claim: match.evidence for match in sides.found if match.is_covered}
+    return all((other := told.get(part)) is not None and _is_object_of(other, act) for part in front)
+
+
+def _is_object_of(part: Part, act: Match) -> bool:
+    """Whether a noun stands behind the verb of the passage, and so is no subject of it where a name is before."""
+    return act.evidence is not None and part.span.start > act.evidence.span.end and part.slot is not Slot.WHO
 
 
 def _another_time(match: Match, act: Part, passage: Statement, policy: Policy) -> Match | None:
@@ -120,18 +149,18 @@ def _is_counted(time: Part) -> bool:
     return time.month is None and (time.when is None or time.when.relative)
 
 
-def _another_name(match: Match, act: Part, passage: Statement) -> Match | None:
+def _another_name(said: Part, act: Part, passage: Statement) -> Match | None:
     """Somebody else, or a place in another state, in the same slot of the act."""
     names = [name for name in passage.of(PartKind.NAME) if not name.adjective]
-    if any(names_agree(match.claim, name) or names_agree(name, match.claim) for name in names):
+    if any(names_agree(said, name) or names_agree(name, said) for name in names):
         return None
     near = [name for name in names if name.segment == act.segment]
-    rivals = [name for name in near if (name.slot is match.claim.slot if act.verb else _may_be_subject(name))]
+    rivals = [name for name in near if (name.slot is said.slot if act.verb else _may_be_subject(name))]
     rivals = [name for name in rivals if act.verb or not name.led]
-    if not rivals or (match.claim.slot is Slot.WHERE and not all(_is_elsewhere(match.claim, name) for name in rivals)):
+    if not rivals or (said.slot is Slot.WHERE and not all(_is_elsewhere(said, name) for name in rivals)):
         return None
     is_place = any("city-or-town" in broader(concept) for concept in act.concepts)
-    said = replace(match.claim, slot=Slot.WHERE) if is_place else match.claim
+    said = replace(said, slot=Slot.WHERE) if is_place else said
     return Match(said, rivals[0], Relation.DIFFERENT, settled=True)
 
 

@@ -45,7 +45,20 @@ def tag_words(tokens: Sequence[str], language: str) -> list[Tagged]:
         return [Tagged(tag, lemma=base) for tag, base in kinds_by_forms(tokens, table)]
     found = _tagger(language).kinds([token if len(token) <= _LONGEST_WORD else "x" for token in tokens])
     known = _tags(language)
-    return [Tagged(known.get(kind, Tag.OTHER), kind) for kind in found] or [UNKNOWN] * len(tokens)
+    tagged = [Tagged(known.get(kind, Tag.OTHER), kind) for kind in found] or [UNKNOWN] * len(tokens)
+    return _with_verb(tagged, tokens, language, table.forms.tagger.past)
+
+
+def _with_verb(tagged: list[Tagged], tokens: Sequence[str], language: str, past: Sequence[str]) -> list[Tagged]:
+    """The kinds of a sentence, its last noun a verb where there is no other and it can be one: "exports rose."."""
+    if not past or any(each.tag in VERBS for each in tagged) or tokens[-1] != ".":
+        return tagged
+    place = len(tokens) - 2
+    if place < 1 or tagged[place].tag is not Tag.NOUN or not tokens[place].islower():
+        return tagged
+    kinds = _tagger(language).may_be(tokens[place], _DOUBTFUL) if len(tokens[place]) <= _LONGEST_WORD else []
+    verb = next((kind for kind in kinds if kind in past), None)
+    return tagged if verb is None else [*tagged[:place], Tagged(Tag.FINITE, verb), *tagged[place + 1 :]]
 
 
 def base_of(word: str, tagged: Tagged, language: str) -> str:

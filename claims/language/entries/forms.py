@@ -37,6 +37,8 @@ class Tagger(Record):
     """Kinds of words, each with the tags that the model has for it."""
     inflected: tuple[str, ...] = ()
     """Tags of verbs that have an ending, where a noun may look like them: "aged"."""
+    past: tuple[str, ...] = ()
+    """Tags of verbs in the past, where a noun may look like them: "rose"."""
 
 
 class VerbClass(Record):
