@@ -37,14 +37,15 @@ def _for_some(state: Match, sides: Sides) -> Iterator[Finding]:
 def _on_some_days(state: Match, sides: Sides) -> Iterator[Finding]:
     """A state that holds again and again: "sonntags", "on Sundays"."""
     for part in sides.told.of(PartKind.TIME):
-        again = part.weekday is not None and part.when is None and _is_again(part, sides.told)
-        if again and not any(_is_again(own, sides.said) for own in sides.said.of(PartKind.TIME) if own.when is None):
+        if _is_again(part, sides.told) and not any(_is_again(own, sides.said) for own in sides.said.of(PartKind.TIME)):
             yield finding(FindingName.NARROWER_EVIDENCE, state, part.text)
 
 
 def _is_again(day: Part, statement: Statement) -> bool:
     """Whether a weekday stands in its form of repetition."""
     end = day.span.end
+    if day.weekday is None or (day.when is not None and not day.when.relative):
+        return False
     return statement.text[end - 1 : end + 1].strip().endswith(tuple(statement.table.qualifiers.recurring))
 
 

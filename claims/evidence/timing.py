@@ -6,7 +6,7 @@ from datetime import date
 from claims.evidence.conflicts import conflicts
 from claims.evidence.match import Match, finding
 from claims.evidence.sides import Sides
-from claims.models import Finding, FindingName, Slot
+from claims.models import ClaimKind, Finding, FindingName, Slot
 from claims.parts.matching import Relation
 from claims.parts.statement import Part, PartKind, words_in
 
@@ -65,6 +65,8 @@ def _is_long_ago(part: Part, sides: Sides) -> bool:
 def _older_than_the_event(sides: Sides) -> Iterator[Finding]:
     """What was published before the event can neither bear it out nor contradict it."""
     times = [part.when for part in sides.said.of(PartKind.TIME) if part.when is not None]
+    quoted = sides.claim.kind is ClaimKind.QUOTATION  # "today" is the day of the speaker there
+    times = [when for when in times if not (quoted and when.relative)]
     past = [when for when in times if sides.today is not None and when.first <= sides.today]
     published = sides.passage.origin.published_on
     if past and published is not None and published < min(when.first for when in past):

@@ -1,7 +1,7 @@
 """Words with their base forms, and the parts of compounds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -56,7 +56,19 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     kinds = {start: kind for _, start, kind in tagged_tokens(text, language)}
     word, _ = _patterns(language)
     denying = _denying_ends(language)
-    return tuple(_word(match, kinds.get(match.start(), UNKNOWN), language, denying) for match in word.finditer(text))
+    found = [_word(match, kinds.get(match.start(), UNKNOWN), language, denying) for match in word.finditer(text)]
+    return tuple(_as_last_name(place, found) for place in range(len(found)))
+
+
+def _as_last_name(place: int, found: Sequence[Word]) -> Word:
+    """The word, as a name where a first name stands before it and its capital tells that it is no verb."""
+    word, before = found[place], found[place - 1] if place else None
+    if before is None or before.tag is not Tag.NAME or word.start - before.end != 1:
+        return word
+    mistaken = word.tag in (*VERBS, Tag.ADJECTIVE) and word.capital and not word.text.isupper()
+    after = found[place + 1] if place + 1 < len(found) else None
+    written = after is None or not after.capital or after.tag is Tag.NAME  # else all words of a headline have capitals
+    return word._replace(tag=Tag.NAME, lemma=word.text.casefold()) if mistaken and written else word
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from claims.language.lexicon import Opposition, broader, opposites
 from claims.language.names import same_name as is_same_name

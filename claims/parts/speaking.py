@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from claims.language.dates import read_dates
 from claims.language.tables import Language
 from claims.language.unlisted import unlisted_names
 from claims.language.words import Word, words
@@ -21,7 +22,7 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
         first: Whether it is the first one of its sentence.
     """
     table, verb, inside = frame.table, frame.verb, frame.inside()
-    before = [word for word in inside if word.end <= verb.start]
+    before = _behind_a_time([word for word in inside if word.end <= verb.start], frame)
     after = [word for word in inside if word.start >= verb.end]
     if frame.is_phrase:
         return phrase_in(frame.text, _named_by_phrase(frame, before, after), table, led=True), False
@@ -32,6 +33,18 @@ def speaker_of(frame: Frame, *, first: bool) -> tuple[Span | None, bool]:
     if verb.lemma in table.speech.impersonal and frame.has_neuter:
         return _place_of_words(frame, inside), False
     return _subject_of_verb(frame, before, after, first=first)
+
+
+def _behind_a_time(before: Sequence[Word], frame: Frame) -> Sequence[Word]:
+    """Words without a time that opens them: a preposition before it leads in the time, and not who speaks."""
+    opening = next((time.span for time in read_dates(frame.text, frame.table, None) if _opens(time.span, before)), None)
+    return before if opening is None else [word for word in before if word.start >= opening.end]
+
+
+def _opens(time: Span, before: Sequence[Word]) -> bool:
+    """Whether words begin with a time, with or without a word that leads it in, and go on behind it."""
+    first = [word for word in before[:2] if word.start >= time.start]
+    return bool(first) and first[0].start < time.end <= before[-1].start
 
 
 def _subject_of_verb(

@@ -23,7 +23,7 @@ def join_phrases(bases: list[str], found: Sequence[Word], spans: Sequence[Span],
                 continue
             for rest in known.get(bases[number], ()):
                 taken = _places(rest, inside[place + 1 :], found, table)
-                if taken and taken[0] > inside[place] + 1:
+                if taken and taken[0] > number + 1:
                     bases[number] = " ".join((*rest, bases[number]) if _closes(table) else (bases[number], *rest))
                     bases[taken[0] : taken[-1] + 1] = [""] * (taken[-1] + 1 - taken[0])
                     break
@@ -41,11 +41,12 @@ def _places(rest: Sequence[str], after: Sequence[int], found: Sequence[Word], ta
     if not any(word not in table.function_words for word in wanted):
         return []
     free = [number for number in after if found[number].text.casefold() not in articles]
+    leading = {*table.clauses.prepositions, *table.clauses.contracted}
+    if wanted[0] not in leading and not _is_said_of_it(wanted, after, found):
+        return []
     if _closes(table):
         last = free[-len(wanted) :]
         return last if _are(wanted, last, found) else []
-    if wanted[0] not in table.clauses.prepositions and not _is_said_of_it(wanted, after, found):
-        return []
     for start in range(1, min(_BETWEEN, len(free))):  # what stands together is read as one anyway
         if any(found[number].tag in VERBS for number in free[:start]):
             return []

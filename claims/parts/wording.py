@@ -80,8 +80,11 @@ def _without_articles(wording: Wording, index: int, length: int) -> tuple[str, .
     """The base forms of a phrase that a verb opens, without articles and owners: "hand in her resignation"."""
     if wording.found[index].tag not in VERBS:
         return ()
-    articles, places = {*wording.table.clauses.determiners, *wording.table.clauses.object_articles}, range(index, index + length)
-    return tuple(wording.bases[n] for n in places if wording.found[n].text.casefold() not in articles)
+    clauses = wording.table.clauses
+    articles = {*clauses.determiners, *clauses.object_articles}
+    kept = [n for n in range(index, index + length) if wording.found[n].text.casefold() not in articles]
+    phrase = len(kept) > 1 and kept[-1] == index + length - 1
+    return tuple(wording.bases[n] for n in kept) if phrase else ()
 
 
 def single_words(wording: Wording, taken: Sequence[Part]) -> list[Part]:
