@@ -210,7 +210,8 @@ def _in_somebodys_view(sides: Sides) -> Iterator[Finding]:
     table, found = sides.told.table, words_in(sides.told)
     verbs = {word.lemma for word in words_in(sides.said)}
     opening = found[:1] and found[0].text.casefold() in table.speech.viewing and table.clauses.punctuated
-    view = opening and len(found) > 2 and is_finite(found[2])  # noqa: PLR2004 a preposition, a noun, the verb
+    holding = {*table.checkability.copulas, *table.clauses.standing}  # what is provided for somebody is no view
+    view = opening and len(found) > 2 and is_finite(found[2]) and found[2].lemma in holding  # noqa: PLR2004
     last = sides.told.segments[-1].span if len(sides.told.segments) > 1 else None
     closing = [word for word in found if last is not None and word.start >= last.start][:1]
     judged = any(word.lemma in set(table.checkability.judging) - verbs and is_finite(word) for word in closing)

@@ -6,7 +6,7 @@ from claims.evidence.roles import swapped_roles
 from claims.evidence.sides import Sides
 from claims.models import Finding, FindingName, Slot
 from claims.parts.matching import Relation
-from claims.parts.statement import Part, PartKind
+from claims.parts.statement import Part, PartKind, Statement
 
 _BETWEEN = len(" neue")
 """Most code points between a count and what is counted."""
@@ -49,7 +49,8 @@ def figure_differs(match: Match, sides: Sides) -> bool:
         return True
     counted = (other for other in sides.found if other.is_covered and other.evidence is not None)
     return any(
-        follows(match.claim, other.claim) and follows(match.evidence, other.evidence)
+        (follows(match.claim, other.claim) and follows(match.evidence, other.evidence))
+        or (_measures(other.claim, match.claim, sides.said) and _measures(other.evidence, match.evidence, sides.told))
         for other in counted
         if other.evidence is not None
     )
@@ -58,3 +59,9 @@ def figure_differs(match: Match, sides: Sides) -> bool:
 def follows(figure: Part, noun: Part) -> bool:
     """Whether a word stands right behind a count, and so is what is counted."""
     return noun.kind is PartKind.WORD and 0 <= noun.span.start - figure.span.end <= _BETWEEN
+
+
+def _measures(noun: Part, figure: Part, statement: Statement) -> bool:
+    """Whether a figure says how much a noun is: "a magnitude of 5.2"."""
+    between = statement.text[noun.span.end : figure.span.start].strip().casefold()
+    return noun.kind is PartKind.WORD and between in statement.table.clauses.belonging

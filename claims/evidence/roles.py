@@ -72,7 +72,8 @@ def _of_a_verb(claim: Statement, passage: Statement, match: Match, found: Sequen
     if match.evidence is None or not match.claim.verb or any(is_symmetric(c) for c in match.claim.concepts):
         return None
     said, told = roles(claim, match.claim), roles(passage, match.evidence)
-    names = [m for m in found if _may_be_a_side(m.claim) and m.is_covered and m.evidence is not None and not m.around]
+    own = [m for m in found if m.is_covered and m.evidence is not None and not m.around]
+    names = [m for m in own if m.claim.kind is PartKind.NAME or _may_be_a_side(m.claim)]
     swapped = [
         name
         for name in names
@@ -111,7 +112,7 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
     if not verb.verb:
         return {}
     near = _clause_around(statement, verb.segment)
-    names = [n for n in statement.of(PartKind.NAME) if n.segment in near and not n.adjective and not n.placed]
+    names = [n for n in statement.of(PartKind.NAME) if n.segment in near and _acts_by_itself(n, statement)]
     found = [w for w in words(statement.text, statement.table.code) if statement.segment_at(w.start) in near]
     passive = _is_passive(found, verb, statement)
     known: dict[int, Role] = {}
@@ -124,6 +125,12 @@ def roles(statement: Statement, verb: Part) -> Mapping[int, Role]:
     nouns = [n for n in statement.of(PartKind.WORD) if n.segment == verb.segment and _may_be_a_side(n)]
     leads = [(noun, _lead_of(noun, found, statement)) for noun in nouns]
     return known or dict(_of_nouns(leads, verb, statement, passive=passive))
+
+
+def _acts_by_itself(name: Part, statement: Statement) -> bool:
+    """Whether a name is somebody's, be it joined to a noun for what he is: "die Kranz-Brauerei"."""
+    joined = statement.text[name.span.end : name.span.end + 1] == "-"
+    return not name.placed and (not name.adjective or (joined and not statement.table.names.cased))
 
 
 def is_object(part: Part, verb: Part, statement: Statement) -> bool:

@@ -64,6 +64,8 @@ def _is_given(word: Word, given: frozenset[str]) -> bool:
 
 def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
     word = found[index]
+    if word.capital and _is_company(found, index, table):
+        return True
     if not word.capital or len(word.text) == 1 or _is_common(word, table):
         return False
     if word.tag is Tag.NAME:
@@ -74,6 +76,13 @@ def _begins(found: Sequence[Word], index: int, table: Language) -> bool:
         return not known or _leads_in_a_name(found, index, table) or _heads_a_name(found, index)
     bare = _stands_bare(found, index, table) or _opens_as_a_place(found, index, table)
     return _is_strange(word, table) or bare or _leads_in_a_name(found, index, table)
+
+
+def _is_company(found: Sequence[Word], index: int, table: Language) -> bool:
+    """Whether the legal form of a company stands right behind a noun: "Kranz GmbH"."""
+    after = found[index + 1] if index + 1 < len(found) else None
+    formed = after is not None and after.text.casefold() in table.names.legal_forms
+    return formed and found[index].tag is Tag.NOUN and _is_written_on(found, index + 1)
 
 
 def _opens_as_a_place(found: Sequence[Word], index: int, table: Language) -> bool:

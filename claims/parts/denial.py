@@ -68,8 +68,8 @@ def comparisons(found: Sequence[Word], taken: Sequence[Part], table: Language) -
     """A part for every "more ... than" that binds no figure: nothing but the same comparison bears it out."""
     for number, word in enumerate(found):
         concept = table.comparisons.more.get(word.text.casefold())
-        bound = any(part.span.start <= word.start < part.span.end for part in taken)
+        span = Span(start=word.start, end=word.end)
+        bound = any(part.span.start <= word.start < part.span.end and part.span != span for part in taken)
         than = any(after.text.casefold() in table.comparisons.than for after in found[number + 1 :])
         if concept is not None and than and not bound:
-            span = Span(start=word.start, end=word.end)
             yield Part(PartKind.WORD, word.text, span, 0, base=concept, concepts=frozenset({concept}), decisive=True)

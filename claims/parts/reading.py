@@ -51,7 +51,9 @@ def read_statement(
     parts += phrases(wording, parts)
     parts += _names(text, unlisted_names(_free(found, parts), table, given), found, table)
     parts += single_words(wording, parts)
-    parts += [*local_denials(found, table), *comparisons(found, parts, table), *lives_in(text, parts, table)]
+    compared = tuple(comparisons(found, parts, table))
+    parts = [part for part in parts if part.span not in [word.span for word in compared]]
+    parts += [*local_denials(found, table), *compared, *lives_in(text, parts, table)]
     denied = tuple(is_denied(span.of(text), table) for span in spans)
     led = (replace(part, company=company(part, found, table), head=head_of(part, found, text, table)) for part in parts)
     equated = equated_nouns(text, found, table)

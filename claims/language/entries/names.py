@@ -17,6 +17,8 @@ class Names(Record):
     """Whether their adjectives do not, as in French: "allemand"."""
     places: Words = ()
     """Ends of the names of towns that are compounds of common words."""
+    legal_forms: Words = ()
+    """What follows the name of a company, so that a common noun before it is a name: "Kranz GmbH"."""
     endings: dict[str, Words] = Field(default_factory=dict)
     """What may be appended to the adjectives and inhabitants of a state, by how they end."""
     territories: dict[str, Spellings]
