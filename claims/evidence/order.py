@@ -52,11 +52,15 @@ def _sides_of_the_act(sides: Sides) -> Iterator[Finding]:
 
 
 def _is_speaker_of_himself(match: Match, sides: Sides) -> bool:
-    """Whether a name is the speaker's, for whom the passage has a pronoun: "said that he would resign"."""
-    pronouns = sides.told.table.pronouns
+    """Whether a name is the speaker's, for whom the passage has a pronoun: "that he would resign", "her party"."""
+    table = sides.told.table
+    pointing = {*table.pronouns.subjects, *table.pronouns.first, *table.references.possessive}
     low = {word.text.casefold() for word in words_in(sides.told)}
-    named = match.claim.kind is PartKind.NAME and match.claim.text in (sides.claim.speaker or "")
-    return named and bool(low & {*pronouns.subjects, *pronouns.first})
+    speaker = sides.claim.speaker or ""
+    named = match.claim.kind is PartKind.NAME and any(
+        part is not None and part.text in speaker for part in (match.claim, match.evidence)
+    )
+    return named and bool(low & pointing)
 
 
 def _led_otherwise(sides: Sides) -> Iterator[Finding]:
@@ -101,6 +105,8 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
     for match in sides.own:
         name = match.evidence
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
+            continue
+        if _is_speaker_of_himself(match, sides):
             continue
         bound = match.claim.placed or _is_led(match.claim, sides.said) or _owns(match.claim, sides.said)
         bound = bound or says_what_follows(match.claim, name) or has_its_noun(match, sides)
@@ -173,7 +179,7 @@ def _turned_round(sides: Sides) -> Iterator[Finding]:
     if _is_passive(sides.said) != _is_passive(sides.told) or swapped_roles(sides.said, sides.told, sides.found):
         return
     acts = [m for m in sides.own if m.claim.verb and m.evidence is not None and m.evidence.verb]
-    nouns = [m for m in sides.own if _is_free_noun(m, sides)]
+    nouns = [m for m in sides.own if _is_free_noun(m, sides) and not _is_speaker_of_himself(m, sides)]
     for act in acts:
         if act.evidence is None or any(map(is_symmetric, act.claim.concepts)):
             continue

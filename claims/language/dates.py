@@ -9,7 +9,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from claims.language.days import Days, names_of, one_day, step_of, turns, whole_month, whole_years
-from claims.language.decades import decades
+from claims.language.decades import decades, ordinal_forms
 from claims.language.neutral import table_for
 from claims.language.quarters import quarters
 from claims.language.relative_dates import relative_dates
@@ -128,7 +128,9 @@ def _month_pattern(code: str) -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _months(code)), key=len, reverse=True))
     of = rf"(?:(?:{_any_of(table_for(code)[0].dates.before_month)})\s+)?"
     marks = _any_of(table_for(code)[0].numbers.ordinal_marks)
-    day_before = rf"(?:(?P<day>\d{{1,2}})(?:\.\s*|(?:{marks})?\s+){of})?"
+    written = rf"(?P<written>{_any_of(sorted(ordinal_forms(code), key=len, reverse=True))})\s+"
+    written = rf"{written}(?:{of.removesuffix('?')}|(?=\w+\.?\s+(?:1\d|20)\d{{2}}\b))"  # "the first October"
+    day_before = rf"(?:{written}|(?P<day>\d{{1,2}})(?:\.\s*|(?:{marks})?\s+){of})?"
     day_after = rf"(?:\s+(?P<day2>\d{{1,2}})(?:{marks})?(?![\d:.,]\d|\s?%)\b)?"
     turn = rf"\s+{of}(?P<turn>{turns(code)})\s+(?:{names_of(code, 'year')})\b"
     year = rf"(?:,?\s+(?P<year>(?:1\d|20)\d{{2}})\b|{turn})?"
@@ -162,7 +164,7 @@ def _years_pattern(code: str) -> re.Pattern[str]:
 
 def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days | None:
     month = _months(table.code)[match["month"].casefold().rstrip(".")]
-    day = match["day"] or match["day2"]
+    day = match["day"] or match["day2"] or _day_in_words(match["written"], table)
     if day is None and match["month"][0].islower() and not _is_month_by_itself(match["month"], table):
         return None
     if match["year"] is not None:
@@ -177,6 +179,11 @@ def _in_month(match: re.Match[str], table: Language, today: date | None) -> Days
         return None
     days = one_day(year, month, int(day)) if day is not None else whole_month(year, month)
     return None if days is None else days._replace(relative=relative)
+
+
+def _day_in_words(written: str | None, table: Language) -> str | None:
+    """The day that an ordinal in words is: "the first of October"."""
+    return None if written is None else str(ordinal_forms(table.code)[written.casefold()])
 
 
 def _is_month_by_itself(name: str, table: Language) -> bool:

@@ -40,7 +40,7 @@ def _number(match: re.Match[str], table: Language) -> int:
         return int(match["digits"])
     if match["roman"]:
         return _ROMAN.index(match["roman"].upper()) + 1
-    return _ordinals(table.code)[match["word"].casefold()]
+    return ordinal_forms(table.code)[match["word"].casefold()]
 
 
 def _years(first: int, length: int) -> Days:
@@ -87,7 +87,7 @@ def _led_decades(code: str, lead: str, names: str) -> re.Pattern[str]:
 @cache
 def _centuries(code: str) -> re.Pattern[str]:
     table = table_for(code)[0]
-    words, marks = "|".join(_ordinals(code)) or "(?!)", _any_of(table.numbers.ordinal_marks)
+    words, marks = "|".join(ordinal_forms(code)) or "(?!)", _any_of(table.numbers.ordinal_marks)
     digits = rf"(?P<digits>\d{{1,2}})(?:\.|{marks})|(?P<roman>{'|'.join(reversed(_ROMAN))})(?:{marks})"
     later = rf"(?!\s(?:{_any_of(table.dates.before_christ)}))"
     number = rf"(?:{digits}|(?P<word>{words}))"
@@ -99,7 +99,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 @cache
-def _ordinals(code: str) -> MappingProxyType[str, int]:
+def ordinal_forms(code: str) -> MappingProxyType[str, int]:
     """Words for the first to the twenty-first, in every case, the longest first."""
     table = table_for(code)[0]
     forms = {

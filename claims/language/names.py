@@ -124,7 +124,9 @@ def _are_told_apart(one: Name, other: Name) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two sounds are one, the ending of a genitive aside."""
-    return one == other or one + "s" == other or other + "s" == one
+    if one == other or one + "s" == other or other + "s" == one:
+        return True
+    return any(a.endswith("t") and b == sound(a + "s") for a, b in ((one, other), (other, one)))  # "Quists", "Quist"
 
 
 @cache
