@@ -109,7 +109,8 @@ def _of_its_own(match: Match, found: Sequence[Match], passage: Statement) -> Mat
         return match
     heads = [part for part in passage.parts if part.span.start <= told.head < part.span.end]
     said = any(other.is_covered and other.evidence in heads for other in found)
-    known = said or not heads  # it went into a phrase: "restore the staffing of"
+    counted = any(told.head < figure.span.start < told.span.start for figure in passage.of(PartKind.FIGURE))
+    known = said or not heads or counted  # it went into a phrase: "restore the staffing of", "a total of 40"
     return match if known or match.claim.modifier or match.claim.verb else Match(match.claim, None, Relation.NONE)
 
 
@@ -132,8 +133,10 @@ def _levelled(match: Match, found: Sequence[Match], claim: Statement, passage: S
         or not match.claim.verb
     ):
         return match
-    plain = {*passage.table.clauses.standing, *passage.table.clauses.light}
-    told = {m.evidence.segment for m in found if m.claim.kind is PartKind.FIGURE and m.evidence is not None}
+    figures = [m.evidence for m in found if m.claim.kind is PartKind.FIGURE and m.evidence is not None]
+    measured = all(figure.quantity is not None and figure.quantity.unit for figure in figures)
+    plain = {*passage.table.clauses.standing, *(passage.table.clauses.light if measured else ())}  # "took 12 villages"
+    told = {figure.segment for figure in figures}
     marked = {part.segment for part in passage.parts if part.verb and part.verb not in plain}
     return replace(match, relation=Relation.SAME) if told - marked else match
 
@@ -225,9 +228,10 @@ def is_object(part: Part, statement: Statement) -> bool:
 
 
 def is_beside_a_name(part: Part, statement: Statement) -> bool:
-    """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line"."""
+    """Whether only other nouns stand between a noun and a name: "the ferry company Lysvik Line", "Autobahn A7"."""
     nouns = [p.span for p in statement.of(PartKind.WORD) if not p.predicate]
-    for name in (name for name in statement.of(PartKind.NAME) if not name.adjective):
+    codes = (p for p in statement.parts if p.decisive and p.base[:1].isalpha() and any(map(str.isdigit, p.base)))
+    for name in (*(name for name in statement.of(PartKind.NAME) if not name.adjective), *codes):
         first, last = sorted((part.span, name.span), key=lambda span: span.start)
         gap = Span(start=first.end, end=last.start)
         rest = "".join(

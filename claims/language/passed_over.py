@@ -19,6 +19,8 @@ _SLASHES = r"(?<![\w.,/])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])|(?<![\w.,/])\d{1,2}/\d
 _SIGNS = re.compile(rf"(?P<empty>{_ADDRESS}|{_PHONE})|(?P<other>{_SLASHES})")
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,3})[-–](\d{1,3})(?![\w.,-]\w|\s?%|\w)")
 """Two numbers of which the first is not the lower one: "3-1"; else it may be a range."""
+_CODE = re.compile(r"(?<![\w-])([A-Z]{1,3})-?(\d{1,4}[a-z]?)(?![\w%€$£¥]|[.,]\d)")
+"""Letters with a number that are the name of a road, a plane, a group of states: "A7", "F-16", "G20"."""
 _MINUTES = r"(?:[.:]\d{2})?"
 _HALF_A_DAY = 12
 
@@ -32,6 +34,8 @@ def passed_over(text: str, table: Language) -> Iterator[Designation]:
     for match in _SCORE.finditer(text):
         if int(match[1]) >= int(match[2]):
             yield Designation(_span(match), f"{match[1]}:{match[2]}")
+    for match in _CODE.finditer(text):
+        yield Designation(_span(match), f"{match[1]}{match[2]}".casefold())
 
 
 def _span(match: re.Match[str]) -> Span:
