@@ -139,8 +139,10 @@ def _codes(part: Part, kind: str) -> set[str]:
 def _name_and_word(claim: Part, evidence: Part) -> Relation:
     """A name that one language's dictionary takes for a word: "Müller"."""
     name, word = (claim, evidence) if claim.kind is PartKind.NAME else (evidence, claim)
-    if name.name is None or name.name.keys or word.concepts or not word.text[0].isupper():
+    if name.name is None or name.name.keys or not word.text[0].isupper():
         return Relation.NONE
+    if word.concepts and (word.span.start or len(name.name.sounds) == 1):
+        return Relation.NONE  # "Tischler" without an article opens a sentence as a name, "der Tischler" as a trade
     return (
         Relation.SAME if sound(word.base) in name.name.sounds or sound(word.text) in name.name.sounds else Relation.NONE
     )
