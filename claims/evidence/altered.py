@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.evidence.wording import Difference, Token, Worded, tokens
-from claims.language.lexicon import opposites, senses
+from claims.language.lexicon import go_apart, opposites, senses
 from claims.language.tables import Language
 from claims.models import Bound, Finding, FindingName, Span
 from claims.parts.denial import is_denied
@@ -155,7 +155,9 @@ def _opposites(difference: Difference, table: Language) -> Iterator[Finding]:
     for one in difference.claim:
         other = next((other for other in difference.evidence if _is_opposed(one, other, table)), None)
         if other is not None:
-            yield Finding(name=FindingName.OPPOSITE, claim=one.text, evidence=other.text)
+            apart = go_apart(concepts(one, table), concepts(other, table))
+            name = FindingName.DIRECTION_DIFFERS if apart else FindingName.OPPOSITE
+            yield Finding(name=name, claim=one.text, evidence=other.text)
 
 
 def _is_opposed(one: Token, other: Token, table: Language) -> bool:

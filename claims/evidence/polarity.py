@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from claims.evidence.match import Match, finding
-from claims.language.lexicon import direction
+from claims.language.lexicon import go_apart
 from claims.models import Finding, FindingName
 from claims.parts.matching import Relation
 from claims.parts.statement import Part, PartKind
@@ -93,5 +93,4 @@ def _named(match: Match) -> Finding:
 def _goes_the_other_way(match: Match) -> bool:
     """Whether one goes up and the other down."""
     told = match.evidence.concepts if match.evidence is not None else frozenset[str]()
-    ways = [{direction(concept) for concept in concepts} - {None} for concepts in (match.claim.concepts, told)]
-    return all(len(way) == 1 for way in ways) and ways[0] != ways[1]
+    return go_apart(match.claim.concepts, told)

@@ -187,6 +187,12 @@ def direction(concept: str) -> Direction | None:
     return Direction(found[0]) if found else None
 
 
+def go_apart(said: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether one goes up and the other down, as far as all senses with a direction agree."""
+    ways = [{direction(concept) for concept in concepts} - {None} for concepts in (said, told)]
+    return all(len(way) == 1 for way in ways) and ways[0] != ways[1]
+
+
 def excluding_kinds(one: str, other: str) -> bool:
     """Whether nothing can be both: a film is no novel, a city no river."""
     return any(_are_apart(group, broader(one), broader(other)) for _, group in _pairs("kinds.tsv"))
