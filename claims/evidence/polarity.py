@@ -87,10 +87,6 @@ def _may_lack_company(match: Match) -> bool:
 def _named(match: Match) -> Finding:
     if match.relation is Relation.SAME:
         return finding(FindingName.NEGATION_DIFFERS, match)
-    return finding(FindingName.DIRECTION_DIFFERS if _goes_the_other_way(match) else FindingName.OPPOSITE, match)
-
-
-def _goes_the_other_way(match: Match) -> bool:
-    """Whether one goes up and the other down."""
     told = match.evidence.concepts if match.evidence is not None else frozenset[str]()
-    return go_apart(match.claim.concepts, told)
+    apart = go_apart(match.claim.concepts, told)
+    return finding(FindingName.DIRECTION_DIFFERS if apart else FindingName.OPPOSITE, match)

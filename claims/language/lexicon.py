@@ -183,14 +183,18 @@ class Direction(StrEnum):
 
 def direction(concept: str) -> Direction | None:
     """Which way an act goes: who raises goes up, what worsens goes down; None where it goes neither way."""
-    found = dict(_pairs("directions.txt")).get(concept)
-    return Direction(found[0]) if found else None
+    return _directions().get(concept)
 
 
-def go_apart(said: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether one goes up and the other down, as far as all senses with a direction agree."""
-    ways = [{direction(concept) for concept in concepts} - {None} for concepts in (said, told)]
+def go_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what has one set of senses goes up, and what has the other goes down, or the other way round."""
+    ways = [{direction(concept) for concept in senses_of} - {None} for senses_of in (one, other)]
     return all(len(way) == 1 for way in ways) and ways[0] != ways[1]
+
+
+@cache
+def _directions() -> Mapping[str, Direction]:
+    return {concept: Direction(found[0]) for concept, found in _pairs("directions.txt")}
 
 
 def excluding_kinds(one: str, other: str) -> bool:
