@@ -188,7 +188,7 @@ _CELLS = (
 )
 _COPIED = "Left out because they copy this article: faulty."
 _COPIES = (
-    Abuse("a copy of the article", ARTICLE, note=_COPIED),
+    Abuse("a copy of the article", ARTICLE, note="Left out because it is this article itself: faulty."),
     Abuse("a copy of the article in capitals", ARTICLE.upper(), note=_COPIED),
     Abuse(
         "a copy of the article as a page",
