@@ -64,7 +64,7 @@ async def check(job: Job, world: World) -> Report:
     pointed = await overlooked(article, known, job.assistant, world, job.policy.opinions)
     claims = _with_proposed(found, pointed, article, job)
     sources = [connect(spec) for spec in job.sources]
-    queries = await asyncio.to_thread(plan_queries, claims, sources, Wording(job.embedder, job.policy.retrieval))
+    queries = await asyncio.to_thread(plan_queries, found, sources, Wording(job.embedder, job.policy.retrieval))
     heard = await ask_all(sources, queries, world, job.policy.asking)
     judged = await asyncio.to_thread(judge, claims, article, heard, as_of, job)
     readers = SecondReaders(job.entailment, job.assistant, world)

@@ -27,6 +27,8 @@ _LONGEST_NAME = 255
 _LONGEST_PATH = 4000
 _SENTENCE = re.compile(r"\S\s+\S.*[.!?…][\"'”“»«’]?$")
 """Words that end like a sentence: a text that was pasted, not the path of a file."""
+_OPINION = "second opinion, form 1, of"
+"""Under which the answers of second readers are stored; another form of them needs another number."""
 _MOST_SAVED = 20
 """Pages of one run that a public archive is asked to save."""
 
@@ -175,12 +177,12 @@ class LocalWorld:
     async def recall(self, by: str, asked: str) -> str | None:
         """The stored answer of a second reader to a question; the question is kept as a body, its answer as a text."""
         sha256 = hashlib.sha256(asked.encode()).hexdigest()
-        return await asyncio.to_thread(self._means.archive.text, sha256, f"second opinion of {by}")
+        return await asyncio.to_thread(self._means.archive.text, sha256, f"{_OPINION} {by}")
 
     async def remember(self, by: str, asked: str, answer: str) -> None:
         """Store the answer of a second reader with its question."""
         sha256 = await asyncio.to_thread(self._means.archive.keep_body, asked.encode())
-        await asyncio.to_thread(self._means.archive.keep_text, sha256, answer, f"second opinion of {by}")
+        await asyncio.to_thread(self._means.archive.keep_text, sha256, answer, f"{_OPINION} {by}")
 
     def now(self) -> datetime:
         """The time; in a replay, that of the run that is replayed."""

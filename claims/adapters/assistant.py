@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -54,8 +55,9 @@ class LanguageModel:
 
     @property
     def name(self) -> str:
-        """The name of the model, with the version of what it is told."""
-        return f"{self._model_name}@{instructions().version}"
+        """The name of the model and of its host, with the version of what it is told."""
+        host = urlsplit(self._url).netloc.rpartition("@")[2]
+        return f"{self._model_name}{f' at {host}' if host else ''}@{instructions().version}"
 
     async def read(self, claim: str, passages: Sequence[str]) -> Readings:
         """What the passages say to a claim.
@@ -84,7 +86,7 @@ class LanguageModel:
             async with asyncio.timeout(_TIMEOUT_SECONDS):
                 answer = await agent.run(json.dumps(given, ensure_ascii=False))
         except (AgentRunError, UserError, ValidationError, TimeoutError, OSError) as error:
-            raise OpinionUnavailable(self.name, _first_line(error)) from error
+            raise OpinionUnavailable(self.name, _told(error)) from error
         return answer.output
 
     @cached_property
@@ -102,6 +104,7 @@ class LanguageModel:
         return OpenAIChatModel(self._model_name, provider=provider)
 
 
-def _first_line(error: BaseException) -> str:
-    """What an error says, without what an endpoint sends along with it."""
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
+def _told(error: BaseException) -> str:
+    """What went wrong, without a word of what an endpoint sends along: it may repeat the key."""
+    status = getattr(error, "status_code", None)
+    return f"HTTP status {status}." if isinstance(status, int) else f"{type(error).__name__}."

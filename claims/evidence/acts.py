@@ -65,11 +65,12 @@ def _with_its_contrary(sides: Sides) -> Iterator[Finding]:
 
 
 def _with_another_verb(sides: Sides) -> Iterator[Finding]:
-    """A figure that stands with another verb than the claim's: "laid off employees and now has 400"."""
+    """A figure or place that stands with another verb than the claim's: "laid off employees and now has 400"."""
     acts = {m.claim.segment: m.evidence for m in sides.own if m.claim.verb and m.evidence is not None}
     for match in sides.own:
         act = acts.get(match.claim.segment)
-        if match.claim.kind is not PartKind.FIGURE or act is None or match.evidence is None or act is match.evidence:
+        bound = match.claim.kind is PartKind.FIGURE or (match.claim.kind is PartKind.NAME and match.claim.placed)
+        if not bound or act is None or match.evidence is None or act is match.evidence:
             continue
         segment = match.evidence.segment
         if segment != act.segment and sides.told.segments[segment].finite:

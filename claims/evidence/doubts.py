@@ -11,6 +11,7 @@ from claims.evidence.matches import is_mandatory, is_object
 from claims.evidence.narrowing import narrowings
 from claims.evidence.order import sides_unclear
 from claims.evidence.polarity import compare_polarity
+from claims.evidence.qualifying import qualifying
 from claims.evidence.restricting import restrictions
 from claims.evidence.sides import Sides, Speakers, context_names, goes_without
 from claims.evidence.timing import of_another_time
@@ -27,6 +28,7 @@ def doubts(sides: Sides, speakers: Speakers) -> tuple[Finding, ...]:
         *_denied_without_its_verb(sides),
         *_of_nobody_known(sides, speakers),
         *narrowings(sides),
+        *qualifying(sides),
         *restrictions(sides),
         *applications(sides),
         *of_another_time(sides),

@@ -100,10 +100,11 @@ def _lead(part: Part, statement: Statement) -> frozenset[str]:
 
 def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
     """The claim speaks of somebody, the passage of somebody of his: "Tom Wick resigned", "Tom Wick's son resigned"."""
-    if any(m.is_covered and any(map(is_symmetric, m.claim.concepts)) for m in sides.own if m.claim.verb):
-        return
+    mutual = any(m.is_covered and any(map(is_symmetric, m.claim.concepts)) for m in sides.own if m.claim.verb)
     for match in sides.own:
         name = match.evidence
+        if mutual and (name is None or not _is_owner(name, sides.told)):
+            continue  # who met "with" whom is the same from either side
         if name is None or match.claim.kind is not PartKind.NAME or match.claim.adjective:
             continue
         if _is_speaker_of_himself(match, sides):
@@ -112,6 +113,12 @@ def _of_somebody_else(sides: Sides) -> Iterator[Finding]:
         bound = bound or says_what_follows(match.claim, name) or has_its_noun(match, sides)
         if not bound and (_is_led(name, sides.told) or _owns(name, sides.told)) and not _is_agent(name, sides.told):
             yield finding(FindingName.ROLES_SWAPPED, match)
+
+
+def _is_owner(name: Part, statement: Statement) -> bool:
+    """Whether a name says whose somebody is: "der Anwalt von Tom Wick", "Tom Wick's lawyer"."""
+    before = statement.text[: name.span.start].casefold().split()[-1:]
+    return _owns(name, statement) or (bool(before) and before[0] in statement.table.clauses.belonging)
 
 
 def says_what_follows(said: Part, told: Part) -> bool:

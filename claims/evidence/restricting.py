@@ -49,7 +49,7 @@ def _of_a_rule(sides: Sides) -> Iterator[Finding]:
         return
     matched = [match.evidence for match in sides.found if match.evidence is not None]
     for part in sides.told.parts:
-        if _restricts(part, matched) and part.segment == rules[0].evidence.segment and _is_led_in(part, sides):
+        if _restricts(part, matched) and part.segment == rules[0].evidence.segment and is_led_in(part, sides):
             yield finding(FindingName.NARROWER_EVIDENCE, rules[0], part.text)
 
 
@@ -60,7 +60,8 @@ def _restricts(part: Part, matched: Sequence[Part]) -> bool:
     return (nominal or day) and part not in matched
 
 
-def _is_led_in(part: Part, sides: Sides) -> bool:
+def is_led_in(part: Part, sides: Sides) -> bool:
+    """Whether a word that restricts what is said leads a part of the passage in: "in", "among", "for"."""
     before = [word for word in words_in(sides.told) if word.end <= part.span.start]
     while before and _is_skipped(before[-1], sides):
         before.pop()

@@ -10,6 +10,9 @@ from claims.opinions.asking import Question, ask_once
 from claims.opinions.protocols import Assistant, Memory, Splits
 from claims.policy.opinions import Opinions
 
+_STOPS = (".", "!", "?", "…")
+_MARKS = " \n\t\"'”“»«’)"
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -35,7 +38,10 @@ class Pointed:
 async def overlooked(
     article: Article, known: Sequence[Span], assistant: Assistant | None, memory: Memory, limits: Opinions
 ) -> Pointed:
-    """The statements that an assistant finds in an article: those inside a longer one that is known, or beside all."""
+    """The sentences that an assistant points at in an article, those left out in which a claim is known.
+
+    Only whole sentences count: what is cut out of one may be denied, planned or doubted by the rest of it.
+    """
     if assistant is None:
         return Pointed()
     gate = asyncio.Semaphore(limits.at_once)
@@ -70,13 +76,22 @@ async def _split(
         answer = await ask_once(memory, assistant.name, Question(task="split", text=paragraph), Splits, ask)
     except OpinionUnavailable as error:
         return _Answer(failure=str(error))
-    starts = [(fragment, paragraph.find(fragment) if fragment.strip() else -1) for fragment in answer.fragments]
-    spans = (Span(start=at, end=at + len(fragment)).moved(place.start) for fragment, at in starts if at >= 0)
+    starts = [(fragment, _place_of(fragment.strip(), paragraph)) for fragment in answer.fragments]
+    spans = (Span(start=at, end=at + len(said.strip())).moved(place.start) for said, at in starts if at >= 0)
     return _Answer(tuple(spans), dropped=sum(at < 0 for _, at in starts))
 
 
+def _place_of(fragment: str, paragraph: str) -> int:
+    """Where whole sentences begin in a paragraph; -1 where they do not stand there, or are a part of one."""
+    at = paragraph.find(fragment) if fragment else -1
+    before, after = paragraph[:at].rstrip(_MARKS), paragraph[at + len(fragment) :]
+    begins = not before or before.endswith(_STOPS)
+    ends = fragment.rstrip(_MARKS).endswith(_STOPS) or not after.strip() or after.startswith(_STOPS)
+    return at if at >= 0 and begins and ends else -1
+
+
 def _is_new(span: Span, known: Span) -> bool:
-    return not span.meets(known) or (known.holds(span) and span != known)
+    return not span.meets(known)
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from claims.language.neutral import table_for
-from claims.language.words import words
+from claims.language.words import is_known, words
 from claims.models import Article, Passage
 
 _TITLE_FROM = 4
@@ -41,6 +41,10 @@ def passages_without_citing(passages: Sequence[Passage], article: Article) -> tu
     return () if whole else tuple(passage for number, passage in enumerate(passages) if number not in set(citing))
 
 
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"})
+"""What stands between a name and the country of an address: "co.uk"."""
+
+
 class _Sought:
     """By what an article can be cited."""
 
@@ -53,7 +57,7 @@ class _Sought:
 
     def is_cited(self, passage: Passage) -> bool:
         """Whether a sentence names the article, or reports what its publisher says."""
-        return self.is_named(passage) or (self._is_publisher_named(passage.text) and _reports(passage))
+        return self.is_named(passage) or (self._is_publisher_named(passage) and _reports(passage))
 
     def is_named(self, passage: Passage) -> bool:
         """Whether a sentence names the article by its address, or by its title as the source of what is reported."""
@@ -62,8 +66,12 @@ class _Sought:
         titled = bool(self._title) and self._title in f" {' '.join(_WORD.findall(passage.text.casefold()))} "
         return titled and _reports(passage)
 
-    def _is_publisher_named(self, text: str) -> bool:
-        found = _WORD.findall(text.casefold()) if self._publisher else []
+    def _is_publisher_named(self, passage: Passage) -> bool:
+        """Whether a sentence names the publisher; not where its name is a word like others: "Zeit", "time"."""
+        names = (self._publisher, self._publisher.capitalize())
+        if not self._publisher or any(is_known(name, passage.origin.language) for name in names):
+            return False
+        found = _WORD.findall(passage.text.casefold())
         starts = range(len(found))
         return any(
             "".join(found[n : n + size]) == self._publisher for n in starts for size in range(1, _NAME_UP_TO + 1)
@@ -73,8 +81,8 @@ class _Sought:
 def _publisher(address: str) -> str:
     """What the host of an address is called: "lenhamcourier" of "www.lenham-courier.co.uk"."""
     labels = address.partition("/")[0].partition("?")[0].split(".")
-    named = [label for label in labels[:-1] if len(label) > len("com")] or labels[:1]
-    return "".join(_WORD.findall(named[-1])) if len(labels) > 1 else ""
+    named = next((label for label in reversed(labels[:-1]) if label not in _SECOND_LEVEL), "")
+    return "".join(_WORD.findall(named))
 
 
 def _reports(passage: Passage) -> bool:

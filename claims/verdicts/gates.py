@@ -104,7 +104,8 @@ def cites_the_article(reading: Reading, bar: Bar) -> Reading:
     if len(kept) == len(prose):
         return reading
     rated = tuple(passage for passage in reading.passages if passage.rating is not None)
-    return reading.model_copy(update={"passages": (*kept, *rated)})
+    tables = reading.tables if kept else ()
+    return reading.model_copy(update={"passages": (*kept, *rated), "tables": tables})
 
 
 GATES: tuple[Gate, ...] = (published_after_as_of, is_the_article, copies_the_article, cites_the_article)

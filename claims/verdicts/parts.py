@@ -25,7 +25,7 @@ PartRule = Callable[[Whole, DecidedWording], Verdict | None]
 
 def part_is_refuted(whole: Whole, part: DecidedWording) -> Verdict | None:
     """A part is refuted: so is the claim."""
-    if part.verdict.label is not Label.REFUTED or whole.verdict.label is Label.REFUTED:
+    if part.verdict.label is not Label.REFUTED or whole.verdict.label is Label.REFUTED or _is_worked(whole):
         return None
     if not _is_of_its_time(whole, part):
         return None
@@ -34,17 +34,20 @@ def part_is_refuted(whole: Whole, part: DecidedWording) -> Verdict | None:
 
 def part_is_disputed(whole: Whole, part: DecidedWording) -> Verdict | None:
     """Sources disagree on a part: so they do on the claim."""
-    if part.verdict.label is not Label.CONFLICTING or whole.verdict.label in (Label.REFUTED, Label.CONFLICTING):
+    settled = whole.verdict.label in (Label.REFUTED, Label.CONFLICTING) or _is_worked(whole)
+    if part.verdict.label is not Label.CONFLICTING or settled:
         return None
     return _taken_over(whole, part, "harshest_part_conflicting")
 
 
 def part_is_open(whole: Whole, part: DecidedWording) -> Verdict | None:
-    """A part stays open that nothing covers of what bears the claim out: the claim stays open too."""
-    if part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE or whole.verdict.label is not Label.SUPPORTED:
+    """A part stays open, or is refuted of a time that nobody knows, and is not covered: the claim stays open too."""
+    borne_out = part.verdict.label is Label.SUPPORTED or _is_worked(whole)
+    if borne_out or whole.verdict.label is not Label.SUPPORTED:
         return None
     for_it = [item for item in whole.verdict.evidence if item.stance is Stance.SUPPORTS]
-    if any(_covers(item, part) for item in for_it):
+    refuted = part.verdict.label is not Label.NOT_ENOUGH_EVIDENCE
+    if not refuted and any(_covers(item, part) for item in for_it):
         return None
     because = _because(whole.claim, part, "part_is_open")
     changed = {"label": Label.NOT_ENOUGH_EVIDENCE, "rule": "part_is_open", "because": because, "precision": None}
@@ -59,6 +62,11 @@ def with_parts(whole: Whole, parts: Sequence[DecidedWording]) -> Verdict:
     """The verdict on a claim with those on its parts in view."""
     found = (verdict for rule in PART_RULES for part in parts if (verdict := rule(whole, part)) is not None)
     return next(found, whole.verdict)
+
+
+def _is_worked(whole: Whole) -> bool:
+    """Whether the claim stands on a figure that was worked out; its parts are held against prose only."""
+    return any(item.working is not None for item in whole.verdict.evidence[:1])
 
 
 def _is_of_its_time(whole: Whole, part: DecidedWording) -> bool:

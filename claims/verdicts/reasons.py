@@ -54,7 +54,7 @@ def sentence_on_saying(claim: Claim, said: Said, hearing: Hearing) -> str:
     """Who has it, according to whom, that somebody said it or said otherwise, or that nobody has the words."""
     texts, language = sentences(claim.language)
     if said.evidence is None:
-        key = "attribution_not_found" if hearing.answered else "attribution_unanswered"
+        key = "attribution_not_found" if hearing.answered and hearing.compared else "attribution_unanswered"
         return Template(texts[key]).safe_substitute(speaker=claim.speaker or "")
     values = {"speaker": claim.speaker or "", **_of_evidence(said.evidence, language)}
     return Template(texts[f"attribution_{said.attribution}"]).safe_substitute(values)

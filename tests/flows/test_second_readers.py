@@ -42,7 +42,9 @@ def test_an_assistant_is_asked_once_and_a_replay_asks_nobody(
     assert outcome.exit_code == 0, outcome.output
     assert (tmp_path / "three" / "report.json").read_bytes() == report.read_bytes()
     opinions = [claim["verdict"]["opinions"] for claim in json.loads(report.read_bytes())["claims"] if claim["verdict"]]
-    assert [[(one["by"], one["stance"]) for one in each] for each in opinions] == [[("lantern@1", "refutes")]]
+    assert [[(one["by"], one["stance"]) for one in each] for each in opinions] == [
+        [("lantern at " + url.split("/")[2] + "@1", "refutes")]
+    ]
     kept = [
         path.read_bytes() for folder in (tmp_path / "one", claims_home) for path in folder.rglob("*") if path.is_file()
     ]
@@ -53,7 +55,7 @@ def test_offline_an_assistant_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("CLAIMS_ASSISTANT_URL", "http://127.0.0.1:9/v1")
     offline = assistant_of(Order("an article", Path("sources.toml"), offline=True))
     assert isinstance(offline, Recorded)
-    assert offline.name == "lantern@1"
+    assert offline.name == "lantern at 127.0.0.1:9@1"
 
 
 def test_without_an_address_nobody_is_asked() -> None:

@@ -18,7 +18,9 @@ def endpoint(status: int, content: str, seen: list[str]) -> Iterator[str]:
             message = {"role": "assistant", "content": content}
             choice = {"index": 0, "finish_reason": "stop", "message": message}
             body = {"id": "1", "object": "chat.completion", "created": 1, "model": "lantern", "choices": [choice]}
-            sent = json.dumps(body if status == 200 else {"error": {"message": "no"}}).encode()
+            sent = json.dumps(
+                body if status == 200 else {"error": {"message": f"no: {self.headers['Authorization']}"}}
+            ).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(sent)))

@@ -1,6 +1,8 @@
-"""Statements that an assistant points at stand in the article, or do not count."""
+"""Sentences that an assistant points at stand in the article whole, or do not count."""
 
 import asyncio
+
+import pytest
 
 from claims.extraction import proposed_claims
 from claims.models import Article, Span
@@ -11,8 +13,9 @@ from claims.policy.opinions import Opinions
 from tests.claims.making import AS_OF, article
 from tests.claims.opinions.remembering import Mute, Parrot, ShortMemory
 
-_TEXT = "The quay of Lenham is 40 metres long, and the crane of Borland was sold in 2030."
-_CRANE = "the crane of Borland was sold in 2030"
+_QUAY = "The quay of Lenham is 40 metres long."
+_CRANE = "The crane of Borland was sold in 2030."
+_TEXT = f"{_QUAY} {_CRANE}"
 
 
 def _found(*fragments: str, known: tuple[Span, ...] = (), limits: Opinions | None = None) -> Pointed:
@@ -20,30 +23,40 @@ def _found(*fragments: str, known: tuple[Span, ...] = (), limits: Opinions | Non
     return asyncio.run(overlooked(_article(), known, parrot, ShortMemory(), limits or Opinions()))
 
 
-def _article() -> Article:
-    return article(_TEXT)
+def _article(text: str = _TEXT) -> Article:
+    return article(text)
 
 
-def test_a_fragment_is_a_stretch_of_the_article() -> None:
+def _place(words: str) -> Span:
+    return Span(start=_TEXT.index(words), end=_TEXT.index(words) + len(words))
+
+
+def test_a_sentence_is_a_stretch_of_the_article() -> None:
     assert [one.span.of(_TEXT) for one in _found(_CRANE).fragments] == [_CRANE]
 
 
 def test_words_that_stand_nowhere_are_dropped_and_counted() -> None:
-    pointed = _found("the crane was stolen", "", _CRANE.upper())
+    pointed = _found("The crane was stolen.", "", _CRANE.upper())
     assert (pointed.fragments, pointed.dropped) == ((), 3)
 
 
+@pytest.mark.parametrize("text", ["It is false that the quay is long.", "The mayor denied that the quay is long."])
+def test_what_is_cut_out_of_a_sentence_is_no_statement_of_the_article(text: str) -> None:
+    parrot = Parrot(fragments=("the quay is long.", "the quay is long"))
+    pointed = asyncio.run(overlooked(_article(text), (), parrot, ShortMemory(), Opinions()))
+    assert (pointed.fragments, pointed.dropped) == ((), 2)
+
+
+def test_a_sentence_without_its_end_is_no_statement_of_the_article() -> None:
+    assert _found("The crane of Borland was sold").fragments == ()
+
+
 def test_what_was_found_without_an_assistant_is_not_found_again() -> None:
-    known = (Span(start=_TEXT.index(_CRANE), end=_TEXT.index(_CRANE) + len(_CRANE)),)
-    assert _found(_CRANE, _TEXT, known=known).fragments == ()
-
-
-def test_a_part_of_a_longer_statement_is_new() -> None:
-    assert len(_found(_CRANE, known=(Span(start=0, end=len(_TEXT)),)).fragments) == 1
+    assert [one.span.of(_TEXT) for one in _found(_CRANE, _QUAY, known=(_place("crane"),)).fragments] == [_QUAY]
 
 
 def test_of_fragments_that_meet_the_longer_counts() -> None:
-    assert [one.span.of(_TEXT) for one in _found("was sold in 2030", _CRANE).fragments] == [_CRANE]
+    assert [one.span.of(_TEXT) for one in _found(_QUAY, _TEXT).fragments] == [_TEXT]
 
 
 def test_without_an_assistant_nothing_is_asked() -> None:
@@ -62,4 +75,4 @@ def test_more_paragraphs_than_the_policy_allows_are_left_out_and_counted() -> No
 def test_a_proposed_claim_quotes_the_article_and_names_who_points_at_it() -> None:
     fragments = [(one.span, one.by) for one in _found(_CRANE).fragments]
     claims = proposed_claims(_article(), fragments, AS_OF, Policy())
-    assert [(one.span.of(_TEXT), one.proposed_by) for one in claims] == [(_CRANE, "parrot")]
+    assert [(one.span.of(_TEXT), one.proposed_by) for one in claims] == [(_CRANE.rstrip("."), "parrot")]
