@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claims.language.neutral import table_for
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Finding, FindingName, Stance
+from claims.models import Attribution, Claim, ClaimKind, Evidence, Finding, FindingName, Slot, Stance
 
 _SAID_BY_SPEAKER = {Stance.SUPPORTS: Attribution.CONFIRMED, Stance.REFUTES: Attribution.ALTERED}
 _MOST_OF_IT = 0.5
@@ -57,10 +57,10 @@ def only_its_speaker_says(claim: Claim, found: Sequence[Evidence]) -> bool:
 
 
 def is_only_narrower(item: Evidence) -> bool:
-    """Whether a passage would decide, did it not say so of a part only, or with a restriction."""
+    """Whether a passage tells of the act, and would decide, did it not say so of a part only or with a restriction."""
     narrowing = [finding for finding in item.findings if is_restriction(finding, item)]
     others = {finding.name for finding in item.findings if finding not in narrowing}
-    return bool(narrowing) and _might_decide(item) and others <= _COMPARED
+    return bool(narrowing) and _might_decide(item) and _has_the_act(item) and others <= _COMPARED
 
 
 def is_restriction(finding: Finding, item: Evidence) -> bool:
@@ -80,6 +80,11 @@ def is_kept_back_by_age(item: Evidence) -> bool:
         for finding in item.findings
     )
     return old and _might_decide(item) and {finding.name for finding in item.findings} <= _OF_WHAT_IS_TO_COME
+
+
+def _has_the_act(item: Evidence) -> bool:
+    acts = {finding.name for finding in item.findings if finding.slot is Slot.ACT}
+    return acts != {FindingName.NOT_COVERED}
 
 
 def _might_decide(item: Evidence) -> bool:
