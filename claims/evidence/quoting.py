@@ -13,6 +13,7 @@ from claims.evidence.mouths import hear_quoted, marked, named
 from claims.evidence.sides import Sides, Speakers, hear
 from claims.evidence.wording import Worded, compare_wording
 from claims.models import (
+    CONFLICTS,
     Alignment,
     Attribution,
     Change,
@@ -37,15 +38,7 @@ _OF_WORDS = frozenset(
         FindingName.NOT_COVERED,
         FindingName.WIDER_EVIDENCE,
         FindingName.NARROWER_EVIDENCE,
-        FindingName.FIGURE_DIFFERS,
-        FindingName.TIME_DIFFERS,
-        FindingName.PLACE_DIFFERS,
-        FindingName.PERSON_DIFFERS,
-        FindingName.KIND_DIFFERS,
-        FindingName.DIRECTION_DIFFERS,
-        FindingName.NEGATION_DIFFERS,
-        FindingName.OPPOSITE,
-        FindingName.ROLES_SWAPPED,
+        *CONFLICTS,
         FindingName.HEDGED,
         FindingName.NOT_ASSERTED,
     }

@@ -33,6 +33,7 @@ from claims.models.statements import (
     When,
 )
 from claims.models.verdicts import (
+    CONFLICTS,
     NEEDS,
     Alignment,
     Attribution,
@@ -55,6 +56,7 @@ from claims.models.verdicts import (
 )
 
 __all__ = [
+    "CONFLICTS",
     "NEEDS",
     "Alignment",
     "Article",

@@ -60,6 +60,23 @@ class FindingName(StrEnum):
     """Somebody has checked a statement like it before; ``evidence`` is how it was rated, in the words of that time."""
 
 
+CONFLICTS = frozenset(
+    {
+        FindingName.FIGURE_DIFFERS,
+        FindingName.TIME_DIFFERS,
+        FindingName.PLACE_DIFFERS,
+        FindingName.PERSON_DIFFERS,
+        FindingName.KIND_DIFFERS,
+        FindingName.DIRECTION_DIFFERS,
+        FindingName.NEGATION_DIFFERS,
+        FindingName.OPPOSITE,
+        FindingName.ROLES_SWAPPED,
+        FindingName.WORDING_DIFFERS,
+    }
+)
+"""The findings by which a source can refute; a passage is refuted by the first of them."""
+
+
 class Slot(StrEnum):
     """The question that a part of a claim answers."""
 

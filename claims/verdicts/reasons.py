@@ -10,11 +10,11 @@ from string import Template
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import Claim, Evidence, FindingName, Hearing, Label
+from claims.models import CONFLICTS, Claim, Evidence, FindingName, Hearing, Label
 from claims.policy import Policy
 from claims.verdicts.rules import Ruling
 from claims.verdicts.saying import Said
-from claims.verdicts.standing import CONFLICTS, is_restriction
+from claims.verdicts.standing import is_restriction
 
 _FALLBACK = "en"
 _LONGEST_QUOTE = 240

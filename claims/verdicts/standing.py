@@ -3,26 +3,11 @@
 from collections.abc import Sequence
 
 from claims.language.neutral import table_for
-from claims.models import Attribution, Claim, ClaimKind, Evidence, Finding, FindingName, Slot, Stance
+from claims.models import CONFLICTS, Attribution, Claim, ClaimKind, Evidence, Finding, FindingName, Slot, Stance
 
 _SAID_BY_SPEAKER = {Stance.SUPPORTS: Attribution.CONFIRMED, Stance.REFUTES: Attribution.ALTERED}
 _MOST_OF_IT = 0.5
 """Least share of a claim that evidence has of which one thing alone is said to keep it back."""
-CONFLICTS = frozenset(
-    {
-        FindingName.FIGURE_DIFFERS,
-        FindingName.TIME_DIFFERS,
-        FindingName.PLACE_DIFFERS,
-        FindingName.PERSON_DIFFERS,
-        FindingName.KIND_DIFFERS,
-        FindingName.DIRECTION_DIFFERS,
-        FindingName.NEGATION_DIFFERS,
-        FindingName.OPPOSITE,
-        FindingName.ROLES_SWAPPED,
-        FindingName.WORDING_DIFFERS,
-    }
-)
-"""The findings by which a source can refute; a passage is refuted by the first of them."""
 _COMPARED = frozenset({FindingName.COVERED, FindingName.WIDER_EVIDENCE, FindingName.NOT_COVERED, *CONFLICTS})
 _OF_WHAT_IS_TO_COME = _COMPARED | {FindingName.NOT_ASSERTED, FindingName.HEDGED}
 

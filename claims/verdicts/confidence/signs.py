@@ -4,26 +4,13 @@ from collections.abc import Mapping, Sequence
 from math import log
 from types import MappingProxyType
 
-from claims.models import Attribution, Evidence, Finding, FindingName, Label, Likelihood, Slot, Stance
+from claims.models import CONFLICTS, Attribution, Evidence, Finding, FindingName, Label, Likelihood, Slot, Stance
 from claims.verdicts.rules import Ruling
 
 Signs = Mapping[str, float]
 
 _OPEN = frozenset({FindingName.NOT_COVERED, FindingName.WIDER_EVIDENCE, FindingName.NARROWER_EVIDENCE})
 _PARTS = _OPEN | {FindingName.COVERED}
-_AGAINST = frozenset(
-    {
-        FindingName.FIGURE_DIFFERS,
-        FindingName.TIME_DIFFERS,
-        FindingName.PLACE_DIFFERS,
-        FindingName.PERSON_DIFFERS,
-        FindingName.KIND_DIFFERS,
-        FindingName.DIRECTION_DIFFERS,
-        FindingName.NEGATION_DIFFERS,
-        FindingName.OPPOSITE,
-        FindingName.ROLES_SWAPPED,
-    }
-)
 _FURTHEST = 0.02
 """Shares nearer to 0 or 1 than this are taken for this: no single sign may outweigh all others."""
 
@@ -65,7 +52,7 @@ def _share(parts: Sequence[Finding], names: frozenset[FindingName] | set[Finding
 
 def _of_ruling(ruling: Ruling, best: Evidence) -> dict[str, float]:
     """What was decided, and by which difference."""
-    differing = next((finding for finding in best.findings if finding.name in _AGAINST), None)
+    differing = next((finding for finding in best.findings if finding.name in CONFLICTS), None)
     refutes = best.stance is Stance.REFUTES
     return {
         "refutes": float(refutes),
