@@ -52,10 +52,10 @@ def examples_of(name: str) -> tuple[Example, ...]:
 
 
 @cache
-def signs_of_example(example: Example, embedder: Embedder | None = None) -> Mapping[str, float]:
+def signs_of_example(example: Example) -> Mapping[str, float]:
     """The shipped signs of a pair."""
     said = read_statement(example.claim, example.language)
-    return signs_of(said, read_statement(example.passage, example.passage_language), Policy(), embedder)
+    return signs_of(said, read_statement(example.passage, example.passage_language), Policy())
 
 
 class Remembering:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from claims.evidence.weighing.model import ModelName, training_record
+from claims.evidence.weighing.model import training_record
 from claims.models import NEEDS, Evidence, Hearing, Label, Verdict
 from claims.policy import Policy
 from claims.verdicts import decide
@@ -67,7 +67,7 @@ def examples(held_in: Callable[[str], Sequence[Held]]) -> list[Example]:
 
 
 def _public(name: str, held_in_it: Sequence[Held]) -> Iterator[Example]:
-    weighed_by_it = name in training_record(ModelName.WORDS).trained_on
+    weighed_by_it = name in training_record().trained_on
     for about, found in held_in_it:
         evidence = tuple(map(_unweighed, found)) if weighed_by_it else found
         made = decided(about, evidence, _NOTHING_LOWERED)

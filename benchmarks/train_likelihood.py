@@ -1,8 +1,8 @@
-"""Fit the models of ``claims.evidence.weighing`` on public pairs and write them, each with the record of its training.
+"""Fit the model of ``claims.evidence.weighing`` on public pairs and write it, with the record of its training.
 
     python benchmarks/train_likelihood.py [--overrides FILE.jsonl]
 
-Each is a multinomial logistic regression over the signs of a claim and a passage. A set weighs as the root of its
+It is a multinomial logistic regression over the signs of a claim and a passage. A set weighs as the root of its
 size, and inside a set rare outcomes weigh more than they occur. Overrides of editors that rest on one passage are a
 set of their own.
 """
@@ -22,12 +22,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.public_pairs import CLIMATE, FEVER, WICE, Example, Remembering, examples_of, signs_of_example
-from claims.evidence.weighing import likeness
-from claims.evidence.weighing.model import ModelName, Outcome, TrainingRecord
+from benchmarks.public_pairs import CLIMATE, FEVER, WICE, Example, examples_of, signs_of_example
+from claims.evidence.weighing.model import Outcome, TrainingRecord
 from claims.models import Label
 from claims.models.overrides import read_overrides
-from claims.text.embed import Embedder, SentenceEncoder
 from tests.quality.bench import sha256_of
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -82,10 +80,10 @@ class Fitted:
         return found
 
 
-def table_of(examples: Sequence[Example], embedder: Embedder | None = None) -> Table:
+def table_of(examples: Sequence[Example]) -> Table:
     """The signs of examples; a sign that cannot be told is not a number."""
     return table_from(
-        [signs_of_example(example, embedder) for example in examples],
+        [signs_of_example(example) for example in examples],
         [OUTCOMES.index(example.outcome) for example in examples],
         [example.group for example in examples],
     )
@@ -156,24 +154,13 @@ def _f1(truth: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
     return 2 * int((truth & found).sum()) / max(1, int(truth.sum() + found.sum()))
 
 
-def train(overrides: Path | None, embedder: Embedder, today: date) -> Mapping[ModelName, TrainingRecord]:
-    """Fit both models on all pairs, and write them and their records."""
-    tables = {data: table_of(examples_of(data), embedder) for data in SETS}
+def train(overrides: Path | None, today: date) -> TrainingRecord:
+    """Fit the model on all pairs, and write it and its record."""
+    tables = {data: table_of(examples_of(data)) for data in SETS}
     hashes = [sha256_of(data) for data in SETS]
     if overrides is not None:
-        tables[overrides.name] = table_of(overridden(overrides.read_text(encoding="utf-8")), embedder)
+        tables[overrides.name] = table_of(overridden(overrides.read_text(encoding="utf-8")))
         hashes.append(hashlib.sha256(overrides.read_bytes()).hexdigest())
-    known = {name: {data: _for_model(table, name) for data, table in tables.items()} for name in ModelName}
-    return {name: _train(name, known[name], hashes, today) for name in ModelName}
-
-
-def _for_model(table: Table, name: ModelName) -> Table:
-    """A table with the signs that a model knows."""
-    kept = [n for n, sign in enumerate(table.names) if name is ModelName.MEANING or sign not in likeness.SIGNS]
-    return Table(table.rows[:, kept], tuple(table.names[n] for n in kept), table.answers, table.groups)
-
-
-def _train(name: ModelName, tables: Mapping[str, Table], hashes: Sequence[str], today: date) -> TrainingRecord:
     model = fit(list(tables.values()))
     record = TrainingRecord(
         intercepts=dict(zip(OUTCOMES, model.regression.intercept_.round(4).tolist(), strict=True)),
@@ -185,7 +172,7 @@ def _train(name: ModelName, tables: Mapping[str, Table], hashes: Sequence[str], 
         scikit_learn=version("scikit-learn"),
         scores={data: round(_score(data, tables), 4) for data in SETS},
     )
-    _write(name, record, tables[SETS[0]].names, model)
+    _write(record, tables[SETS[0]].names, model)
     return record
 
 
@@ -211,13 +198,13 @@ def _score(data: str, tables: Mapping[str, Table]) -> float:
     return macro_f1(tables[data].answers, likeliest(tables[data], out_of_fold(tables[data], seed=0, others=others)))
 
 
-def _write(name: ModelName, record: TrainingRecord, signs: Sequence[str], model: Fitted) -> None:
+def _write(record: TrainingRecord, signs: Sequence[str], model: Fitted) -> None:
     weights = model.regression.coef_ / model.deviations
     lines = ["\t".join(("sign", "mean", *OUTCOMES))]
     for column, sign in enumerate(signs):
         lines.append("\t".join((sign, f"{model.means[column]:.4f}", *(f"{own:.4f}" for own in weights[:, column]))))
-    (FITTED / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (FITTED / f"{name}.toml").write_text(_as_toml(record), encoding="utf-8")
+    (FITTED / "likelihood.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (FITTED / "likelihood.toml").write_text(_as_toml(record), encoding="utf-8")
 
 
 def _as_toml(record: TrainingRecord) -> str:
@@ -237,6 +224,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python benchmarks/train_likelihood.py")
     parser.add_argument("--overrides", type=Path, help="overrides of editors, one JSON record a line")
     day = datetime.now(UTC).date()  # noqa: TID251 a command of its own
-    trained = train(parser.parse_args().overrides, Remembering(SentenceEncoder()), day)
-    for model_name, made in trained.items():
-        print(model_name, made.pairs, made.scores)
+    made = train(parser.parse_args().overrides, day)
+    print(made.pairs, made.scores)

@@ -85,7 +85,7 @@ def find_evidence(
     checked = _worth_comparing(claims, rated, embedder, today, policy)
     found = {claim.id: _evidence(claim, [*told[claim.id], *checked[claim.id]], today, policy) for claim in claims}
     # The encoder is for finding alone: where all passages can be compared, it need not even be loaded.
-    return {**endless, **{claim.id: weighed(claim, found[claim.id], today, policy, None) for claim in claims}}
+    return {**endless, **{claim.id: weighed(claim, found[claim.id], today, policy) for claim in claims}}
 
 
 def _worth_comparing(

@@ -4,30 +4,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from math import exp
 
-from claims.evidence.weighing.model import Model, ModelName, Outcome, fitted_model
+from claims.evidence.weighing.model import Model, Outcome, fitted_model
 from claims.evidence.weighing.signs import signs_of
-from claims.models import Claim, Evidence, FindingName, Likelihood, Passage, Sign, Stance
+from claims.models import Claim, Evidence, FindingName, Likelihood, Passage, Sign
 from claims.parts.reading import read_claim, read_passage
 from claims.parts.statement import Statement
 from claims.policy import Policy
-from claims.text.embed import Embedder
 
 _SHOWN = 6
 _LEAST_SHOWN = 0.05
 """Log-odds below which a sign is not worth a word."""
 
 
-def weighed(
-    claim: Claim, found: Sequence[Evidence], today: date | None, policy: Policy, embedder: Embedder | None
-) -> tuple[Evidence, ...]:
+def weighed(claim: Claim, found: Sequence[Evidence], today: date | None, policy: Policy) -> tuple[Evidence, ...]:
     """The same evidence with how likely the model holds it that each passage supports the claim or refutes it.
 
     Whoever reads that may only grow more careful by it: stances come from ``claims.evidence.stance`` and stay as they
-    are. An encoder is asked where something is decided; arithmetic, earlier checks and quotations that were compared
-    word by word are not weighed.
+    are. Arithmetic, earlier checks and quotations that were compared word by word are not weighed.
     """
     said = read_claim(claim, today)
-    return tuple(_with_likelihood(item, said, policy, embedder) if _is_read(item, policy) else item for item in found)
+    return tuple(_with_likelihood(item, said, policy) if _is_read(item, policy) else item for item in found)
 
 
 def _is_read(item: Evidence, policy: Policy) -> bool:
@@ -36,11 +32,9 @@ def _is_read(item: Evidence, policy: Policy) -> bool:
     return item.working is None and not earlier and not worded
 
 
-def _with_likelihood(item: Evidence, said: Statement, policy: Policy, embedder: Embedder | None) -> Evidence:
+def _with_likelihood(item: Evidence, said: Statement, policy: Policy) -> Evidence:
     told = read_passage(Passage(origin=item.origin, span=item.span, text=item.quote))
-    asked = embedder if item.stance is not Stance.MENTIONS else None
-    model = fitted_model(ModelName.WORDS if asked is None else ModelName.MEANING)
-    return item.model_copy(update={"likelihood": likelihood(signs_of(said, told, policy, asked), model)})
+    return item.model_copy(update={"likelihood": likelihood(signs_of(said, told, policy), fitted_model())})
 
 
 def likelihood(signs: Mapping[str, float], model: Model) -> Likelihood:

@@ -1,8 +1,7 @@
-"""The fitted models: what every sign adds for each of three outcomes, and the records of how they came about.
+"""The fitted model: what every sign adds for each of three outcomes, and the record of how it came about.
 
-``fitted/words.tsv`` does without an encoder, ``fitted/meaning.tsv`` has its signs too. Each has a sign a row: its mean
-on the training data, and its weights in log-odds; the ``.toml`` beside it says on which data, when and with which
-scores. ``benchmarks/train_likelihood.py`` writes them.
+``fitted/likelihood.tsv`` has a sign a row: its mean on the training data, and its weights in log-odds; the ``.toml``
+beside it says on which data, when and with which scores. ``benchmarks/train_likelihood.py`` writes both.
 """
 
 import tomllib
@@ -23,15 +22,6 @@ class Outcome(StrEnum):
     SUPPORTS = "supports"
     REFUTES = "refutes"
     NEITHER = "neither"
-
-
-class ModelName(StrEnum):
-    """Which signs a model knows."""
-
-    WORDS = "words"
-    """Those that need no encoder."""
-    MEANING = "meaning"
-    """All."""
 
 
 class TrainingRecord(Record):
@@ -67,17 +57,17 @@ class Model(NamedTuple):
 
 
 @cache
-def training_record(name: ModelName) -> TrainingRecord:
-    """How a shipped model came about."""
-    return TrainingRecord.model_validate(tomllib.loads(_fitted(f"{name}.toml")))
+def training_record() -> TrainingRecord:
+    """How the shipped model came about."""
+    return TrainingRecord.model_validate(tomllib.loads(_fitted("likelihood.toml")))
 
 
 @cache
-def fitted_model(name: ModelName) -> Model:
-    """A shipped model."""
-    rows = (line.split("\t") for line in _fitted(f"{name}.tsv").splitlines()[1:])
+def fitted_model() -> Model:
+    """The shipped model."""
+    rows = (line.split("\t") for line in _fitted("likelihood.tsv").splitlines()[1:])
     signs = {sign: Weights(float(mean), dict(zip(Outcome, map(float, own), strict=True))) for sign, mean, *own in rows}
-    return Model(training_record(name).intercepts, MappingProxyType(signs))
+    return Model(training_record().intercepts, MappingProxyType(signs))
 
 
 def _fitted(name: str) -> str:

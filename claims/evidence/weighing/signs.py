@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from claims.evidence.match import Match
 from claims.evidence.matches import weight
-from claims.evidence.weighing.likeness import likeness
 from claims.evidence.weighing.limits import limits, superlative_missing
 from claims.evidence.weighing.pair import Pair, pair
 from claims.evidence.weighing.rivals import rivals
@@ -16,7 +15,6 @@ from claims.parts.matching import Relation
 from claims.parts.statement import PartKind, Statement
 from claims.policy import Policy
 from claims.text.align import align, closeness_of_texts
-from claims.text.embed import Embedder
 
 _LONG_PASSAGE = 30
 """Parts from which on the length of a passage counts as one; that of a claim is no sign of what is said to it."""
@@ -27,8 +25,8 @@ _BEGINNING = 5
 """Letters by which two forms of a word are taken for one."""
 
 
-def signs_of(said: Statement, told: Statement, policy: Policy, embedder: Embedder | None = None) -> Mapping[str, float]:
-    """Every sign that can be told of a pair, by name: wording only within one language, meaning only by an encoder."""
+def signs_of(said: Statement, told: Statement, policy: Policy) -> Mapping[str, float]:
+    """Every sign that can be told of a pair, by name; wording only within one language."""
     both = pair(said, told, policy)
     shares = _coverage(both, policy)
     signs = {
@@ -40,7 +38,6 @@ def signs_of(said: Statement, told: Statement, policy: Policy, embedder: Embedde
         **_turned(both, shares),
         **_sizes(both),
         **(_wording(both) if said.table.code == told.table.code else {}),
-        **(likeness(both, embedder) if embedder is not None else {}),
     }
     return MappingProxyType(signs)
 

@@ -7,12 +7,11 @@ import pytest
 
 from claims.evidence import find_evidence
 from claims.evidence.weighing.likelihood import likelihood, weighed
-from claims.evidence.weighing.model import Model, ModelName, Outcome, Weights, fitted_model, training_record
+from claims.evidence.weighing.model import Model, Outcome, Weights, fitted_model, training_record
 from claims.evidence.weighing.signs import signs_of
 from claims.models import Evidence, Finding, FindingName, Likelihood, Passage, Span, Stance
 from claims.parts.reading import read_statement
 from claims.policy import Policy
-from claims.text.embed import Embedder, SentenceEncoder
 from tests.claims.making import changed, claim, evidence, origin
 from tests.conftest import ROOT
 
@@ -42,17 +41,12 @@ HOSTILE = {
 }
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Embedder:
-    return SentenceEncoder()
-
-
 def signs(passage: str, said: str = CLAIM, language: str = "en") -> dict[str, float]:
     return dict(signs_of(read_statement(said, "en"), read_statement(passage, language), Policy()))
 
 
 def likely(text: str, said: str = CLAIM) -> Likelihood:
-    found = weighed(claim(said), [of(text)], None, Policy(), None)[0].likelihood
+    found = weighed(claim(said), [of(text)], None, Policy())[0].likelihood
     assert found is not None
     return found
 
@@ -83,9 +77,8 @@ def test_wording_is_not_compared_across_languages() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ModelName)
-def test_a_sign_that_cannot_be_told_counts_for_nothing(name: ModelName) -> None:
-    model = fitted_model(name)
+def test_a_sign_that_cannot_be_told_counts_for_nothing() -> None:
+    model = fitted_model()
     at_the_mean = {sign: weights.mean for sign, weights in model.signs.items()}
     assert likelihood({}, model) == likelihood(at_the_mean, model)
 
@@ -112,28 +105,12 @@ def test_hostile_passages_have_finite_signs(text: str) -> None:
         assert all(isfinite(value) for value in signs(text, said).values())
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_passages_have_a_finite_meaning(text: str, encoder: Embedder) -> None:
-    found = signs_of(read_statement(CLAIM, "en"), read_statement(text, "en"), Policy(), encoder)
-    assert all(isfinite(value) for value in found.values())
+def test_every_sign_has_its_weights_and_every_weight_its_sign() -> None:
+    assert set(signs(CLAIM)) == set(fitted_model().signs)
 
 
-def test_every_sign_has_its_weights_and_every_weight_its_sign(encoder: Embedder) -> None:
-    meant = signs_of(read_statement(CLAIM, "en"), read_statement(CLAIM, "en"), Policy(), encoder)
-    assert set(signs(CLAIM)) == set(fitted_model(ModelName.WORDS).signs)
-    assert set(meant) == set(fitted_model(ModelName.MEANING).signs)
-
-
-def test_the_encoder_is_asked_only_where_something_is_decided(encoder: Embedder) -> None:
-    decided, mentioned = of(CLAIM), of(CLAIM, stance=Stance.MENTIONS)
-    without = [likely(CLAIM)] * 2
-    found = weighed(claim(CLAIM), [decided, mentioned], None, Policy(), encoder)
-    assert [item.likelihood == plain for item, plain in zip(found, without, strict=True)] == [False, True]
-
-
-@pytest.mark.parametrize("name", ModelName)
-def test_the_record_says_how_a_model_came_about(name: ModelName) -> None:
-    record = training_record(name)
+def test_the_record_says_how_the_model_came_about() -> None:
+    record = training_record()
     assert len(record.trained_on) == len(record.sha256)
     assert record.intercepts.keys() == set(Outcome)
     assert record.scores.keys() <= set(record.trained_on)
@@ -147,13 +124,13 @@ def test_evidence_carries_what_the_model_makes_of_it() -> None:
 
 def test_weighing_changes_nothing_else() -> None:
     given = [of(CLAIM), of("Mara Quist never closed a ferry.", stance=Stance.REFUTES), of("", stance=Stance.MENTIONS)]
-    found = weighed(claim(CLAIM), given, None, Policy(), None)
+    found = weighed(claim(CLAIM), given, None, Policy())
     assert [item.model_copy(update={"likelihood": None}) for item in found] == given
 
 
 def test_an_earlier_check_is_not_weighed() -> None:
     rated = of(CLAIM, findings=(Finding(name=FindingName.EARLIER_CHECK, claim=CLAIM, evidence="false"),))
-    assert weighed(claim(CLAIM), [rated], None, Policy(), None) == (rated,)
+    assert weighed(claim(CLAIM), [rated], None, Policy()) == (rated,)
 
 
 def test_no_stance_is_decided_by_the_model() -> None:
