@@ -1,6 +1,6 @@
 """What deciding costs: twenty German and English claims against two hundred passages, and where the time goes.
 
-    .venv/bin/python benchmarks/deciding.py [--profile] [--all]
+    .venv/bin/python -m benchmarks.deciding [--profile] [--all]
 
 Claims and passages are those of ``tests/cases/stance/open.toml``. All is loaded and every passage read once before the
 clock starts, as in a run that checks more than one claim. Nothing is asserted here.
@@ -10,17 +10,15 @@ import argparse
 import cProfile
 import pstats
 import time
-import tomllib
-from datetime import UTC, date, datetime
-from itertools import cycle, islice
-from pathlib import Path
+from datetime import date
 
 from claims.evidence import find_evidence
-from claims.models import Claim, ClaimKind, Evidence, Origin, Passage, Snapshot, Span
+from claims.models import Claim, Evidence, Passage
 from claims.parts.reading import read_claim, read_passage
 from claims.policy import Policy
+from tests.claims.evidence.holding import OPEN, cases, passage_of
+from tests.claims.making import claim
 
-CASES = Path(__file__).parent.parent / "tests" / "cases" / "stance" / "open.toml"
 TODAY = date(2025, 6, 1)
 _CLAIMS = 20
 _PASSAGES = 200
@@ -29,49 +27,13 @@ _ROUNDS = 3
 
 def claims_and_passages() -> tuple[list[Claim], list[Passage]]:
     """Twenty claims, every other one English, and two hundred passages, no two of them the same."""
-    cases = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
-    german = [case for case in cases if case["claim_language"] == "de"]
-    english = [case for case in cases if case["claim_language"] == "en"]
+    known = cases(OPEN)
+    german, english = ([case for case in known if case["claim_language"] == code] for code in ("de", "en"))
     chosen = [case for pair in zip(german, english, strict=False) for case in pair][:_CLAIMS]
-    claims = [_claim(str(number), case["claim"], case["claim_language"]) for number, case in enumerate(chosen)]
-    passages = [_passage(case, number) for number, case in enumerate(islice(cycle(cases), _PASSAGES))]
-    return claims, passages
-
-
-def _claim(name: str, text: str, language: str) -> Claim:
-    return Claim(
-        id=name,
-        text=text,
-        quote=text,
-        span=Span(start=0, end=len(text)),
-        content=text,
-        kind=ClaimKind.EVENT,
-        speaker=None,
-        language=language,
-        check_worthiness=0.5,
-    )
-
-
-def _passage(case: dict[str, str], number: int) -> Passage:
-    snapshot = Snapshot(
-        sha256=f"{number:064d}",
-        url="http://127.0.0.1/page",
-        final_url="http://127.0.0.1/page",
-        status=200,
-        media_type="text/html",
-        fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
-    )
-    origin = Origin(
-        source="page",
-        publisher=case["publisher"],
-        tier=2,
-        language=case["passage_language"],
-        published_on=TODAY,
-        title=case["title"],
-        snapshot=snapshot,
-    )
-    text = case["passage"]
-    return Passage(origin=origin, span=Span(start=0, end=len(text)), text=text, before=case["before"])
+    claims = [
+        claim(case["claim"], id=str(number), language=case["claim_language"]) for number, case in enumerate(chosen)
+    ]
+    return claims, [passage_of(case) for case in known[:_PASSAGES]]
 
 
 def decide(claims: list[Claim], passages: list[Passage], policy: Policy) -> dict[str, tuple[Evidence, ...]]:
@@ -92,8 +54,8 @@ def main() -> None:
     claims, passages = claims_and_passages()
     for passage in passages:
         read_passage(passage)
-    for claim in claims:
-        read_claim(claim, TODAY)
+    for one in claims:
+        read_claim(one, TODAY)
     profile = cProfile.Profile()
     for round_ in range(_ROUNDS):
         start, used = time.perf_counter(), time.process_time()
