@@ -25,8 +25,6 @@ from claims.tables import Sheet, compute
 from claims.text.embed import Embedder
 from claims.verdicts import Admitted, Left, Whole, decide, shared_texts, verbatim, with_parts
 
-_PASSAGES_PER_PART = 12
-"""Passages that a part of a claim is held against, those with its words: few, for a claim may have six parts."""
 _Found = Mapping[str, Sequence[Evidence]]
 """Evidence by the id of the claim, part or meaning that it speaks to."""
 
@@ -100,7 +98,7 @@ def _evidence(wordings: _Wordings, bench: Bench) -> _Found:
     passages, today, policy = _passages(bench), bench.today, bench.policy
     found = find_evidence(wordings.whole, passages, bench.embedder, today, policy)
     worked = {c.id: (*compute(c, sheets, today, policy), *found[c.id]) for c in wordings.whole}
-    few = policy.retrieval.model_copy(update={"passages_per_claim": _PASSAGES_PER_PART})
+    few = policy.retrieval.model_copy(update={"passages_per_claim": policy.retrieval.passages_per_part})
     narrow = policy.model_copy(update={"retrieval": few})
     return {**worked, **find_evidence(wordings.partial, passages, None, today, narrow)}
 
@@ -135,7 +133,7 @@ def _texts(readings: Sequence[Reading]) -> Mapping[Sha256, Sequence[str]]:
 
 def _verdicts(wordings: Sequence[Claim], found: _Found, bench: Bench) -> Mapping[str, Verdict]:
     """A verdict on everything that is decided, those that would be refuted after a counter-search."""
-    hearing = bench.hearing.model_copy(update={"one_text": shared_texts(bench.admitted.readings)})
+    hearing = bench.hearing.model_copy(update={"one_text": shared_texts(bench.admitted.readings, bench.policy.gates)})
     hearings = {wording.id: hearing for wording in wordings}
     evidence = {wording.id: found.get(wording.id, ()) for wording in wordings}
     first = {w.id: decide(w, evidence[w.id], hearing, bench.as_of, bench.policy) for w in wordings}

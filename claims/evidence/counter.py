@@ -10,9 +10,6 @@ from claims.models import Claim, Evidence, Passage, Stance
 from claims.parts.reading import read_claim, read_statement
 from claims.policy import Policy
 
-_COMPARED = 24
-"""Passages that are compared part by part; all others are only gone through for the words."""
-
 
 @dataclass(frozen=True, slots=True)
 class CounterSearch:
@@ -43,13 +40,13 @@ def counter_search(
     searched = max(0, own - len(against))
     if own <= policy.retrieval.passages_per_claim:
         return CounterSearch((), searched)
-    near = _nearest(sought, known, shelf)
+    near = _nearest(sought, known, shelf, policy.retrieval.passages_per_counter_search)
     compared = (said_by(passage, claim, today, policy) for passage in near)
     found = tuple(item for item in compared if item is not None and item.stance is Stance.SUPPORTS)
     return CounterSearch(found, searched)
 
 
-def _nearest(sought: frozenset[str], known: Sequence[Evidence], shelf: Shelf) -> list[Passage]:
+def _nearest(sought: frozenset[str], known: Sequence[Evidence], shelf: Shelf, most: int) -> list[Passage]:
     """The passages that share most of what is sought, those that are known left out."""
     seen = {(item.origin.snapshot.sha256, item.span.start) for item in known}
     weights = [
@@ -57,4 +54,4 @@ def _nearest(sought: frozenset[str], known: Sequence[Evidence], shelf: Shelf) ->
         for number, (passage, keys) in enumerate(zip(shelf.passages, shelf.keys, strict=True))
         if passage.rating is None and (passage.origin.snapshot.sha256, passage.span.start) not in seen
     ]
-    return [shelf.passages[number] for weight, number in nlargest(_COMPARED, weights) if weight]
+    return [shelf.passages[number] for weight, number in nlargest(most, weights) if weight]

@@ -141,6 +141,20 @@ class Retrieval(Record):
         description="Passages that are compared part by part with a claim; where there are no more, all are, and "
         "nothing has to be found.",
     )
+    passages_per_part: int = Field(
+        default=12,
+        ge=1,
+        le=10_000,
+        json_schema_extra={"unit": "passages"},
+        description="The same for a part of a claim; few, for a claim may have six.",
+    )
+    passages_per_counter_search: int = Field(
+        default=24,
+        ge=1,
+        le=10_000,
+        json_schema_extra={"unit": "passages"},
+        description="Passages that are compared in the search before a refutation; all others are only gone through.",
+    )
     bridges_from: Share = Field(
         default=0.6,
         description="Cosine from which a word of another language is taken for a translation in a search; measured: "
@@ -205,6 +219,14 @@ class Gates(Record):
     copied_from: Share = Field(
         default=0.8,
         description="Share of the article's five-word runs that stand in a page from which on the page has it whole.",
+    )
+    sentence_from: Share = Field(
+        default=0.5,
+        description="Share of a sentence's five-word runs that stand in the article where it was taken over.",
+    )
+    one_text_from: Share = Field(
+        default=0.5,
+        description="Share of the shorter text's five-word runs that stand in the other where both are one origin.",
     )
 
 

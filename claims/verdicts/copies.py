@@ -9,8 +9,6 @@ from claims.policy import Gates
 _RUN = 5
 _FEWEST_RUNS = 20
 """Five-word runs of a stretch that is longer than a sentence mostly is."""
-_MOST = 0.5
-"""Share of a sentence's runs that are somebody else's where it was taken over, with a word changed here and there."""
 _WORD = re.compile(r"\w+")
 _OFFICIAL = 1
 
@@ -26,11 +24,11 @@ def runs_of(text: str) -> Runs:
 def is_copy(reading: Reading, article: Article, gates: Gates) -> bool:
     """Whether a page is a copy of the article, shortened or not, or has the article whole among other things.
 
-    An official page that is no younger than the article is where the article has its words from, and no copy of it.
+    That an official page has the article among other things, and not after it, is where the article has it from.
     """
     page, own = runs_of(reading.text), _runs_of_article(article.text)
     shared = page & own
-    if not _is_more_than_a_sentence(reading, shared):
+    if not _is_more_than_a_sentence(reading, shared, gates):
         return False
     if len(shared) >= gates.copy_from * len(page):
         return True
@@ -42,9 +40,10 @@ def _runs_of_article(text: str) -> Runs:
     return runs_of(text)
 
 
-def _is_more_than_a_sentence(reading: Reading, shared: Runs) -> bool:
+def _is_more_than_a_sentence(reading: Reading, shared: Runs, gates: Gates) -> bool:
     """Whether more is shared than one sentence, which may be quoted: a long stretch, or most of two sentences."""
-    taken_over = (len(runs & shared) >= _MOST * len(runs) for p in reading.passages if (runs := runs_of(p.text)))
+    runs_of_each = (runs for passage in reading.passages if (runs := runs_of(passage.text)))
+    taken_over = (len(runs & shared) >= gates.sentence_from * len(runs) for runs in runs_of_each)
     return len(shared) >= _FEWEST_RUNS or (bool(shared) and sum(taken_over) > 1)
 
 

@@ -24,10 +24,11 @@ def decide(claim: Claim, evidence: Sequence[Evidence], hearing: Hearing, as_of: 
     """
     current = _newest(evidence)
     ruling = _sure_enough(first_match(claim, current, hearing), policy)
-    origins = count_origins(ruling.standing_on, hearing) if ruling.label is not Label.NOT_ENOUGH_EVIDENCE else 0
+    decisive = ruling.label is not Label.NOT_ENOUGH_EVIDENCE
+    origins = count_origins(ruling.standing_on, hearing, policy.gates) if decisive else 0
     said = attribution_of(claim, ruling, current, policy.comparison.quotation_likeness)
     shown = _shown(ruling, current, policy)
-    first = ruling.standing_on[0] if ruling.standing_on and ruling.label is not Label.NOT_ENOUGH_EVIDENCE else None
+    first = ruling.standing_on[0] if ruling.standing_on and decisive else None
     return Verdict(
         label=ruling.label,
         precision=first.precision if first is not None else None,

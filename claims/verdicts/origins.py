@@ -7,21 +7,20 @@ from functools import cache
 
 from claims.language.tables import languages
 from claims.models import Evidence, Hearing, Reading, Sha256
+from claims.policy import Gates
 from claims.verdicts.copies import Runs, runs_of
 
 _PAGE_RUNS, _QUOTE_RUNS = 20, 6
 """Fewest five-word runs that make two pages, or two quotations, one text."""
-_SAME_FROM = 0.5
-"""Share of the shorter text's runs that stand in the other."""
 _HEAD, _TAIL = 120, 60
 """Characters at both ends of a text where an agency marks it as its own."""
 
 
-def shared_texts(readings: Sequence[Reading]) -> tuple[tuple[Sha256, ...], ...]:
+def shared_texts(readings: Sequence[Reading], gates: Gates) -> tuple[tuple[Sha256, ...], ...]:
     """The pages that have one text, or are marked as one agency's, each group by the hashes of its snapshots."""
     pages = [reading for reading in readings if reading.passages]
     groups = _Groups(len(pages))
-    groups.join_alike([runs_of(page.text) for page in pages], _PAGE_RUNS)
+    groups.join_alike([runs_of(page.text) for page in pages], _PAGE_RUNS, gates)
     for number, page in enumerate(pages):
         for agency in _agencies(page.text):
             groups.join(number, agency)
@@ -30,10 +29,10 @@ def shared_texts(readings: Sequence[Reading]) -> tuple[tuple[Sha256, ...], ...]:
     return tuple(group for group in hashes if len(group) > 1)
 
 
-def count_origins(evidence: Sequence[Evidence], hearing: Hearing) -> int:
+def count_origins(evidence: Sequence[Evidence], hearing: Hearing, gates: Gates) -> int:
     """How many independent origins evidence has."""
     groups = _Groups(len(evidence))
-    groups.join_alike([runs_of(item.quote) for item in evidence], _QUOTE_RUNS)
+    groups.join_alike([runs_of(item.quote) for item in evidence], _QUOTE_RUNS, gates)
     group_of = {sha256: number for number, group in enumerate(hearing.one_text) for sha256 in group}
     for number, item in enumerate(evidence):
         for key in _keys(item, group_of):
@@ -82,13 +81,13 @@ class _Groups:
         """Put a thing with the others of its key."""
         self._parents[self._root(number)] = self._root(self._first.setdefault(key, number))
 
-    def join_alike(self, texts: Sequence[Runs], fewest: int) -> None:
+    def join_alike(self, texts: Sequence[Runs], fewest: int, gates: Gates) -> None:
         """Put texts together of which the shorter stands in the longer; every run belongs to the first that has it."""
         owners: dict[tuple[str, ...], int] = {}
         for number, runs in enumerate(texts):
             shared = Counter(owners[run] for run in runs if run in owners)
             for other, count in shared.items():
-                if count >= max(fewest, _SAME_FROM * min(len(runs), len(texts[other]))):
+                if count >= max(fewest, gates.one_text_from * min(len(runs), len(texts[other]))):
                     self._parents[self._root(number)] = self._root(other)
             owners |= {run: number for run in runs if run not in owners}
 

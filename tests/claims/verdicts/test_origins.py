@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.models import Evidence, Hearing, Passage, Reading, Span
+from claims.policy import Gates
 from claims.verdicts.origins import count_origins, shared_texts
 from tests.claims.making import evidence, origin, snapshot
 
@@ -27,7 +28,7 @@ def _page(text: str) -> Reading:
 
 
 def _sizes(*texts: str) -> list[int]:
-    return [len(group) for group in shared_texts([_page(text) for text in texts])]
+    return [len(group) for group in shared_texts([_page(text) for text in texts], Gates())]
 
 
 def _piece(publisher: str, quote: str) -> Evidence:
@@ -35,7 +36,7 @@ def _piece(publisher: str, quote: str) -> Evidence:
 
 
 def _count(*pieces: Evidence) -> int:
-    return count_origins(pieces, Hearing(answered=1))
+    return count_origins(pieces, Hearing(answered=1), Gates())
 
 
 def test_pages_of_their_own_are_no_group() -> None:
@@ -80,7 +81,7 @@ def test_an_agency_and_a_paper_with_its_report_are_one_origin() -> None:
 def test_pages_of_one_text_are_one_origin_whoever_publishes_them() -> None:
     one, other = _piece("Harbour Office", "The quay is long."), _piece("Daily Tide", "Long is the quay.")
     group = (one.origin.snapshot.sha256, other.origin.snapshot.sha256)
-    assert count_origins((one, other), Hearing(answered=1, one_text=(group,))) == 1
+    assert count_origins((one, other), Hearing(answered=1, one_text=(group,)), Gates()) == 1
 
 
 def test_no_evidence_has_no_origin() -> None:
