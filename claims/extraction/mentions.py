@@ -21,7 +21,7 @@ from claims.parts.segments import is_finite, segments
 _WORDS_OF_ROLE = 3
 """Most words between a name and the office that a comma parts from it."""
 _SOME_DAY = date(2000, 1, 1)
-"""Any day: only where the times stand is asked."""
+"""Which day is meant does not matter where only the places of times are asked for."""
 
 
 def mentions_in(sentence: Sentence, table: Language) -> tuple[Mention, ...]:

@@ -34,7 +34,7 @@ def sentences(text: str, language: str, *, whole: bool = False) -> tuple[Span, .
     each of several sentences in one quotation, with the closing mark that follows its stop.
 
     Args:
-        text: Any text.
+        text: An article, a paragraph or a page.
         language: Of the text.
         whole: Whether what a semicolon or a colon joins is left as one sentence.
     """
