@@ -17,6 +17,7 @@ HELD_OUT_SHA256 = "97798b21770df718c22708af15bb97bfab128bc88861b6d5096991ba2b675
 RIGHT_FROM, MOST_WRONG, MOST_SERIOUS = 77, 3, 0
 """Of the held-out cases: fewest right, most decided wrongly, most supported for refuted or the other way round."""
 MOST_UNREACHED_WRONG = 8
+"""Sentences of a reviewer that are known to be decided wrongly, ``unreached/beside.toml``: to be lowered only."""
 _OPPOSITE = ({Label.SUPPORTED, Label.REFUTED},)
 
 
@@ -58,7 +59,9 @@ def test_cases_that_nobody_looked_into_come_out_as_often_as_when_they_were_first
     assert serious <= MOST_SERIOUS
 
 
-def test_cases_that_are_not_reached_are_left_open_and_not_decided_wrongly(board: Callable[[str], None]) -> None:
+def test_cases_that_are_not_reached_are_left_open_but_for_those_that_are_known_to_be_wrong(
+    board: Callable[[str], None],
+) -> None:
     outcomes = _outcomes(_cases(*sorted((VERDICTS / "unreached").glob("*.toml"))))
     reached = len(_cases(*sorted((VERDICTS / "checked").glob("*.toml"))))
     wrong = sum(_is_wrong(*pair) for pair in outcomes)
