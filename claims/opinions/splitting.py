@@ -9,9 +9,10 @@ from claims.models import Article, Span
 from claims.opinions.asking import Question, ask_once
 from claims.opinions.protocols import Assistant, Memory, Splits
 from claims.policy.opinions import Opinions
+from claims.text.sentences import sentences
 
-_STOPS = (".", "!", "?", "…")
-_MARKS = " \n\t\"'”“»«’)"
+_STOP = "."
+"""What a sentence may lack at its end and still be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ async def overlooked(
     gate = asyncio.Semaphore(limits.at_once)
     wanted = article.body[: limits.paragraphs]
     answers = await asyncio.gather(*(_split(article, span, assistant, memory, gate) for span in wanted))
-    new = [span for answer in answers for span in answer.spans if all(_is_new(span, other) for other in known)]
+    new = [span for answer in answers for span in answer.spans if not any(span.meets(other) for other in known)]
     return Pointed(
         tuple(Fragment(span, assistant.name) for span in _apart(new)),
         tuple(dict.fromkeys(answer.failure for answer in answers if answer.failure)),
@@ -76,22 +77,18 @@ async def _split(
         answer = await ask_once(memory, assistant.name, Question(task="split", text=paragraph), Splits, ask)
     except OpinionUnavailable as error:
         return _Answer(failure=str(error))
-    starts = [(fragment, _place_of(fragment.strip(), paragraph)) for fragment in answer.fragments]
+    whole = sentences(paragraph, article.language)
+    starts = [(fragment, _place_of(fragment.strip(), paragraph, whole)) for fragment in answer.fragments]
     spans = (Span(start=at, end=at + len(said.strip())).moved(place.start) for said, at in starts if at >= 0)
     return _Answer(tuple(spans), dropped=sum(at < 0 for _, at in starts))
 
 
-def _place_of(fragment: str, paragraph: str) -> int:
-    """Where whole sentences begin in a paragraph; -1 where they do not stand there, or are a part of one."""
+def _place_of(fragment: str, paragraph: str, whole: Sequence[Span]) -> int:
+    """Where one or more whole sentences begin in a paragraph; -1 where they do not stand there, or cut one."""
     at = paragraph.find(fragment) if fragment else -1
-    before, after = paragraph[:at].rstrip(_MARKS), paragraph[at + len(fragment) :]
-    begins = not before or before.endswith(_STOPS)
-    ends = fragment.rstrip(_MARKS).endswith(_STOPS) or not after.strip() or after.startswith(_STOPS)
-    return at if at >= 0 and begins and ends else -1
-
-
-def _is_new(span: Span, known: Span) -> bool:
-    return not span.meets(known)
+    ends = at + len(fragment)
+    begun = any(sentence.start == at for sentence in whole)
+    return at if begun and any(sentence.end - len(_STOP) <= ends <= sentence.end for sentence in whole) else -1
 
 
 def _apart(spans: Sequence[Span]) -> Iterator[Span]:
