@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from benchmarks.training_records import as_toml
 from claims.extraction.worthiness.features import Feature, features_of
 from claims.extraction.worthiness.model import TrainingRecord
 from claims.language.neutral import table_for
@@ -212,20 +213,7 @@ def _write(record: TrainingRecord, weights: list[tuple[Feature, float]]) -> None
     lines = [f"{feature.kind}\t{feature.name}\t{weight:.3f}\n" for feature, weight in kept]
     path = FITTED / f"{record.language}.{record.name}.tsv"
     path.write_text("".join(lines), encoding="utf-8")
-    path.with_suffix(".toml").write_text(_as_toml(record), encoding="utf-8")
-
-
-def _as_toml(record: TrainingRecord) -> str:
-    facts = record.model_dump(mode="json")
-    scores = ", ".join(f'"{name}" = {score}' for name, score in facts.pop("scores").items())
-    lines = [f"{name} = {value if name == 'trained_at' else _toml_value(value)}" for name, value in facts.items()]
-    return "\n".join([*lines, f"scores = {{ {scores} }}", ""])
-
-
-def _toml_value(value: str | float | list[str]) -> str:
-    if isinstance(value, list):
-        return "[" + ", ".join(f'"{one}"' for one in value) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    path.with_suffix(".toml").write_text(as_toml(record), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ are wrong far more often than what occurs; they teach which signs go with it, an
 often they do.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,6 +20,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
+from benchmarks.training_records import as_toml
 from claims.evidence.weighing.model import training_record
 from claims.models import NEEDS, Evidence, Hearing, Label, Verdict
 from claims.policy import Policy
@@ -180,18 +180,7 @@ def train(found: Sequence[Example], today: date) -> TrainingRecord:
 def _write(record: TrainingRecord, weights: dict[str, float]) -> None:
     lines = [f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items())]
     (FITTED / "verdicts.tsv").write_text("".join(lines), encoding="utf-8")
-    (FITTED / "verdicts.toml").write_text(_as_toml(record), encoding="utf-8")
-
-
-def _as_toml(record: TrainingRecord) -> str:
-    facts = record.model_dump(mode="json")
-    return "".join(f"{name} = {_value(name, value)}\n" for name, value in facts.items())
-
-
-def _value(name: str, value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(key)} = {one}" for key, one in value.items()) + " }"
-    return str(value) if name == "trained_at" else json.dumps(value)
+    (FITTED / "verdicts.toml").write_text(as_toml(record), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.public_pairs import CLIMATE, FEVER, WICE, Example, examples_of, signs_of_example
+from benchmarks.training_records import as_toml
 from claims.evidence.weighing.model import Outcome, TrainingRecord
 from claims.models import Label
 from claims.models.overrides import read_overrides
@@ -204,20 +205,7 @@ def _write(record: TrainingRecord, signs: Sequence[str], model: Fitted) -> None:
     for column, sign in enumerate(signs):
         lines.append("\t".join((sign, f"{model.means[column]:.4f}", *(f"{own:.4f}" for own in weights[:, column]))))
     (FITTED / "likelihood.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (FITTED / "likelihood.toml").write_text(_as_toml(record), encoding="utf-8")
-
-
-def _as_toml(record: TrainingRecord) -> str:
-    facts = record.model_dump(mode="json")
-    return "".join(f"{name} = {_toml_value(name, value)}\n" for name, value in facts.items())
-
-
-def _toml_value(name: str, value: object) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f'"{key}" = {one}' for key, one in value.items()) + " }"
-    if isinstance(value, list):
-        return "[" + ", ".join(f'"{one}"' for one in value) + "]"
-    return f'"{value}"' if isinstance(value, str) and name != "trained_at" else str(value)
+    (FITTED / "likelihood.toml").write_text(as_toml(record), encoding="utf-8")
 
 
 if __name__ == "__main__":
