@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, Field, model_validator
 from claims.models.answers import Origin, Unanswered
 from claims.models.base import Record, Share, Span
 from claims.models.statements import Article, Claim, Sign
+from claims.models.workings import Working
 
 
 class Stance(StrEnum):
@@ -107,35 +108,6 @@ class Precision(StrEnum):
     ROUNDED = "rounded"
     OVERSTATED = "overstated"
     UNDERSTATED = "understated"
-
-
-class Mark(StrEnum):
-    """What a publisher says of how far its own figure holds."""
-
-    PROVISIONAL = "provisional"
-    ESTIMATED = "estimated"
-    FORECAST = "forecast"
-    """It speaks of what was to come; such a figure never decides what is."""
-    BREAK_IN_SERIES = "break_in_series"
-    """It was not counted in the same way as those before it."""
-    DEFINITION_DIFFERS = "definition_differs"
-    LOW_RELIABILITY = "low_reliability"
-    CONFIDENTIAL = "confidential"
-    NOTED = "noted"
-    """It has a note of its publisher, which is not read."""
-
-
-class Working(Record):
-    """The arithmetic behind a figure."""
-
-    expression: str
-    value: float
-    claimed: str
-    cells: tuple[str, ...]
-    missing: tuple[str, ...] = ()
-    """Rows without data, and so counted by the rule that the report states."""
-    marks: tuple[Mark, ...] = ()
-    """What the publisher says of the figures that it stands on."""
 
 
 class Change(Record):
