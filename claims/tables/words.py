@@ -37,6 +37,11 @@ class TableWords(Record):
     ages: Words
     or_more: Words
     code_headers: Words
+    subtotals: Words
+    idle: Words
+    points: Words
+    rank_headers: Words
+    time_headers: Words
     alike: tuple[Words, ...]
     implied: dict[str, Words]
 
