@@ -12,6 +12,8 @@ from claims.tables.asked import Asked
 from claims.tables.cues import Cues
 
 _RELATIVE = frozenset({"share", "percentage_point"})
+_SEASON = re.compile(r"\d{4}\s*[/–-]\s*\d{2}")
+"""One year of a school, a budget or a league: "2022/23"."""
 _NEAR = 3
 """Most words between a figure and the comparative that it belongs to."""
 
@@ -39,6 +41,8 @@ class Aim:
     """The later end of a stretch of time that a claim names: "from 2015 to 2024"."""
     previous: str = ""
     """The length of time before, where only that is named: "year"."""
+    lost: bool = False
+    """Whether it cannot be told what is compared with."""
     stretch: Part | None = None
     """How long something was not higher: "in five years"."""
     ever: bool = False
@@ -110,7 +114,7 @@ def _superlative(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
     if aim is None:
         return ()
     stretch = next((part for part in figures if part.quantity is not None and part.quantity.unit == "year"), None)
-    since = [part for word in cues.of(cues.known.since) for part in cues.next_part(word.end)]
+    since = [part for word in cues.of(cues.known.since) for part in cues.next_parts(word.end)]
     earlier = tuple(part for part in since if part.kind is PartKind.TIME)
     ever = cues.of(cues.known.ever)
     over_time = bool(earlier or ever or stretch is not None)
@@ -137,7 +141,7 @@ def _of_none(cues: Cues) -> Aim | None:
         return None
     for sign, phrases in ((1, cues.known.more), (-1, cues.known.less)):
         more, than = cues.of(phrases), cues.of(cues.known.than)
-        if more and any(cues.next_part(span.end) for span in than):
+        if more and any(cues.next_parts(span.end) for span in than):
             found = (*cues.of(cues.known.none), *more, *than)
             return Aim(_extreme(sign), found, sign=sign, words=_text(cues, more), denying=True)
     return None
@@ -167,6 +171,8 @@ class _Base(NamedTuple):
     earlier: tuple[Part, ...] = ()
     now: tuple[Part, ...] = ()
     previous: str = ""
+    lost: bool = False
+    """Whether something is named behind "than" that is neither a name nor a time."""
 
     @property
     def is_told(self) -> bool:
@@ -180,7 +186,7 @@ def _base(asked: Asked, cues: Cues) -> _Base:
     if before:
         unit = cues.known.previous[" ".join(before[0].of(asked.statement.text).casefold().split())]
         return _Base((*before, *led, *cues.of(cues.known.back)), previous=unit)
-    leads = [(lead, cues.next_part(lead.end)) for lead in (*reversed(led), *cues.of(cues.known.back))]
+    leads = [(lead, cues.next_parts(lead.end)) for lead in (*reversed(led), *cues.of(cues.known.back))]
     found = [(lead, parts) for lead, parts in leads if parts and not _is_figure_between(lead, parts[0], asked)]
     for lead, parts in found:
         if parts[0].kind is PartKind.TIME:
@@ -192,18 +198,14 @@ def _base(asked: Asked, cues: Cues) -> _Base:
         return _Base(led, earlier=(times[0],))
     if times and (ends := _ends_of(times[0])) is not None:
         return _Base(led, earlier=(ends[0],), now=(ends[1],))
-    others = [parts for lead, parts in found if lead in led and parts[0].text[:1].isupper()]
-    return _Base(led, other=others[0]) if others else _Base()
+    others = [parts for lead, parts in found if lead in led]
+    return _Base(led, other=others[0]) if others else _Base(led, lost=bool(led))
 
 
 def _ends_of(part: Part) -> tuple[Part, Part] | None:
     """The first and the last year of a stretch of several: "from 2015 to 2024"; None for any other time."""
     when = part.when
-    if (
-        when is None
-        or when.last.year - when.first.year < 1
-        or re.fullmatch(r"\d{4}\s*[/-–]\s*\d{2}", part.text.strip())
-    ):
+    if when is None or when.last.year == when.first.year or _SEASON.fullmatch(part.text.strip()):
         return None
     first = when.model_copy(update={"last": when.first.replace(month=12, day=31)})
     last = when.model_copy(update={"first": when.last.replace(month=1, day=1)})
@@ -303,6 +305,7 @@ def _held_against(base: _Base, aim: Aim) -> Aim:
         earlier=base.earlier,
         now=base.now,
         previous=base.previous,
+        lost=base.lost,
         over_time=aim.over_time or not base.other,
     )
 

@@ -127,7 +127,7 @@ def _headed(asked: Asked, sheet: Sheet, fields: Sequence[Field]) -> list[Field]:
 
 
 def _is_written(words: str, text: str) -> bool:
-    """Whether a claim has a header word by word, and not as the end of a longer word: no "book loans" in "e-book loans"."""
+    """Whether a claim has a header word by word, not as the end of a longer word: no "book loans" in "e-book loans"."""
     return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text, re.IGNORECASE) is not None
 
 

@@ -64,7 +64,7 @@ def _aims(asked: Asked) -> Sequence[Aim] | None:
 def _has_no_base(aim: Aim, asked: Asked) -> bool:
     """Whether a claim says that something has changed, and neither since when nor at what time."""
     compares = aim.computation in (Computation.CHANGE, Computation.COMPARISON, Computation.RATIO)
-    return compares and not aim.names_its_base and (not asked.times or asked.is_until)
+    return aim.lost or (compares and not aim.names_its_base and (not asked.times or asked.is_until))
 
 
 def _plain(asked: Asked) -> Sequence[Aim] | None:

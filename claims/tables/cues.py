@@ -1,5 +1,6 @@
 """The words of a claim that ask for arithmetic, where they stand: "doubled", "the third-largest", "than in Lenham"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -36,21 +37,38 @@ class Cues:
         return tuple(word.text.casefold() for word in self.words)
 
     def of(self, phrases: Iterable[str]) -> tuple[Span, ...]:
-        """Where some words or phrases stand, single words in any form."""
-        return tuple(_found(_split(tuple(phrases)), self.words, self.lows))
+        """Where some words or phrases stand, single words in any form, and verbs with their particles apart."""
+        known = tuple(phrases)
+        return (*_found(_split(known), self.words, self.lows), *self._apart(known))
+
+    def _apart(self, known: Sequence[str]) -> Iterator[Span]:
+        """Where a verb stands whose particle closes the clause: "nahm ... zu"."""
+        for particle in set(self.known.particles) & set(self.lows):
+            place = len(self.lows) - 1 - self.lows[::-1].index(particle)
+            last = self.words[place]
+            if re.match(r"\s*(?:[.,;:!?]|$|und\b)", self.statement.text[last.end :]) is None:
+                continue
+            verbs = {word.removeprefix(particle) for word in known if word.startswith(particle) and word != particle}
+            for word in self.words[:place]:
+                if word.lemma in verbs:
+                    yield from (Span(start=own.start, end=own.end) for own in (word, last))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """All its figures, those included that a word says by itself: "verdoppelt"."""
         return tuple(read_quantities(self.statement.text, self.statement.table))
 
-    def next_part(self, place: int) -> tuple[Part, ...]:
-        """The name or time that begins soon behind a place; a compound is several parts at one place."""
+    def next_parts(self, place: int) -> tuple[Part, ...]:
+        """The name, time or words that begin soon behind a place, and what stands right behind in one piece."""
         behind = [part for part in self.statement.parts if part.span.start >= place and _may_be_compared(part)]
         first = min((part.span.start for part in behind), default=None)
         if first is None or len(words(self.statement.text[place:first], self.statement.table.code)) > _NEAR:
             return ()
-        return tuple(part for part in behind if part.span.start == first)
+        found = [part for part in behind if part.span.start == first]
+        for part in sorted(behind, key=lambda part: part.span.start):
+            if part.kind is found[0].kind and 0 < part.span.start - found[-1].span.end <= 1:
+                found.append(part)
+        return tuple(found)
 
     def placed(self, superlative: Span) -> tuple[int, Span]:
         """At which place a superlative puts something, and from where on it says so: 3 for "drittgrößte"."""

@@ -55,7 +55,7 @@ def adds_up(entry: Entry) -> bool:
 def sums_in(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that are the sum of those right before them, or of all others.
 
-    So it has to be in every column of plain figures; one column alone may come to a sum by accident, and only the
+    So it has to be in most columns of plain figures; one column alone may come to a sum by accident, and only the
     last of several rows is then taken for one.
     """
     if len(entries) > _MOST:
@@ -65,15 +65,13 @@ def sums_in(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
     block: list[Entry] = []
     for place, entry in enumerate(entries):
         plain = [other for other in entries[:place] if other not in found]
-        is_last, is_sure = entry == entries[-1], len(columns) > 1
-        wholes = [whole for whole in (block, plain) if len(whole) >= (2 if is_sure else _FEWEST)]
-        if any(_add_up(whole, entry, columns) for whole in wholes) and (is_sure or is_last):
+        if any(_is_sum(whole, entry, columns, is_last=place == len(entries) - 1) for whole in (block, plain)):
             found.append(entry)
             block = []
         else:
             block.append(entry)
     others = [entry for entry in entries[1:] if entry not in found]
-    is_first = len(others) > 1 and len(columns) > 1 and _add_up(others, entries[0], columns)
+    is_first = _is_sum(others, entries[0], columns, is_last=False)
     return [*found, entries[0]] if is_first else found
 
 
@@ -91,10 +89,13 @@ def _columns(sheet: Sheet, entries: Sequence[Entry]) -> list[_Column]:
     return [{entry: figure for entry, figure in column.items() if figure is not None} for column in read]
 
 
-def _add_up(parts: Sequence[Entry], whole: Entry, columns: Sequence[_Column]) -> bool:
-    """Whether some entries make another one in every column that has it, as exactly as they are written."""
+def _is_sum(parts: Sequence[Entry], whole: Entry, columns: Sequence[_Column], *, is_last: bool) -> bool:
+    """Whether an entry is the sum of others in several columns, or in the only one and as the last of several."""
     known = [column for column in columns if whole in column and sum(part in column for part in parts) > 1]
-    return bool(known) and all(_adds_up_in(parts, whole, column) for column in known)
+    found = sum(_adds_up_in(parts, whole, column) for column in known)
+    if len(known) == 1:
+        return found == 1 and is_last and len(parts) >= _FEWEST
+    return found > 1 and 2 * found > len(known)
 
 
 def _adds_up_in(parts: Sequence[Entry], whole: Entry, column: _Column) -> bool:
@@ -108,7 +109,7 @@ def totals_of(sheet: Sheet, field: Field) -> tuple[Entry, ...]:
     """The entries of a field that are the sum of all others, as their names or their figures say."""
     named = [entry for entry in field.entries if entry.name.cell]
     members = members_of(sheet, field) or ()
-    sums = [e for e in sums_in(sheet, named) if _add_up(members, e, _columns(sheet, named))] if members else []
+    sums = [e for e in sums_in(sheet, named) if _is_sum(members, e, _columns(sheet, named), is_last=True)]
     return tuple(entry for entry in named if entry in sums or is_total(entry.name.cell))
 
 

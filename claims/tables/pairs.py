@@ -1,11 +1,12 @@
 """Two cells: by how much, or how many times, a figure is more than another row's or than its own at another time."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.language.units import dimension
 from claims.language.words import words
-from claims.models import Computation, Quantity
+from claims.models import Bound, Computation, Quantity
 from claims.parts.figures import FigureAgreement, compare_value
 from claims.tables.aims import Aim
 from claims.tables.asked import Asked
@@ -21,6 +22,15 @@ _POINTS = 100
 """Percentage points in a share of one."""
 _NEARLY_ALIKE = 0.01
 """Relative distance up to which "unchanged" is not plainly wrong."""
+_TURNED = MappingProxyType(
+    {
+        Bound.MORE_THAN: Bound.LESS_THAN,
+        Bound.AT_LEAST: Bound.AT_MOST,
+        Bound.NEARLY: Bound.JUST_OVER,
+        Bound.JUST_OVER: Bound.NEARLY,
+    }
+)
+"""What binds a figure that has become less: "more than halved" is less than half."""
 _WRONG_WAY = FigureAgreement(agrees=False, differs=True)
 _OPEN = FigureAgreement(agrees=False, differs=False)
 
@@ -162,7 +172,9 @@ def _ratio(claimed: Quantity, pair: Pair, asked: Asked) -> Iterator[Outcome]:
     if pair.earlier.value <= 0 or pair.later.value < 0:
         return
     times, step, said = pair.later.value / pair.earlier.value, _relative_step(pair), _as_fraction(claimed)
-    agreement = compare_value(said, times, asked.policy.tolerances, step=step)
+    tolerances = asked.policy.tolerances
+    roughly = tolerances.model_copy(update={"fraction_supported": tolerances.multiple_supported})
+    agreement = compare_value(said, times, roughly, step=step)
     expression, cells = f"{pair.written[0]} / {pair.written[1]}", (pair.entry, pair.base)
     yield Outcome("ratio_of_cells", Computation.RATIO, times, expression, cells, agreement, said=said, step=step)
 
@@ -172,7 +184,8 @@ def _as_fraction(claimed: Quantity) -> Quantity:
     whole = 1 if claimed.value == int(claimed.value) else 2
     if claimed.value * whole != int(claimed.value * whole) or claimed.step < 1 / whole:
         return claimed
-    return claimed.model_copy(update={"fraction": (int(claimed.value * whole), whole), "unit": None})
+    bound = _TURNED.get(claimed.bound, claimed.bound) if claimed.value < 1 else claimed.bound
+    return claimed.model_copy(update={"fraction": (int(claimed.value * whole), whole), "unit": None, "bound": bound})
 
 
 def _relative_step(pair: Pair) -> float:

@@ -90,7 +90,7 @@ def share_of_words_known(
     others = (*of_rows, *beside)
     found = [part for part in asked.said if _is_of_age(part, ages) or is_told(part, others, asked.policy)]
     missing = [part for part in asked.said if part not in found and not _is_idle(part)]
-    if is_of_something_else(missing, asked.statement):
+    if is_of_something_else(missing, asked.statement) or _is_of_women(asked, sheet):
         return 0.0
     words = [
         p for p in asked.said if p.kind is PartKind.WORD and not is_told(p, of_rows, asked.policy) and not _is_idle(p)
@@ -99,6 +99,16 @@ def share_of_words_known(
     if not measured:
         return 1.0 if any(part in found for part in asked.said) else 0.0
     return sum(part in found for part in measured) / len(measured)
+
+
+def _is_of_women(asked: Asked, sheet: Sheet) -> bool:
+    """Whether a claim counts women by the form of a noun alone, of which the table says nothing: "Schülerinnen"."""
+    ends = asked.statement.table.computing.women
+    said = [part for part in asked.said if ends and part.text.endswith(ends)]
+    own = " ".join((*sheet.phrases, *sheet.table.columns, *sheet.table.narrowed))
+    both = [part.text[: -len(end)].casefold() for part in said for end in ends if part.text.endswith(end)]
+    alone = [stem for stem in both if not any(p.text.casefold() in (stem, f"{stem}n") for p in asked.said)]
+    return bool(alone) and not any(end in own for end in ends)
 
 
 def _is_idle(part: Part) -> bool:

@@ -143,6 +143,8 @@ def _read(stretch: str, language: str) -> _Read | None:
 
 def _read_in(stretch: str, table: Language) -> _Read | None:
     """The unit at the beginning, read as if it stood behind a number, or before one where it is a mere sign."""
+    if stretch[:1].isdigit():
+        return None  # "2015 = 100" is no unit, and would be read as one number with what stands before it
     plain = _OF_SCALED.sub(r"\1 ", stretch)
     text = f"{plain}{_TRIAL}" if _SIGN.fullmatch(plain) else f"{_TRIAL} {plain}"
     found = read_quantities(text, table)

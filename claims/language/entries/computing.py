@@ -11,6 +11,8 @@ from claims.models import Record
 class Computing(Record):
     """Words that ask for arithmetic; a table that a claim is held against need not have them."""
 
+    particles: Words = ()
+    """Parts of verbs that may stand apart at the end: "nahm ... zu"."""
     rise: Words = ()
     """Base forms of verbs and nouns for more than before."""
     fall: Words = ()
@@ -53,6 +55,8 @@ class Computing(Record):
     median: Words = ()
     part: Words = ()
     """Words for being a part of a whole: "entfallen auf", "accounts for"."""
+    women: Words = ()
+    """Ends of nouns that name women alone."""
     whole: Words = ()
     """Words for all there is: "total", "gesamt"."""
     none: Words = ()
