@@ -7,7 +7,17 @@ from collections.abc import Callable
 import pytest
 from jsonschema import Draft202012Validator
 
-from claims.models import CheckedClaim, ClaimKind, DecidedWording, Label, NoAnswer, NotCheckable, Report, Stance, Working
+from claims.models import (
+    CheckedClaim,
+    ClaimKind,
+    DecidedWording,
+    Label,
+    NoAnswer,
+    NotCheckable,
+    Report,
+    Stance,
+    Working,
+)
 from claims.reports import PublishedReport, render_html, render_json, render_markdown
 from claims.reports.schema import report_schema
 from claims.reports.texts import report_languages, texts_in

@@ -1,0 +1,104 @@
+"""Figures as a reader writes them: signs of the language, a true minus, the unit behind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import floor, isclose, isfinite, log10
+from string import Template
+
+from babel.numbers import format_decimal, format_percent
+
+from claims.models import Cell, Working
+
+_MINUS = "−"
+_EXACT = "#,##0.##########"
+_QUOTIENT_DIGITS = 2
+_SIGNIFICANT = 10
+"""Digits that a figure of a table can have; what stands behind them is the computer's, not the publisher's."""
+_LONGEST_NAME = 80
+_PLAIN_UNIT = re.compile(r"[^\d()]{1,30}")
+_HAIR = 1e-9
+_TENTH_OF_A_PERCENT = 0.001
+_MOST_CELLS = 60
+"""A working keeps that many cells at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How figures and names of a working are written in a report."""
+
+    texts: Mapping[str, str]
+    language: str
+
+    def filled(self, key: str, **values: str) -> str:
+        """A text of the report with its places filled."""
+        return Template(self.texts[key]).safe_substitute(values)
+
+    def number(self, value: float) -> str:
+        """A figure with all digits that it has."""
+        return self._signed(format_decimal(_rounded(value, _SIGNIFICANT), format=_EXACT, locale=self.language))
+
+    def quotient(self, value: float) -> str:
+        """A figure that came of a division, with two digits behind the decimal sign or two that are not zero."""
+        digits = _QUOTIENT_DIGITS if abs(value) >= 1 or not value else 1 - floor(log10(abs(value)))
+        return self.number(round(value, max(digits, _QUOTIENT_DIGITS)))
+
+    def percent(self, value: float, *, signed: bool = False) -> str:
+        """A part of one in percent, with the digits that set it apart from none and from all."""
+        gap = min(abs(value), abs(1 - abs(value)))
+        digits = 1 if gap < _HAIR or gap >= _TENTH_OF_A_PERCENT else 1 - floor(log10(gap * 100))
+        shape = f"#,##0.0{'#' * (digits - 1)} %"
+        plus = "+" if signed and value > 0 else ""
+        return plus + self._signed(format_percent(value, format=shape, locale=self.language))
+
+    def measured(self, value: float, unit: str | None, *, quotient: bool = False) -> str:
+        """A figure with its unit: "4.7 %", "120 million euros"."""
+        return self._with_unit(self.quotient(value) if quotient else self.number(value), value, unit)
+
+    def cell(self, cell: Cell, unit: str | None) -> str:
+        """A figure of a table with where it stands there: "4.7 % (Lenham, 2030)"."""
+        return f"{self.measured(cell.value or 0.0, unit)} ({self.place(cell)})"
+
+    def place(self, cell: Cell) -> str:
+        """Where a cell stands: "Lenham, 2030"."""
+        return ", ".join(cut(name, _LONGEST_NAME) for name in (cell.row, cell.column) if name.strip()) or "–"
+
+    def unit(self, unit: str | None, value: float = 0.0) -> str:
+        """A unit in the words of the report where it has some, else in those of the table; empty for none."""
+        name = "_".join((unit or "").casefold().split())
+        single = self.texts.get(f"one_{name}") if abs(value) == 1 else None
+        return single or self.texts.get(f"unit_{name}", (unit or "").strip())
+
+    def _with_unit(self, number: str, value: float, unit: str | None) -> str:
+        word = self.unit(unit, value)
+        if not word:
+            return number
+        return f"{number} {word}" if _PLAIN_UNIT.fullmatch(word) else f"{number} ({word})"
+
+    def _signed(self, number: str) -> str:
+        return number.replace("-", _MINUS)
+
+
+def cut(name: str, longest: int) -> str:
+    """A name that is not longer than this; what is cut off is marked."""
+    line = " ".join(name.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def finite(value: float | None) -> float | None:
+    """A figure; None for none, and for one without end."""
+    return value if value is not None and isfinite(value) else None
+
+
+def is_cut(working: Working) -> bool:
+    """Whether a working may stand on more cells than it keeps, so that those do not tell all."""
+    return len(working.table) >= _MOST_CELLS and working.whole != len(working.table)
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two ways to compute a figure came to the same."""
+    return isclose(one, other, rel_tol=1e-6, abs_tol=_HAIR)
+
+
+def _rounded(value: float, significant: int) -> float:
+    return round(value, significant - 1 - floor(log10(abs(value)))) if value else 0.0

@@ -1,0 +1,264 @@
+"""What was worked out, as a sentence; none where the cells do not give what the working says."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import permutations
+from math import isfinite
+from statistics import fmean, median
+from types import MappingProxyType
+
+from claims.models import Cell, Computation, Working
+from claims.reports.counts import counted_rows
+from claims.reports.figures import Writing, finite, is_cut, same
+
+_PERCENT = "unit_percent"
+_TWO = 2
+_NAMED = 3
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_AS_PERCENT = frozenset({Computation.SHARE, Computation.PART, Computation.CHANGE})
+_OF_NO_UNIT = frozenset({Computation.COUNT, Computation.RANK, Computation.RATIO})
+
+
+def working_told(working: Working, writing: Writing) -> str | None:
+    """The working as a sentence of the report's language.
+
+    Args:
+        working: Of a table, or of prose, which has no sentence.
+        writing: The language and the words of the report.
+
+    Returns:
+        None where there is nothing to tell, or where the cells that are kept do not bear the sentence out.
+    """
+    tell = TOLD.get(working.computation) if working.computation is not None else None
+    return tell(working, writing) if tell is not None and isfinite(working.value) else None
+
+
+def result_shown(working: Working, value: float, writing: Writing) -> str:
+    """A figure of the kind that was worked out, such as an end of what was granted: "28.1 %", "1.6 percentage points".
+
+    Args:
+        working: What was worked out.
+        value: In the unit of its value.
+        writing: The language and the words of the report.
+    """
+    if working.computation in _AS_PERCENT:
+        return writing.percent(value, signed=working.computation is Computation.CHANGE)
+    if working.computation in _OF_NO_UNIT:
+        return writing.quotient(value)
+    return writing.measured(value, _result_unit(working, writing))
+
+
+def valued(cells: Sequence[Cell]) -> list[Cell]:
+    """Those cells that have a figure."""
+    return [cell for cell in cells if finite(cell.value) is not None]
+
+
+def names_apart(cells: Sequence[Cell]) -> list[str]:
+    """What cells are told apart by: their rows, their columns, or both."""
+    if len({cell.column for cell in cells}) <= 1:
+        return [cell.row for cell in cells]
+    if len({cell.row for cell in cells}) <= 1:
+        return [cell.column for cell in cells]
+    return [f"{cell.row}, {cell.column}" for cell in cells]
+
+
+def common_name(cells: Sequence[Cell]) -> str:
+    """The column or the row that all cells have; empty where they have neither."""
+    columns, rows = {cell.column for cell in cells}, {cell.row for cell in cells}
+    return next(iter(columns if len(columns) == 1 else rows)) if 1 in {len(columns), len(rows)} else ""
+
+
+def _result_unit(working: Working, writing: Writing) -> str | None:
+    """The unit of the result; a difference between percents is one of percentage points."""
+    of_percents = writing.unit(working.unit) == writing.texts[_PERCENT]
+    if working.computation is Computation.DIFFERENCE and of_percents:
+        return "percentage_points"
+    return working.result_unit or working.unit
+
+
+def _counted(working: Working) -> list[Cell]:
+    return [cell for cell in valued(working.table) if cell.counted]
+
+
+def _figures(cells: Sequence[Cell]) -> list[float]:
+    return [cell.value for cell in cells if cell.value is not None]
+
+
+def _pair(working: Working, works: Callable[[float, float], bool]) -> tuple[Cell, Cell] | None:
+    """The two cells that it stands on, in the order in which they give the figure."""
+    cells = _counted(working)
+    if len(cells) != _TWO:
+        return None
+    return next(((a, b) for a, b in permutations(cells) if works(a.value or 0.0, b.value or 0.0)), None)
+
+
+def _value(working: Working, writing: Writing) -> str | None:
+    cells = _counted(working)
+    if len(cells) != 1 or not same(cells[0].value or 0.0, working.value):
+        return None
+    figure = writing.measured(working.value, working.unit)
+    return writing.filled("told_value", where=writing.place(cells[0]), result=figure)
+
+
+def _difference(working: Working, writing: Writing) -> str | None:
+    pair = _pair(working, lambda a, b: same(a - b, working.value))
+    if pair is None:
+        return None
+    left, right = (writing.cell(cell, working.unit) for cell in pair)
+    if right.startswith("−"):
+        figure, _, where = right.partition(" (")
+        right = f"({figure}) ({where}"
+    return f"{left} − {right} = {result_shown(working, working.value, writing)}"
+
+
+def _ratio(working: Working, writing: Writing) -> str | None:
+    pair = _pair(working, lambda a, b: b != 0 and same(a / b, working.value))
+    return _of_two("told_ratio", pair, working, writing)
+
+
+def _change(working: Working, writing: Writing) -> str | None:
+    """A change whose beginning is below zero has no part that could be told."""
+    pair = _pair(working, lambda a, b: a > 0 and same((b - a) / a, working.value))
+    return _of_two("told_change", pair, working, writing)
+
+
+def _comparison(working: Working, writing: Writing) -> str | None:
+    pair = _pair(working, lambda a, b: a >= b)
+    alike = pair is not None and same(pair[0].value or 0.0, pair[1].value or 0.0)
+    return _of_two("told_same" if alike else "told_more", pair, working, writing)
+
+
+def _of_two(key: str, pair: tuple[Cell, Cell] | None, working: Working, writing: Writing) -> str | None:
+    if pair is None:
+        return None
+    first, second = (writing.cell(cell, working.unit) for cell in pair)
+    result = result_shown(working, working.value, writing)
+    return writing.filled(key, first=first, second=second, result=result)
+
+
+def _part(working: Working, writing: Writing) -> str | None:
+    """A part of a total that is kept, or of all figures together."""
+    counted, beside = _counted(working), [cell for cell in valued(working.table) if not cell.counted]
+    part = sum(_figures(counted))
+    whole = _total(working, writing, part, beside) if counted and beside else None
+    if whole is None:
+        return _of_two("told_part", _pair(working, lambda a, b: _is_part(a, b, working)), working, writing)
+    named = writing.cell(counted[0], working.unit) if len(counted) == 1 else _sum_of(counted, working, writing)
+    return writing.filled("told_part", first=named, second=whole, result=result_shown(working, working.value, writing))
+
+
+def _total(working: Working, writing: Writing, part: float, beside: Sequence[Cell]) -> str | None:
+    """What it is a part of."""
+    total = next((cell for cell in beside if _is_part(part, cell.value or 0.0, working)), None)
+    if total is not None:
+        return writing.cell(total, working.unit)
+    everything = valued(working.table)
+    fits = _is_part(part, sum(_figures(everything)), working)
+    return _sum_of(everything, working, writing) if fits else None
+
+
+def _sum_of(cells: Sequence[Cell], working: Working, writing: Writing) -> str:
+    total = writing.measured(sum(_figures(cells)), working.unit)
+    return writing.filled("sum_of", count=str(len(cells)), sum=total)
+
+
+def _is_part(part: float, whole: float, working: Working) -> bool:
+    return whole != 0 and same(part / whole, working.value)
+
+
+def _sum(working: Working, writing: Writing) -> str | None:
+    return _of_all("told_sum", working, writing, sum)
+
+
+def _mean(working: Working, writing: Writing) -> str | None:
+    return _of_all("told_mean", working, writing, fmean)
+
+
+def _median(working: Working, writing: Writing) -> str | None:
+    return _of_all("told_median", working, writing, median)
+
+
+def _of_all(key: str, working: Working, writing: Writing, works: Callable[[list[float]], float]) -> str | None:
+    """What all counted figures give together; of a table that was cut the working alone knows."""
+    figures = _figures(_counted(working))
+    count = working.whole if is_cut(working) else len(figures)
+    if not count or count < _TWO or not (is_cut(working) or same(works(figures), working.value)):
+        return None
+    unit = working.result_unit or working.unit
+    result = writing.measured(working.value, unit, quotient=works is not sum)
+    return writing.filled(key, count=writing.number(count), result=result)
+
+
+def _rank(working: Working, writing: Writing) -> str | None:
+    """At which place a row stands, and from which end where the cells beside it show that."""
+    cells = _counted(working)
+    own = next((cell for cell in cells if len(cells) == 1), None)
+    if own is None or working.whole is None or not 1 <= working.value <= working.whole:
+        return None
+    key = _end(working, own.value or 0.0) if len(valued(working.table)) == working.whole else "told_rank"
+    place, whole = writing.number(working.value), writing.number(working.whole)
+    return writing.filled(key, first=writing.cell(own, working.unit), place=place, whole=whole) if key else None
+
+
+def _end(working: Working, own: float) -> str | None:
+    """From which end a place is counted, if that makes a difference; None where the cells say otherwise."""
+    others = _figures(valued(working.table))
+    above, below = sum(value > own for value in others), sum(value < own for value in others)
+    places = {"told_rank_from_highest": above + 1, "told_rank_from_lowest": below + 1}
+    ends = [end for end, place in places.items() if place == round(working.value)]
+    return "told_rank" if len(ends) > 1 else next(iter(ends), None)
+
+
+def _maximum(working: Working, writing: Writing) -> str | None:
+    return _extreme("told_maximum", working, writing, max)
+
+
+def _minimum(working: Working, writing: Writing) -> str | None:
+    return _extreme("told_minimum", working, writing, min)
+
+
+def _extreme(key: str, working: Working, writing: Writing, works: Callable[[list[float]], float]) -> str | None:
+    """The highest or the lowest of all figures, with everybody who has it, and from when to when they are."""
+    cells = valued(working.table)
+    if len(cells) < _TWO or not same(works(_figures(cells)), working.value):
+        return None
+    holders = [writing.place(cell) for cell in cells if same(cell.value or 0.0, working.value)]
+    count = working.whole if is_cut(working) and working.whole else len(cells)
+    years = _years(cells) if count == len(cells) else None
+    values = {
+        "count": writing.number(count),
+        "where": "; ".join(holders[:_NAMED]) + ("; …" if len(holders) > _NAMED else ""),
+        "result": result_shown(working, working.value, writing),
+        "years": writing.filled("from_to", first=years[0], last=years[1]) if years else "",
+    }
+    return writing.filled(key, **values)
+
+
+def _years(cells: Sequence[Cell]) -> tuple[str, str] | None:
+    """The first and the last year of a series, where cells differ by nothing but their year."""
+    found = [_YEAR.findall(name) for name in names_apart(cells)]
+    if any(len(years) != 1 for years in found):
+        return None
+    years = sorted(years[0] for years in found)
+    return (years[0], years[-1]) if len(set(years)) == len(years) else None
+
+
+TOLD: Mapping[Computation, Callable[[Working, Writing], str | None]] = MappingProxyType(
+    {
+        Computation.VALUE: _value,
+        Computation.DIFFERENCE: _difference,
+        Computation.RATIO: _ratio,
+        Computation.CHANGE: _change,
+        Computation.PART: _part,
+        Computation.SHARE: counted_rows,
+        Computation.COUNT: counted_rows,
+        Computation.SUM: _sum,
+        Computation.MEAN: _mean,
+        Computation.MEDIAN: _median,
+        Computation.RANK: _rank,
+        Computation.MAXIMUM: _maximum,
+        Computation.MINIMUM: _minimum,
+        Computation.COMPARISON: _comparison,
+    }
+)
+"""How each computation is told."""
