@@ -7,7 +7,7 @@ from math import isfinite
 from claims.models import Evidence, Rounding, Working
 from claims.reports.chart import Chart, drawn
 from claims.reports.figures import Writing, finite, is_cut
-from claims.reports.workings import result_shown, working_told
+from claims.reports.workings import end_shown, result_shown, working_told
 
 _MOST_OPEN_ROWS = 8
 
@@ -68,7 +68,7 @@ def arithmetic(item: Evidence, texts: Mapping[str, str], language: str) -> Arith
 def _with_result(working: Working, writing: Writing) -> str:
     if " = " in working.expression or not isfinite(working.value):
         return working.expression
-    return f"{working.expression} = {result_shown(working, working.value, writing)}"
+    return f"{working.expression} = {result_shown(working, writing)}"
 
 
 def _cells(working: Working, texts: Mapping[str, str]) -> Iterator[CellShown]:
@@ -93,7 +93,7 @@ def _granted(working: Working, writing: Writing) -> str | None:
 
 def _reach(working: Working, rounding: Rounding, writing: Writing) -> str:
     ends = {"low": finite(rounding.low), "high": finite(rounding.high)}
-    shown = {name: result_shown(working, end, writing) for name, end in ends.items() if end is not None}
+    shown = {name: end_shown(working, end, writing) for name, end in ends.items() if end is not None}
     if not shown:
         return ""
     return writing.filled("range_both" if len(shown) > 1 else f"range_{next(iter(shown))}", **shown)

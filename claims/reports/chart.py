@@ -27,7 +27,7 @@ _OF_SERIES = frozenset({Computation.CHANGE})
 _SORTED = frozenset({Computation.SHARE, Computation.COUNT, Computation.RANK})
 """What is read from the order of the figures."""
 _FEWEST, _FEWEST_OF_SERIES, _MOST = 2, 3, 40
-_LONGEST_NAME = 26
+_LONGEST_NAME = 22
 _LONGEST_LABEL = 40
 _LEFT, _RIGHT = 37.0, 83.0
 """Where the bars may begin and end, in percent of the width: names stand before them, figures behind them."""

@@ -1,18 +1,20 @@
 """How many rows of a table meet a condition, as a sentence that says which side of the threshold they lie on."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import ge, gt, le, lt
 from types import MappingProxyType
 
 from claims.language.words import is_known, lemma
-from claims.models import Computation, Working
+from claims.models import Computation, MissingRows, Working
 from claims.reports.figures import Writing, finite, is_cut, same
 
 _NOUN = re.compile(r"[^\W\d_]{3,30}")
 _SIDES: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
     {"below": lt, "at_least": ge, "above": gt, "at_most": le}
 )
+
+_LOW = frozenset({"below", "at_most"})
 
 
 def counted_rows(working: Working, writing: Writing) -> str | None:
@@ -59,24 +61,22 @@ def _rows(working: Working, writing: Writing, *, single: bool) -> str:
 
 
 def _condition(working: Working, count: int, number: str, writing: Writing) -> str:
-    side = _side(working, count)
-    if side is None or working.threshold is None:
+    """What the counted rows have in common; rows without data are told beside those that lie below."""
+    inside = [] if count == 0 else [cell.value for cell in working.table if cell.counted and cell.value is not None]
+    lacking = working.missing if working.missing_rows is MissingRows.NOT_REACHED else ()
+    with_lacking = len(inside) != count and len(inside) + len(lacking) == count
+    side = _side(working, inside) if len(inside) == count or with_lacking or is_cut(working) else None
+    if side is None or working.threshold is None or (with_lacking and side not in _LOW):
         return writing.texts[f"{number}_meeting"]
-    threshold = writing.measured(working.threshold, working.unit)
-    lacking = any(cell.value is None for cell in working.table if cell.counted)
-    condition = writing.filled(f"{number}_{side}", threshold=threshold)
-    return f"{condition} {writing.texts[f'{number}_or_missing']}" if lacking else condition
+    condition = writing.filled(f"{number}_{side}", threshold=writing.measured(working.threshold, working.unit))
+    return f"{condition} {writing.texts[f'{number}_or_missing']}" if lacking and side in _LOW else condition
 
 
-def _side(working: Working, count: int) -> str | None:
-    """On which side of the threshold all counted cells lie, and none beside them; None where no side is such."""
+def _side(working: Working, inside: Sequence[float]) -> str | None:
+    """On which side of the threshold all counted figures lie, and none beside them; None where no side is such."""
     threshold = finite(working.threshold)
-    counted = [cell for cell in working.table if cell.counted]
-    if threshold is None or (len(counted) != count and not is_cut(working)):
-        return None
-    inside = [cell.value for cell in counted if cell.value is not None]
-    beside = [cell.value for cell in working.table if cell.value is not None and not cell.counted]
-    if not inside and not beside:
+    beside = [cell.value for cell in working.table if cell.value is not None and not (inside and cell.counted)]
+    if threshold is None or not (inside or beside):
         return None
     fitting = (
         side

@@ -39,9 +39,9 @@ class Writing:
         return self._signed(format_decimal(_rounded(value, _SIGNIFICANT), format=_EXACT, locale=self.language))
 
     def quotient(self, value: float) -> str:
-        """A figure that came of a division, with two digits behind the decimal sign or two that are not zero."""
-        digits = _QUOTIENT_DIGITS if abs(value) >= 1 or not value else 1 - floor(log10(abs(value)))
-        return self.number(round(value, max(digits, _QUOTIENT_DIGITS)))
+        """A figure that came of a division: two digits behind the decimal sign, or three that are not zero."""
+        digits = max(_QUOTIENT_DIGITS, _QUOTIENT_DIGITS - floor(log10(abs(value)))) if value else 0
+        return self.number(round(value, digits))
 
     def percent(self, value: float, *, signed: bool = False) -> str:
         """A part of one in percent, with the digits that set it apart from none and from all."""
@@ -50,6 +50,10 @@ class Writing:
         shape = f"#,##0.0{'#' * (digits - 1)} %"
         plus = "+" if signed and value > 0 else ""
         return plus + self._signed(format_percent(value, format=shape, locale=self.language))
+
+    def end(self, value: float) -> str:
+        """An end of a range of parts of one, in percent with two digits at most: it is none that was worked out."""
+        return f"{self.quotient(value * 100)} %"
 
     def measured(self, value: float, unit: str | None, *, quotient: bool = False) -> str:
         """A figure with its unit: "4.7 %", "120 million euros"."""

@@ -38,7 +38,12 @@ def render_markdown(report: Report) -> str:
 
 def plain(text: str) -> str:
     """A text in one line in which no sign is taken for markup."""
-    return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _one_line(text)))
+    return _OPENING.sub(r"\1\\\2", _unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    """The same where no line begins."""
+    return _MARKUP.sub(r"\\\1", _one_line(text))
 
 
 def _one_line(text: str) -> str:
@@ -218,7 +223,7 @@ def _cells(worked: Arithmetic, texts: Mapping[str, str]) -> Iterator[str]:
         yield ""
         yield f"    | {' | '.join(head)} |"
         yield "    |---|---|---|---|"
-        yield from (f"    | {' | '.join(map(plain, line))} |" for line in lines)
+        yield from (f"    | {' | '.join(map(_unmarked, line))} |" for line in lines)
         yield ""
 
 

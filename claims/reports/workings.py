@@ -16,6 +16,7 @@ _TWO = 2
 _NAMED = 3
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _AS_PERCENT = frozenset({Computation.SHARE, Computation.PART, Computation.CHANGE})
+_DIVIDED = frozenset({Computation.MEAN, Computation.MEDIAN})
 _OF_NO_UNIT = frozenset({Computation.COUNT, Computation.RANK, Computation.RATIO})
 
 
@@ -33,19 +34,23 @@ def working_told(working: Working, writing: Writing) -> str | None:
     return tell(working, writing) if tell is not None and isfinite(working.value) else None
 
 
-def result_shown(working: Working, value: float, writing: Writing) -> str:
-    """A figure of the kind that was worked out, such as an end of what was granted: "28.1 %", "1.6 percentage points".
-
-    Args:
-        working: What was worked out.
-        value: In the unit of its value.
-        writing: The language and the words of the report.
-    """
+def result_shown(working: Working, writing: Writing) -> str:
+    """What came out, as a reader writes it: "28.1 %", "1.6 percentage points"."""
     if working.computation in _AS_PERCENT:
-        return writing.percent(value, signed=working.computation is Computation.CHANGE)
+        return writing.percent(working.value, signed=working.computation is Computation.CHANGE)
     if working.computation in _OF_NO_UNIT:
-        return writing.quotient(value)
-    return writing.measured(value, _result_unit(working, writing))
+        return writing.quotient(working.value)
+    quotient = working.computation in _DIVIDED
+    return writing.measured(working.value, _result_unit(working, writing), quotient=quotient)
+
+
+def end_shown(working: Working, end: float, writing: Writing) -> str:
+    """An end of the range that was granted, in the unit of what came out."""
+    if working.computation in _AS_PERCENT:
+        return writing.end(end)
+    if working.computation in _OF_NO_UNIT:
+        return writing.quotient(end)
+    return writing.measured(end, _result_unit(working, writing), quotient=True)
 
 
 def valued(cells: Sequence[Cell]) -> list[Cell]:
@@ -108,7 +113,7 @@ def _difference(working: Working, writing: Writing) -> str | None:
     if right.startswith("−"):
         figure, _, where = right.partition(" (")
         right = f"({figure}) ({where}"
-    return f"{left} − {right} = {result_shown(working, working.value, writing)}"
+    return f"{left} − {right} = {result_shown(working, writing)}"
 
 
 def _ratio(working: Working, writing: Writing) -> str | None:
@@ -132,7 +137,7 @@ def _of_two(key: str, pair: tuple[Cell, Cell] | None, working: Working, writing:
     if pair is None:
         return None
     first, second = (writing.cell(cell, working.unit) for cell in pair)
-    result = result_shown(working, working.value, writing)
+    result = result_shown(working, writing)
     return writing.filled(key, first=first, second=second, result=result)
 
 
@@ -144,7 +149,7 @@ def _part(working: Working, writing: Writing) -> str | None:
     if whole is None:
         return _of_two("told_part", _pair(working, lambda a, b: _is_part(a, b, working)), working, writing)
     named = writing.cell(counted[0], working.unit) if len(counted) == 1 else _sum_of(counted, working, writing)
-    return writing.filled("told_part", first=named, second=whole, result=result_shown(working, working.value, writing))
+    return writing.filled("told_part", first=named, second=whole, result=result_shown(working, writing))
 
 
 def _total(working: Working, writing: Writing, part: float, beside: Sequence[Cell]) -> str | None:
@@ -184,9 +189,7 @@ def _of_all(key: str, working: Working, writing: Writing, works: Callable[[list[
     count = working.whole if is_cut(working) else len(figures)
     if not count or count < _TWO or not (is_cut(working) or same(works(figures), working.value)):
         return None
-    unit = working.result_unit or working.unit
-    result = writing.measured(working.value, unit, quotient=works is not sum)
-    return writing.filled(key, count=writing.number(count), result=result)
+    return writing.filled(key, count=writing.number(count), result=result_shown(working, writing))
 
 
 def _rank(working: Working, writing: Writing) -> str | None:
@@ -228,7 +231,7 @@ def _extreme(key: str, working: Working, writing: Writing, works: Callable[[list
     values = {
         "count": writing.number(count),
         "where": "; ".join(holders[:_NAMED]) + ("; …" if len(holders) > _NAMED else ""),
-        "result": result_shown(working, working.value, writing),
+        "result": result_shown(working, writing),
         "years": writing.filled("from_to", first=years[0], last=years[1]) if years else "",
     }
     return writing.filled(key, **values)
