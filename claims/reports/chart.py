@@ -88,7 +88,9 @@ class _Scale:
     high: float
 
     def place(self, value: float) -> float:
-        part = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.0
+        """The place in percent of the width; the largest figure is one, so that no difference is without end."""
+        one = max(-self.low, self.high) or 1.0
+        part = (value / one - self.low / one) / ((self.high / one - self.low / one) or 1.0)
         return round(_LEFT + part * (_RIGHT - _LEFT), 2)
 
 

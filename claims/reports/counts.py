@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 from operator import ge, gt, le, lt
 from types import MappingProxyType
 
@@ -46,7 +47,7 @@ def _count(working: Working) -> int | None:
         if not working.whole:
             return None
         exact *= working.whole
-    return round(exact) if same(exact, round(exact)) else None
+    return round(exact) if isfinite(exact) and same(exact, round(exact)) else None
 
 
 def _rows(working: Working, writing: Writing, *, single: bool) -> str:

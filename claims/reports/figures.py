@@ -11,13 +11,16 @@ from babel.numbers import format_decimal, format_percent
 from claims.models import Cell, Working
 
 _MINUS = "−"
-_EXACT = "#,##0.##########"
+_EXACT = f"#,##0.{'#' * 12}"
+_LARGE, _SMALL = 1e15, 1e-6
+"""From where on nobody counts the digits."""
 _QUOTIENT_DIGITS = 2
 _SIGNIFICANT = 10
 """Digits that a figure of a table can have; what stands behind them is the computer's, not the publisher's."""
 _LONGEST_NAME = 80
 _PLAIN_UNIT = re.compile(r"[^\d()]{1,30}")
 _HAIR = 1e-9
+_NOTHING = 1e-12
 _TENTH_OF_A_PERCENT = 0.001
 _MOST_CELLS = 60
 """A working keeps that many cells at most."""
@@ -36,15 +39,21 @@ class Writing:
 
     def number(self, value: float) -> str:
         """A figure with all digits that it has."""
+        if value and not _SMALL <= abs(value) < _LARGE:
+            return self._signed(f"{value:.3g}".replace("inf", "∞"))
         return self._signed(format_decimal(_rounded(value, _SIGNIFICANT), format=_EXACT, locale=self.language))
 
     def quotient(self, value: float) -> str:
         """A figure that came of a division: two digits behind the decimal sign, or three that are not zero."""
-        digits = max(_QUOTIENT_DIGITS, _QUOTIENT_DIGITS - floor(log10(abs(value)))) if value else 0
+        if not value or not isfinite(value):
+            return self.number(value)
+        digits = max(_QUOTIENT_DIGITS, _QUOTIENT_DIGITS - floor(log10(abs(value))))
         return self.number(round(value, digits))
 
     def percent(self, value: float, *, signed: bool = False) -> str:
         """A part of one in percent, with the digits that set it apart from none and from all."""
+        if abs(value) >= _LARGE:
+            return f"{self.number(value * 100)} %"
         gap = min(abs(value), abs(1 - abs(value)))
         digits = 1 if gap < _HAIR or gap >= _TENTH_OF_A_PERCENT else 1 - floor(log10(gap * 100))
         shape = f"#,##0.0{'#' * (digits - 1)} %"
@@ -101,7 +110,7 @@ def is_cut(working: Working) -> bool:
 
 def same(one: float, other: float) -> bool:
     """Whether two ways to compute a figure came to the same."""
-    return isclose(one, other, rel_tol=1e-6, abs_tol=_HAIR)
+    return isclose(one, other, rel_tol=_HAIR, abs_tol=_NOTHING)
 
 
 def _rounded(value: float, significant: int) -> float:

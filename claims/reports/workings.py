@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
 from math import isfinite
-from statistics import fmean, median
+from statistics import median
 from types import MappingProxyType
 
 from claims.models import Cell, Computation, Working
@@ -176,7 +176,11 @@ def _sum(working: Working, writing: Writing) -> str | None:
 
 
 def _mean(working: Working, writing: Writing) -> str | None:
-    return _of_all("told_mean", working, writing, fmean)
+    return _of_all("told_mean", working, writing, _average)
+
+
+def _average(figures: list[float]) -> float:
+    return sum(figures) / len(figures)
 
 
 def _median(working: Working, writing: Writing) -> str | None:
