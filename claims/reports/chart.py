@@ -29,6 +29,7 @@ _SORTED = frozenset({Computation.SHARE, Computation.COUNT, Computation.RANK})
 _FEWEST, _FEWEST_OF_SERIES, _MOST = 2, 3, 40
 _LONGEST_NAME = 22
 _LONGEST_LABEL = 40
+_LONGEST_TITLE = 80
 _LEFT, _RIGHT = 37.0, 83.0
 """Where the bars may begin and end, in percent of the width: names stand before them, figures behind them."""
 _ROW, _BAR, _HEAD, _FOOT = 22, 14, 26, 4
@@ -113,7 +114,9 @@ def drawn(working: Working, sentence: str | None, writing: Writing) -> Chart | N
     names = {id(cell): name for name, cell in named}
     bars = tuple(_bar(cell, names[id(cell)], head + place * _ROW, scale, writing) for place, cell in enumerate(cells))
     undrawn = len(working.table) - len(bars)
-    about = ", ".join(part for part in (common_name(working.table), writing.unit(working.unit)) if part)
+    about = ", ".join(
+        part for part in (cut(common_name(working.table), _LONGEST_TITLE), writing.unit(working.unit)) if part
+    )
     return Chart(
         title=f"{writing.texts['chart']}: {about}" if about else writing.texts["chart"],
         description=sentence or writing.filled("chart_of", count=str(len(bars))),

@@ -18,6 +18,7 @@ _QUOTIENT_DIGITS = 2
 _SIGNIFICANT = 10
 """Digits that a figure of a table can have; what stands behind them is the computer's, not the publisher's."""
 _LONGEST_NAME = 80
+_LONGEST_UNIT = 60
 _PLAIN_UNIT = re.compile(r"[^\d()]{1,30}")
 _HAIR = 1e-9
 _NOTHING = 1e-12
@@ -80,7 +81,7 @@ class Writing:
         """A unit in the words of the report where it has some, else in those of the table; empty for none."""
         name = "_".join((unit or "").casefold().split())
         single = self.texts.get(f"one_{name}") if abs(value) == 1 else None
-        return single or self.texts.get(f"unit_{name}", (unit or "").strip())
+        return single or self.texts.get(f"unit_{name}", cut(unit or "", _LONGEST_UNIT))
 
     def _with_unit(self, number: str, value: float, unit: str | None) -> str:
         word = self.unit(unit, value)

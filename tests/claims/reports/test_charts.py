@@ -10,6 +10,7 @@ from claims.reports import render_html
 from claims.reports.chart import Bar, Chart, drawn
 from claims.reports.figures import Writing
 from claims.reports.texts import texts_in
+from claims.reports.workings import working_told
 from tests.claims.reports.seeing import seen_html
 from tests.claims.reports.worked import cell, report_of
 
@@ -153,3 +154,11 @@ def test_bars_and_their_words_are_seen_in_the_light_and_in_the_dark() -> None:
         assert all(_contrast(colours[bar], colours["card"]) >= 3 for bar in ("counted", "beside"))
         assert all(_contrast(colours[words], colours["card"]) >= 4.5 for words in ("ink", "soft"))
         assert _contrast(colours["counted"], colours["beside"]) >= 1.5
+
+
+def test_names_without_end_stay_out_of_the_chart_and_the_sentence() -> None:
+    endless = "x" * 100_000
+    working = _working((endless, "1"), ("Osterby", "2"), computation=Computation.MAXIMUM, value=2.0, unit=endless)
+    chart = drawn(working, working_told(working, _ENGLISH), _ENGLISH)
+    assert chart is not None
+    assert len(chart.title) + len(chart.description) + sum(len(bar.name) for bar in chart.bars) < 400
