@@ -4,12 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 
-from claims.models import Evidence, Rounding, Working
+from claims.models import Computation, Evidence, Grant, Rounding, Working
 from claims.reports.chart import Chart, drawn
 from claims.reports.figures import Writing, finite, is_cut
 from claims.reports.workings import end_shown, result_shown, working_told
 
 _MOST_OPEN_ROWS = 8
+
+_SUMS = frozenset(
+    {
+        Computation.DIFFERENCE,
+        Computation.RATIO,
+        Computation.CHANGE,
+        Computation.PART,
+        Computation.SHARE,
+        Computation.SUM,
+        Computation.MEAN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +60,9 @@ class Arithmetic:
 
 def arithmetic(item: Evidence, texts: Mapping[str, str], language: str) -> Arithmetic | None:
     """What is shown of a figure from a table; None for any other evidence, and for prose."""
-    working = item.working
-    if working is None or working.computation is None:
+    if item.working is None or item.working.computation is None:
         return None
+    working = _of_none(item.working)
     writing = Writing(texts, language)
     sentence = working_told(working, writing)
     return Arithmetic(
@@ -65,8 +77,17 @@ def arithmetic(item: Evidence, texts: Mapping[str, str], language: str) -> Arith
     )
 
 
+def _of_none(working: Working) -> Working:
+    """A count of no row, which stands on all rows, with these beside it."""
+    if working.computation not in {Computation.SHARE, Computation.COUNT} or working.value:
+        return working
+    table = tuple(cell.model_copy(update={"counted": False}) for cell in working.table)
+    return working.model_copy(update={"table": table})
+
+
 def _with_result(working: Working, writing: Writing) -> str:
-    if " = " in working.expression or not isfinite(working.value):
+    """The expression with what comes out, where it is one that can be worked out: "3 / 27" is no place."""
+    if working.computation not in _SUMS or " = " in working.expression or not isfinite(working.value):
         return working.expression
     return f"{working.expression} = {result_shown(working, writing)}"
 
@@ -96,7 +117,9 @@ def _reach(working: Working, rounding: Rounding, writing: Writing) -> str:
     shown = {name: end_shown(working, end, writing) for name, end in ends.items() if end is not None}
     if not shown:
         return ""
-    return writing.filled("range_both" if len(shown) > 1 else f"range_{next(iter(shown))}", **shown)
+    which = "both" if len(shown) > 1 else next(iter(shown))
+    of_source = rounding.grant is Grant.COARSE_SOURCE and which == "both"
+    return writing.filled("range_of_source" if of_source else f"range_{which}", **shown)
 
 
 def _missing(working: Working, texts: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from claims.language.words import is_known, lemma
 from claims.models import Computation, MissingRows, Working
-from claims.reports.figures import Writing, finite, is_cut, same
+from claims.reports.figures import Writing, finite, same
 
 _NOUN = re.compile(r"[^\W\d_]{3,30}")
 _SIDES: Mapping[str, Callable[[float, float], bool]] = MappingProxyType(
@@ -63,20 +63,20 @@ def _rows(working: Working, writing: Writing, *, single: bool) -> str:
 
 def _condition(working: Working, count: int, number: str, writing: Writing) -> str:
     """What the counted rows have in common; rows without data are told beside those that lie below."""
-    inside = [] if count == 0 else [cell.value for cell in working.table if cell.counted and cell.value is not None]
-    lacking = working.missing if working.missing_rows is MissingRows.NOT_REACHED else ()
-    with_lacking = len(inside) != count and len(inside) + len(lacking) == count
-    side = _side(working, inside) if len(inside) == count or with_lacking or is_cut(working) else None
+    inside = [cell.value for cell in working.table if cell.counted and cell.value is not None]
+    lacking = len(working.missing) if working.missing_rows is MissingRows.NOT_REACHED else 0
+    with_lacking = lacking > 0 and len(inside) + lacking == count
+    side = _side(working, inside) if len(inside) == count or with_lacking else None
     if side is None or working.threshold is None or (with_lacking and side not in _LOW):
         return writing.texts[f"{number}_meeting"]
     condition = writing.filled(f"{number}_{side}", threshold=writing.measured(working.threshold, working.unit))
-    return f"{condition} {writing.texts[f'{number}_or_missing']}" if lacking and side in _LOW else condition
+    return f"{condition} {writing.texts[f'{number}_or_missing']}" if with_lacking else condition
 
 
 def _side(working: Working, inside: Sequence[float]) -> str | None:
     """On which side of the threshold all counted figures lie, and none beside them; None where no side is such."""
     threshold = finite(working.threshold)
-    beside = [cell.value for cell in working.table if cell.value is not None and not (inside and cell.counted)]
+    beside = [cell.value for cell in working.table if cell.value is not None and not cell.counted]
     if threshold is None or not (inside or beside):
         return None
     fitting = (

@@ -188,8 +188,10 @@ def _median(working: Working, writing: Writing) -> str | None:
 
 
 def _of_all(key: str, working: Working, writing: Writing, works: Callable[[list[float]], float]) -> str | None:
-    """What all counted figures give together; of a table that was cut the working alone knows."""
+    """What all counted figures give together, or the one that the table itself has for them."""
     figures = _figures(_counted(working))
+    if len(figures) == 1:
+        return _value(working, writing)
     count = working.whole if is_cut(working) else len(figures)
     if not count or count < _TWO or not (is_cut(working) or same(works(figures), working.value)):
         return None
@@ -225,29 +227,40 @@ def _minimum(working: Working, writing: Writing) -> str | None:
 
 
 def _extreme(key: str, working: Working, writing: Writing, works: Callable[[list[float]], float]) -> str | None:
-    """The highest or the lowest of all figures, with everybody who has it, and from when to when they are."""
-    cells = valued(working.table)
-    if len(cells) < _TWO or not same(works(_figures(cells)), working.value):
+    """Who has the highest or the lowest of all figures, or who has more than the one that is said to have it.
+
+    Where not all cells are kept nobody can tell from them.
+    """
+    cells, counted = valued(working.table), _counted(working)
+    if len(cells) < _TWO or not counted or is_cut(working):
         return None
-    holders = [writing.place(cell) for cell in cells if same(cell.value or 0.0, working.value)]
-    count = working.whole if is_cut(working) and working.whole else len(cells)
-    years = _years(cells) if count == len(cells) else None
+    best = works(_figures(cells))
     values = {
-        "count": writing.number(count),
-        "where": "; ".join(holders[:_NAMED]) + ("; …" if len(holders) > _NAMED else ""),
-        "result": result_shown(working, writing),
-        "years": writing.filled("from_to", first=years[0], last=years[1]) if years else "",
+        "count": writing.number(len(cells)),
+        "where": _named(cells, best, writing),
+        "result": writing.measured(best, working.unit),
+        "years": _years(cells, writing),
+        "first": writing.cell(counted[0], working.unit),
     }
-    return writing.filled(key, **values)
+    if same(best, working.value):
+        return writing.filled(key, **values)
+    is_own = len(counted) == 1 and same(counted[0].value or 0.0, working.value)
+    return writing.filled(key.replace("told_", "told_not_"), **values) if is_own else None
 
 
-def _years(cells: Sequence[Cell]) -> tuple[str, str] | None:
-    """The first and the last year of a series, where cells differ by nothing but their year."""
+def _named(cells: Sequence[Cell], best: float, writing: Writing) -> str:
+    """Everybody who has a figure, the first few by name."""
+    holders = [writing.place(cell) for cell in cells if same(cell.value or 0.0, best)]
+    return "; ".join(holders[:_NAMED]) + ("; …" if len(holders) > _NAMED else "")
+
+
+def _years(cells: Sequence[Cell], writing: Writing) -> str:
+    """The first and the last year of a series; empty where cells differ by more than their year."""
     found = [_YEAR.findall(name) for name in names_apart(cells)]
-    if any(len(years) != 1 for years in found):
-        return None
+    if any(len(years) != 1 for years in found) or len({years[0] for years in found}) < len(cells):
+        return ""
     years = sorted(years[0] for years in found)
-    return (years[0], years[-1]) if len(set(years)) == len(years) else None
+    return writing.filled("from_to", first=years[0], last=years[-1])
 
 
 TOLD: Mapping[Computation, Callable[[Working, Writing], str | None]] = MappingProxyType(

@@ -121,6 +121,24 @@ def test_a_cut_table_says_so_and_its_sentence_trusts_the_working() -> None:
         assert "at most 60 are kept" in seen.text
 
 
+def test_whether_a_figure_is_the_highest_is_not_told_of_a_cut_table() -> None:
+    cells = tuple(cell(f"Town {number}", "2030", str(number)) for number in range(60))
+    found = _shown(_case("highest of a series"), "en", table=cells, whole=312, value=59.0, expression="4 / 312")
+    assert (found.sentence, found.expression) == (None, "4 / 312")
+
+
+def test_a_count_of_none_shows_no_row_as_counted() -> None:
+    found = _shown(_case("count of none, which stands on all"), "en")
+    assert {line.role for line in found.cells} == {"beside"}
+    assert found.chart is not None
+    assert {bar.kind for bar in found.chart.bars} == {"beside"}
+
+
+def test_what_a_coarse_source_may_stand_for_is_told() -> None:
+    rounding = Rounding(grant=Grant.COARSE_SOURCE, low=4.65, high=4.75)
+    assert (_shown(_case("value"), "en", rounding=rounding).granted or "").endswith("stands for 4.65 % to 4.75 %")
+
+
 def test_a_working_of_prose_has_neither_table_nor_chart() -> None:
     for seen in _seen("en", "share", computation=None):
         assert "3 / 6 = 0.5" in seen.text
