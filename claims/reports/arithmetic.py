@@ -113,8 +113,12 @@ def _granted(working: Working, writing: Writing) -> str | None:
 
 
 def _reach(working: Working, rounding: Rounding, writing: Writing) -> str:
-    ends = {"low": finite(rounding.low), "high": finite(rounding.high)}
-    shown = {name: end_shown(working, end, writing) for name, end in ends.items() if end is not None}
+    low, high = finite(rounding.low), finite(rounding.high)
+    shown = {}
+    if low is not None:
+        shown["low"] = end_shown(working, low, writing, bare=high is not None)
+    if high is not None:
+        shown["high"] = end_shown(working, high, writing, bare=False)
     if not shown:
         return ""
     which = "both" if len(shown) > 1 else next(iter(shown))

@@ -15,6 +15,7 @@ _EXACT = f"#,##0.{'#' * 12}"
 _LARGE, _SMALL = 1e15, 1e-6
 """From where on nobody counts the digits."""
 _QUOTIENT_DIGITS = 2
+_FEW_DIGITS = 6
 _SIGNIFICANT = 10
 """Digits that a figure of a table can have; what stands behind them is the computer's, not the publisher's."""
 _LONGEST_NAME = 80
@@ -62,12 +63,19 @@ class Writing:
         return plus + self._signed(format_percent(value, format=shape, locale=self.language))
 
     def end(self, value: float) -> str:
-        """An end of a range of parts of one, in percent with two digits at most: it is none that was worked out."""
-        return f"{self.quotient(value * 100)} %"
+        """An end of a range: with all its digits where those are few, else as a quotient."""
+        return self.number(value) if same(value, round(value, _FEW_DIGITS)) else self.quotient(value)
 
     def measured(self, value: float, unit: str | None, *, quotient: bool = False) -> str:
         """A figure with its unit: "4.7 %", "120 million euros"."""
-        return self._with_unit(self.quotient(value) if quotient else self.number(value), value, unit)
+        return self.with_unit(self.quotient(value) if quotient else self.number(value), value, unit)
+
+    def with_unit(self, number: str, value: float, unit: str | None) -> str:
+        """A written figure with its unit; one that has figures itself stands in brackets."""
+        word = self.unit(unit, value)
+        if not word:
+            return number
+        return f"{number} {word}" if _PLAIN_UNIT.fullmatch(word) else f"{number} ({word})"
 
     def cell(self, cell: Cell, unit: str | None) -> str:
         """A figure of a table with where it stands there: "4.7 % (Lenham, 2030)"."""
@@ -82,12 +90,6 @@ class Writing:
         name = "_".join((unit or "").casefold().split())
         single = self.texts.get(f"one_{name}") if abs(value) == 1 else None
         return single or self.texts.get(f"unit_{name}", cut(unit or "", _LONGEST_UNIT))
-
-    def _with_unit(self, number: str, value: float, unit: str | None) -> str:
-        word = self.unit(unit, value)
-        if not word:
-            return number
-        return f"{number} {word}" if _PLAIN_UNIT.fullmatch(word) else f"{number} ({word})"
 
     def _signed(self, number: str) -> str:
         return number.replace("-", _MINUS)

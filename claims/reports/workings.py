@@ -13,6 +13,7 @@ from claims.reports.figures import Writing, finite, is_cut, same
 
 _PERCENT = "unit_percent"
 _TWO = 2
+_HUNDRED = 100
 _NAMED = 3
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _AS_PERCENT = frozenset({Computation.SHARE, Computation.PART, Computation.CHANGE})
@@ -44,13 +45,13 @@ def result_shown(working: Working, writing: Writing) -> str:
     return writing.measured(working.value, _result_unit(working, writing), quotient=quotient)
 
 
-def end_shown(working: Working, end: float, writing: Writing) -> str:
-    """An end of the range that was granted, in the unit of what came out."""
-    if working.computation in _AS_PERCENT:
-        return writing.end(end)
-    if working.computation in _OF_NO_UNIT:
-        return writing.quotient(end)
-    return writing.measured(end, _result_unit(working, writing), quotient=True)
+def end_shown(working: Working, end: float, writing: Writing, *, bare: bool) -> str:
+    """An end of the range that was granted, in the unit of what came out, which a bare one leaves to the other end."""
+    percent = working.computation in _AS_PERCENT
+    shown = writing.end(end * _HUNDRED if percent else end)
+    if bare or working.computation in _OF_NO_UNIT:
+        return shown
+    return writing.with_unit(shown, end, "percent" if percent else _result_unit(working, writing))
 
 
 def valued(cells: Sequence[Cell]) -> list[Cell]:

@@ -85,7 +85,8 @@ def test_what_was_granted_is_seen_with_its_reason_and_its_ends(grant: Grant, lan
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        (1.55, 1.65, "half of the last digit that the claim writes; 1.55 percentage points to 1.65 percentage points"),
+        (1.55, 1.65, "half of the last digit that the claim writes; 1.55 to 1.65 percentage points"),
+        (4.575, 13 / 3, "half of the last digit that the claim writes; 4.575 to 4.33 percentage points"),
         (None, -1.65, "half of the last digit that the claim writes; −1.65 percentage points or less"),
         (None, None, "half of the last digit that the claim writes"),
     ],
@@ -136,7 +137,7 @@ def test_a_count_of_none_shows_no_row_as_counted() -> None:
 
 def test_what_a_coarse_source_may_stand_for_is_told() -> None:
     rounding = Rounding(grant=Grant.COARSE_SOURCE, low=4.65, high=4.75)
-    assert (_shown(_case("value"), "en", rounding=rounding).granted or "").endswith("stands for 4.65 % to 4.75 %")
+    assert (_shown(_case("value"), "en", rounding=rounding).granted or "").endswith("stands for 4.65 to 4.75 %")
 
 
 def test_a_working_of_prose_has_neither_table_nor_chart() -> None:
