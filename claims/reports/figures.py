@@ -1,6 +1,7 @@
 """Figures as a reader writes them: signs of the language, a true minus, the unit behind."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, isclose, isfinite, log10
@@ -20,7 +21,8 @@ _SIGNIFICANT = 10
 """Digits that a figure of a table can have; what stands behind them is the computer's, not the publisher's."""
 _LONGEST_NAME = 80
 _LONGEST_UNIT = 60
-_PLAIN_UNIT = re.compile(r"[^\d()]{1,30}")
+_PLAIN_UNIT = re.compile(r"(?:[^\d()]|(?<=[^\W\d_])\d){1,40}")
+"""A unit that can stand behind a figure: "million tonnes of CO2", and not "Index (2015 = 100)"."""
 _HAIR = 1e-9
 _NOTHING = 1e-12
 _TENTH_OF_A_PERCENT = 0.001
@@ -75,6 +77,8 @@ class Writing:
         word = self.unit(unit, value)
         if not word:
             return number
+        if unicodedata.category(word[0]) == "Sc":
+            return self._with_currency(number, word[0], word[1:].strip())
         return f"{number} {word}" if _PLAIN_UNIT.fullmatch(word) else f"{number} ({word})"
 
     def cell(self, cell: Cell, unit: str | None) -> str:
@@ -90,6 +94,10 @@ class Writing:
         name = "_".join((unit or "").casefold().split())
         single = self.texts.get(f"one_{name}") if abs(value) == 1 else None
         return single or self.texts.get(f"unit_{name}", cut(unit or "", _LONGEST_UNIT))
+
+    def _with_currency(self, number: str, sign: str, unit: str) -> str:
+        minus, figure = (_MINUS, number[1:]) if number.startswith(_MINUS) else ("", number)
+        return " ".join(self.filled("with_currency", minus=minus, sign=sign, number=figure, unit=unit).split())
 
     def _signed(self, number: str) -> str:
         return number.replace("-", _MINUS)

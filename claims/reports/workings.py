@@ -207,7 +207,8 @@ def _rank(working: Working, writing: Writing) -> str | None:
         return None
     key = _end(working, own.value or 0.0) if len(valued(working.table)) == working.whole else "told_rank"
     place, whole = writing.number(working.value), writing.number(working.whole)
-    return writing.filled(key, first=writing.cell(own, working.unit), place=place, whole=whole) if key else None
+    figure = writing.measured(own.value or 0.0, working.unit)
+    return writing.filled(key, where=writing.place(own), figure=figure, place=place, whole=whole) if key else None
 
 
 def _end(working: Working, own: float) -> str | None:
@@ -241,7 +242,8 @@ def _extreme(key: str, working: Working, writing: Writing, works: Callable[[list
         "where": _named(cells, best, writing),
         "result": writing.measured(best, working.unit),
         "years": _years(cells, writing),
-        "first": writing.cell(counted[0], working.unit),
+        "own": writing.place(counted[0]),
+        "figure": writing.measured(counted[0].value or 0.0, working.unit),
     }
     if same(best, working.value):
         return writing.filled(key, **values)
