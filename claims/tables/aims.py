@@ -75,8 +75,7 @@ class Aim:
 def aims_of(asked: Asked) -> tuple[Aim, ...]:
     """What a claim asks to be worked out, all of which must hold; nothing where it names plain figures."""
     cues = Cues(asked.statement)
-    aside = [part for group in asked.ages for part in group.parts] + list(asked.sizes)
-    figures = [part for part in asked.figures if part not in aside]
+    figures = [part for part in asked.figures if part not in asked.aside]
     for read in (_placed, _superlative, _multiplied, _changed, _compared, _added):
         found = read(asked, cues, figures)
         if found:
@@ -118,7 +117,7 @@ def _superlative(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
     earlier = tuple(part for part in since if part.kind is PartKind.TIME)
     ever = cues.of(cues.known.ever)
     over_time = bool(earlier or ever or stretch is not None)
-    led = (*aim.cues, *ever, *(cues.of(cues.known.since) if over_time else ()))
+    led = (*aim.cues, *ever, *cues.of(cues.known.level), *(cues.of(cues.known.since) if over_time else ()))
     aim = replace(aim, cues=led, earlier=earlier, stretch=stretch, ever=bool(ever), over_time=over_time)
     left = [part for part in figures if part is not stretch]
     if len(left) > 1:

@@ -13,7 +13,9 @@ from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
 from claims.tables.ages import AgeGroup, age_groups
+from claims.tables.every import share_of_all_or_none
 from claims.tables.naming import signs_of
+from claims.tables.words import table_words
 
 _AROUND = frozenset({"to after", "before", "since", "until"})
 """Relations of prepositions by which a time is an end of what is meant, and not the time of a figure."""
@@ -36,6 +38,13 @@ class Asked:
         aside = tuple(spans)
         parts = tuple(p for p in self.statement.parts if not any(span.meets(p.span) for span in aside))
         return replace(self, statement=replace(self.statement, parts=parts), used=(*self.used, *aside))
+
+    @cached_property
+    def groups(self) -> tuple[Span, ...]:
+        """The nouns behind such figures: "countries" of "the four countries"."""
+        ends = [part.span.end for part in self.sizes]
+        behind = (min((p for p in self.said if p.span.start >= end), key=_start, default=None) for end in ends)
+        return tuple(p.span for p, end in zip(behind, ends, strict=True) if p is not None and p.span.start - end <= 1)
 
     def having(self, parts: Sequence[Part]) -> "Asked":
         """The same claim with other parts beside its own."""
@@ -61,7 +70,9 @@ class Asked:
     @cached_property
     def share(self) -> ShareClaim | None:
         """What it says about a share of a group, if it does."""
-        return share_claim(self.statement)
+        aged = [part.span for group in self.ages for part in group.parts]
+        statement = self.without([*aged, *(part.span for part in self.per)]).statement
+        return share_claim(statement, plain=True) or share_of_all_or_none(statement)
 
     @cached_property
     def sizes(self) -> tuple[Part, ...]:
@@ -75,6 +86,20 @@ class Asked:
             and (part.quantity.unit, part.quantity.fraction, part.quantity.bound) == (None, None, Bound.NONE)
             and any(word in lead for word in self._words_at(part.span.start, 1))
         )
+
+    @cached_property
+    def per(self) -> tuple[Part, ...]:
+        """The figures by which others are counted: "per 1,000 inhabitants", "auf 1.000 Einwohner kommen"."""
+        table = self.statement.table
+        said = {word.lemma for word in words(self.statement.text, table.code)}
+        leads = {*table_words().per, *(table.computing.per if said & {*table.computing.per_verbs} else ())}
+        plain = (part for part in self.figures if part.quantity is not None and part.quantity.unit is None)
+        return tuple(part for part in plain if any(word in leads for word in self._words_at(part.span.start, 1)))
+
+    @cached_property
+    def aside(self) -> tuple[Part, ...]:
+        """The figures that say of what or of whom, and not how many."""
+        return (*self.sizes, *self.per, *(part for group in self.ages for part in group.parts))
 
     @cached_property
     def ages(self) -> tuple[AgeGroup, ...]:
@@ -124,6 +149,10 @@ class Asked:
         """The last words before a place."""
         before = words(self.statement.text[:place], self.statement.table.code)[-count:]
         return [word.text.casefold() for word in before]
+
+
+def _start(part: Part) -> int:
+    return part.span.start
 
 
 def ask(claim: Claim, today: date | None, policy: Policy) -> Asked:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from claims.models import When
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
-from claims.tables.fields import Field
+from claims.tables.fields import Field, fields_of
 from claims.tables.naming import is_named, is_told, parts_of_phrase, telling_parts
 from claims.tables.periods import Period
 from claims.tables.sheet import Sheet
@@ -33,7 +33,7 @@ def fields_named(
     dated = [field for field in fields if field.period is not None]
     chosen = _fitting(asked, sheet, _of_period(dated, times, asked, has_figure))
     others = [field for field in fields if field.period is None]
-    if chosen or not others or not _whole_table_fits(asked, sheet, times):
+    if chosen or not others or not whole_table_fits(asked, sheet):
         return chosen
     return _headed(asked, sheet, others) if dated else _fitting(asked, sheet, others)
 
@@ -69,9 +69,9 @@ def _latest_first(dated: Iterable[Field], asked: Asked) -> list[Period]:
     return sorted(begun, key=lambda period: (period.last, period.first), reverse=True)
 
 
-def _whole_table_fits(asked: Asked, sheet: Sheet, times: Sequence[When]) -> bool:
-    """Whether a table without periods in its header is of the time of the claim, as its title or its page says."""
-    period = sheet.title.period
+def whole_table_fits(asked: Asked, sheet: Sheet) -> bool:
+    """Whether figures of no period of their own are of the time of the claim, as the title or the page says."""
+    period, times = sheet.title.period, _periods_asked(asked, fields_of(sheet))
     if times:
         return period is not None and any(period.is_of(when) or _has_the_day(when, period) for when in times)
     day = sheet.table.origin.published_on

@@ -1,10 +1,11 @@
 """Which computations a claim asks of tables, and what comes out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from claims.models import Claim, Computation, Evidence, Stance
+from claims.models import Claim, ClaimKind, Computation, Evidence, Stance
 from claims.policy import Policy
 from claims.tables.ages import AgeGroup
 from claims.tables.aims import Aim, aims_of
@@ -22,6 +23,8 @@ from claims.tables.single import worked_values
 from claims.tables.sums import worked_sums
 from claims.tables.worked import Question, Worked
 
+_KINDS = (ClaimKind.QUANTITY, ClaimKind.EVENT, ClaimKind.STATE)
+_NUMBER = re.compile(r"\d[\d.,\u202f ]*\d")
 _HARSHEST = (Stance.REFUTES, Stance.MENTIONS, Stance.SUPPORTS)
 
 
@@ -29,14 +32,16 @@ def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: P
     """What tables say to a claim, with the working: one answer a source, where its tables agree.
 
     Args:
-        claim: A claim of any kind.
+        claim: A claim about quantities, or about an event or a state that asks for arithmetic: "has risen".
         sheets: The tables of all sources of the article.
         today: The day of the claim.
         policy: Tolerances, and how much of a claim a table has to name.
     """
+    if claim.kind not in _KINDS:
+        return
     asked = ask(claim, today, policy)
     aims = _aims(asked)
-    if aims is None:
+    if aims is None or (claim.kind is not ClaimKind.QUANTITY and not _is_arithmetic(asked, aims)):
         return
     found: dict[str, list[Worked]] = {}
     for sheet in sheets:
@@ -47,6 +52,11 @@ def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: P
         if _agree(answers):
             best = max(answers, key=lambda answer: answer.subject.known)
             yield as_evidence(claim, best, asked, [answer for answer in answers if answer is not best])
+
+
+def _is_arithmetic(asked: Asked, aims: Sequence[Aim]) -> bool:
+    """Whether more is asked for than the figure of one cell."""
+    return asked.share is not None or any(aim.computation is not Computation.VALUE for aim in aims)
 
 
 def _aims(asked: Asked) -> Sequence[Aim] | None:
@@ -69,9 +79,15 @@ def _has_no_base(aim: Aim, asked: Asked) -> bool:
 
 def _plain(asked: Asked) -> Sequence[Aim] | None:
     """The figures of a claim as those of one cell each, of which one has to be that of the table's."""
-    aside = [*asked.sizes, *(part for group in asked.ages for part in group.parts)]
-    figures = [part for part in asked.figures if part not in aside]
+    figures = [part for part in asked.figures if part not in asked.aside]
     return [Aim(Computation.VALUE, figure=figures[0])] if len(figures) == 1 and not asked.denied(figures) else None
+
+
+def _counts_by(asked: Asked, sheet: Sheet) -> bool:
+    """Whether a table counts by as many as the claim: "per 1,000 inhabitants"."""
+    own = {re.sub(r"\D", "", found) for found in _NUMBER.findall(" ".join((*sheet.table.columns, *sheet.phrases)))}
+    own |= {re.sub(r"\D", "", found) for found in _NUMBER.findall(sheet.table.unit or "")}
+    return all(part.quantity is not None and f"{part.quantity.value:.0f}" in own for part in asked.per)
 
 
 def _as_measured(aims: Sequence[Aim], asked: Asked, sheet: Sheet) -> Sequence[Aim]:
@@ -89,7 +105,7 @@ def _as_measured(aims: Sequence[Aim], asked: Asked, sheet: Sheet) -> Sequence[Ai
 
 def _are_all_read(asked: Asked, aims: Sequence[Aim], ages: Sequence[AgeGroup]) -> bool:
     """Whether every figure of a claim is worked out, but those by which the table is narrowed to a group by age."""
-    aside = [*asked.sizes, *(part for group in ages for part in group.parts)]
+    aside = [*asked.sizes, *asked.per, *(part for group in ages for part in group.parts)]
     used = [*(span for aim in aims for span in aim.used), *(part.span for part in aside)]
     return all(any(span.meets(part.span) for span in used) for part in asked.figures)
 
@@ -107,12 +123,13 @@ def _worked(asked: Asked, aims: Sequence[Aim], sheet: Sheet) -> Worked | None:
     if asked.share is not None:
         return _one(worked_shares(asked, sheet))
     ages = narrowing_ages(asked, sheet)
-    if ages is None or not _are_all_read(asked, aims, ages):
+    if ages is None or not _are_all_read(asked, aims, ages) or not _counts_by(asked, sheet):
         return None
     found = []
-    for aim in _as_measured(aims, asked, sheet):
-        others = [span for other in aims if other is not aim for span in other.used]
-        readings = _COMPUTE[aim.computation](Question(aim, asked.without(others), sheet))
+    measured = _as_measured(aims, asked, sheet)
+    for aim in measured:
+        others = [span for other in measured if other is not aim for span in other.used]
+        readings = _COMPUTE[aim.computation](Question(aim, asked.without([*others, *asked.groups]), sheet))
         one = _one([reading for reading in readings if _is_of_size(reading, asked)])
         if one is None:
             return None

@@ -87,7 +87,7 @@ def _counted(share: ShareClaim, asked: Asked, sheet: Sheet, subject: Subject) ->
         return None
     kept = sides.missing if asked.policy.tables.missing_rows == "not_reached" else ()
     whole = len(sides.reached) + len(sides.short) + len(kept)
-    sized = _tells_size(share, asked.statement.table)
+    sized = share.exact or _tells_size(share, asked.statement.table)
     if share.whole not in (None, whole) or not _may_be_of(whole, share, sized=sized, policy=asked.policy):
         return None
     counted = sides.reached if share.reaches else (*sides.short, *kept)

@@ -39,7 +39,11 @@ class Cues:
     def of(self, phrases: Iterable[str]) -> tuple[Span, ...]:
         """Where some words or phrases stand, single words in any form, and verbs with their particles apart."""
         known = tuple(phrases)
-        return (*_found(_split(known), self.words, self.lows), *self._apart(known))
+        found = (*_found(_split(known), self.words, self.lows), *self._apart(known))
+        return tuple(span for span in found if not self._is_in_figure(span))
+
+    def _is_in_figure(self, span: Span) -> bool:
+        return any(part.span.holds(span) for part in self.statement.of(PartKind.FIGURE))
 
     def _apart(self, known: Sequence[str]) -> Iterator[Span]:
         """Where a verb stands whose particle closes the clause: "nahm ... zu"."""
@@ -89,6 +93,7 @@ class Cues:
         return tuple(
             Span(start=word.start, end=word.end)
             for word, low in zip(self.words, self.lows, strict=True)
+            if not self._is_in_figure(Span(start=word.start, end=word.end))
             if low in known or (prefixes and low.startswith(prefixes) and _without(low, prefixes) in known)
         )
 

@@ -23,20 +23,20 @@ def members_of(sheet: Sheet, field: Field) -> tuple[Entry, ...] | None:
     """The entries of a field that are counted, those left out that add up others; None where one may be either."""
     if field.alone:
         return None
-    named = _once(sheet, [entry for entry in field.entries if entry.name.cell])
+    named = _once(sheet, [entry for entry in field.entries if entry.name.cell and not _is_parted(entry)])
     states = [entry for entry in named if is_state(entry.name.keys)]
     if 2 * len(states) < len(named):
         sums = sums_in(sheet, named)
-        return tuple(e for e in named if e not in sums and not adds_up(e) and not _is_in_title(e, sheet))
+        return tuple(e for e in named if e not in sums and not adds_up(e) and not is_in_title(e, sheet))
     groups = [entry for entry in named if entry not in states and is_group(entry.name.cell, entry.name.keys)]
     groups += [entry for entry in sums_in(sheet, named) if entry not in states and entry not in groups]
     once = len({entry.name.keys for entry in states}) == len(states)
     return tuple(states) if once and len(states) + len(groups) == len(named) else None
 
 
-def _is_in_title(entry: Entry, sheet: Sheet) -> bool:
+def is_in_title(entry: Entry, sheet: Sheet) -> bool:
     """Whether a row is all of what the table is about: "Borland" of the crime rates of Borland."""
-    title = f"{sheet.table.measure} {' '.join(sheet.table.aliases)}"
+    title = " ".join((sheet.table.measure, *sheet.table.aliases, sheet.table.origin.publisher))
     return re.search(rf"(?<![\w-]){re.escape(entry.name.cell)}(?![\w-])", title) is not None
 
 
@@ -47,9 +47,15 @@ def _once(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry in kept] if len(rows) > 1 else entries
 
 
+def _is_parted(entry: Entry) -> bool:
+    """Whether a row is a part of another one: "of which: adults"."""
+    return entry.name.cell.casefold().startswith(table_words().parted)
+
+
 def adds_up(entry: Entry) -> bool:
     """Whether a row adds up others, or is a part of one: "Total", "Norden zusammen", "darunter Frauen"."""
-    return is_aggregate(entry.name.cell) or has_base(entry.name.cell, table_words().subtotals)
+    name = entry.name.cell
+    return _is_parted(entry) or is_aggregate(name) or has_base(name, table_words().subtotals)
 
 
 def sums_in(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
@@ -107,7 +113,7 @@ def _adds_up_in(parts: Sequence[Entry], whole: Entry, column: _Column) -> bool:
 
 def totals_of(sheet: Sheet, field: Field) -> tuple[Entry, ...]:
     """The entries of a field that are the sum of all others, as their names or their figures say."""
-    named = [entry for entry in field.entries if entry.name.cell]
+    named = [entry for entry in field.entries if entry.name.cell and not _is_parted(entry)]
     members = members_of(sheet, field) or ()
     sums = [e for e in sums_in(sheet, named) if _is_sum(members, e, _columns(sheet, named), is_last=True)]
     return tuple(entry for entry in named if entry in sums or is_total(entry.name.cell))

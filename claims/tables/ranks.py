@@ -6,11 +6,14 @@ from datetime import date
 from claims.models import Computation
 from claims.parts.figures import FigureAgreement
 from claims.tables.aims import Aim
-from claims.tables.fields import Entry
+from claims.tables.columns import whole_table_fits
+from claims.tables.fields import Entry, fields_of
 from claims.tables.members import members_of
+from claims.tables.naming import is_of_something_else
 from claims.tables.periods import Period
+from claims.tables.rows import entries_named
 from claims.tables.series import Point, is_whole, series_of, since
-from claims.tables.subject import Subject, figure_of, subjects
+from claims.tables.subject import Subject, figure_of, open_parts, subjects
 from claims.tables.worked import Outcome, Question, Worked, worked
 
 _AGREES = FigureAgreement(agrees=True, differs=False)
@@ -19,6 +22,9 @@ _DIFFERS = FigureAgreement(agrees=False, differs=True)
 
 def worked_ranks(question: Question) -> list[Worked]:
     """The place of each row that a claim names, among all rows or among all times of that row."""
+    stated = _stated(question)
+    if stated:
+        return stated
     outcomes = (
         (subject, (_record if question.aim.over_time or subject.field.alone else _rank)(question, subject, entry))
         for subject in subjects(question.about, question.sheet, level=False)
@@ -26,6 +32,33 @@ def worked_ranks(question: Question) -> list[Worked]:
         for entry in subject.entries
     )
     return [worked(question, subject, outcome) for subject, outcome in outcomes if outcome is not None]
+
+
+def _stated(question: Question) -> list[Worked]:
+    """The places that a table itself gives to the rows that a claim names, where it says by nothing else."""
+    aim, sheet, about = question.aim, question.sheet, question.about
+    fields = [field for field in fields_of(sheet) if field.column == sheet.rank_column and field.column is not None]
+    if aim.computation is not Computation.RANK or len(fields) != 1 or not whole_table_fits(about, sheet):
+        return []
+    subject = Subject(fields[0], tuple(entries_named(about, sheet, fields[0])), 1.0)
+    if is_of_something_else(open_parts(about, sheet, subject), about.statement):
+        return []
+    outcomes = (_place(question, entry) for entry in subject.entries)
+    return [worked(question, subject, outcome) for outcome in outcomes if outcome is not None]
+
+
+def _place(question: Question, entry: Entry) -> Outcome | None:
+    figure = question.sheet.figure(entry.row, entry.column)
+    if figure is None:
+        return None
+    return Outcome(
+        rule="rank_of_row",
+        computation=Computation.RANK,
+        value=figure.value,
+        expression=f"{entry.name.cell} = {question.sheet.table.rows[entry.row].cells[entry.column]}",
+        entries=(entry,),
+        agreement=_AGREES if figure.value == question.aim.place else _DIFFERS,
+    )
 
 
 def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:

@@ -92,6 +92,12 @@ class Sheet:
         return found[0] if len(found) == 1 else None
 
     @cached_property
+    def rank_column(self) -> int | None:
+        """The column that has the places of the rows themselves."""
+        found = [c for c in self.columns if self.table.columns[c].strip(" .").casefold() in table_words().rank_headers]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
     def row_periods(self) -> tuple[Period | None, ...]:
         """Of which time each row is, as its own column or its name says."""
         column = self.entity if self.period_column is None else self.period_column

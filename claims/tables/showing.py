@@ -116,6 +116,7 @@ def _working(worked: Worked, asked: Asked, others: Sequence[Worked]) -> Working:
         missing=tuple(_name(sheet, entry) for entry in outcome.missing),
         marks=worked.marks,
         computation=outcome.computation,
+        row_header=sheet.table.columns[sheet.entity],
         unit=unit.words or None,
         result_unit="percentage_point" if outcome.in_points else None,
         threshold=outcome.threshold,
@@ -150,12 +151,21 @@ def _cells(worked: Worked) -> Iterator[Cell]:
     for entry in sorted(every[:MOST_CELLS], key=lambda entry: (entry.row, entry.column)):
         figure = sheet.figure(entry.row, entry.column)
         yield Cell(
-            row=_name(sheet, entry),
+            row=_row_name(worked, entry),
             column=sheet.table.columns[entry.column],
             text=sheet.table.rows[entry.row].cells[entry.column],
             value=figure.value if figure is not None else None,
             counted=entry in own,
         )
+
+
+def _row_name(worked: Worked, entry: Entry) -> str:
+    """What a row is called in the table: where its time stands in a column of its own, with that time."""
+    sheet, cells = worked.sheet, worked.sheet.table.rows[entry.row].cells
+    if worked.subject.field.column is None:
+        return cells[sheet.entity]
+    name = _name(sheet, entry)
+    return name if sheet.period_column is None else f"{name}, {cells[sheet.period_column]}"
 
 
 def _rounding(worked: Worked, asked: Asked) -> Rounding | None:

@@ -81,24 +81,32 @@ def share_of_words_known(
     """How much of what is measured the table names; 0 where it is about something else."""
     column = subject.field.column
     of_rows = [part for entry in subject.entries for part in parts_of_entry(asked, sheet, entry)]
-    beside = parts_known(asked, sheet, column)
     unit_of = subject.field.entries[0].column if column is None else column
     if not names_demands(asked, sheet, unit_of, level=level) or not names_measure(
         asked, sheet, column, (*of_rows, *known_unsaid(asked, sheet))
     ):
         return 0.0
-    others = (*of_rows, *beside)
-    found = [part for part in asked.said if _is_of_age(part, ages) or is_told(part, others, asked.policy)]
-    missing = [part for part in asked.said if part not in found and not _is_idle(part)]
+    missing = open_parts(asked, sheet, subject, ages)
+    found = [part for part in asked.said if part not in missing and not _is_idle(part, asked)]
     if is_of_something_else(missing, asked.statement) or _is_of_women(asked, sheet):
         return 0.0
     words = [
-        p for p in asked.said if p.kind is PartKind.WORD and not is_told(p, of_rows, asked.policy) and not _is_idle(p)
+        p
+        for p in asked.said
+        if p.kind is PartKind.WORD and not is_told(p, of_rows, asked.policy) and not _is_idle(p, asked)
     ]
     measured = [part for part in words if part in found or not part.verb]
     if not measured:
         return 1.0 if any(part in found for part in asked.said) else 0.0
     return sum(part in found for part in measured) / len(measured)
+
+
+def open_parts(asked: Asked, sheet: Sheet, subject: Subject, ages: Sequence[AgeGroup] = ()) -> list[Part]:
+    """The parts of a claim that neither the named rows nor the table have."""
+    of_rows = [part for entry in subject.entries for part in parts_of_entry(asked, sheet, entry)]
+    others = (*of_rows, *parts_known(asked, sheet, subject.field.column))
+    left = (part for part in asked.said if not _is_of_age(part, ages) and not _is_idle(part, asked))
+    return [part for part in left if not is_told(part, others, asked.policy)]
 
 
 def _is_of_women(asked: Asked, sheet: Sheet) -> bool:
@@ -111,9 +119,11 @@ def _is_of_women(asked: Asked, sheet: Sheet) -> bool:
     return bool(alone) and not any(end in own for end in ends)
 
 
-def _is_idle(part: Part) -> bool:
-    """Whether a word only says that there are so many: "counted", "the number of"."""
-    return part.kind is PartKind.WORD and bool({part.base, part.verb} & table_words().idle)
+def _is_idle(part: Part, asked: Asked) -> bool:
+    """Whether a word only says that there are so many, or what is done to them anyway: "counted", "votes cast"."""
+    own = {part.base, part.verb} if part.kind is PartKind.WORD else set()
+    done_to = {noun for word in own for noun in table_words().acts.get(word, ())}
+    return bool(own & table_words().idle or done_to & {other.base for other in asked.said})
 
 
 def _is_of_age(part: Part, ages: Sequence[AgeGroup]) -> bool:

@@ -10,7 +10,7 @@ from claims.models import Computation, Quantity
 from claims.parts.figures import FigureAgreement, compare_value
 from claims.tables.cells import Figure
 from claims.tables.fields import Entry
-from claims.tables.members import adds_up, means_of, members_of, totals_of
+from claims.tables.members import adds_up, is_in_title, means_of, members_of, totals_of
 from claims.tables.sheet import Sheet
 from claims.tables.subject import Subject, figure_of, subjects
 from claims.tables.worked import Outcome, Question, Worked, worked
@@ -92,19 +92,25 @@ def _parts(question: Question, subject: Subject) -> Iterator[Outcome]:
     """What part of the whole the named rows are: of the table's own total, and of the sum of all rows."""
     sheet = question.sheet
     members = members_of(sheet, subject.field)
-    figures = _figures(sheet, subject.entries)
-    if not subject.entries or members is None or not set(subject.entries) <= set(members):
+    totals = totals_of(sheet, subject.field)
+    own = tuple(entry for entry in subject.entries if members is not None and entry in members)
+    if not own or members is None or not set(subject.entries) <= {*own, *totals, *_wholes(sheet, subject)}:
         return
-    if len(figures) < len(subject.entries) or _dimension(sheet, subject.entries) == "share":
+    figures, all_figures = _figures(sheet, own), _figures(sheet, members)
+    if len(figures) < len(own) or _dimension(sheet, own) == "share":
         return
-    part = sum(figure.value for figure in figures.values())
-    all_figures = _figures(sheet, members)
-    wholes = [figure.value for total in totals_of(sheet, subject.field) for figure in _figures(sheet, [total]).values()]
-    if len(all_figures) == len(members) > len(figures) and sheet.table.is_whole:
-        wholes.append(sum(figure.value for figure in all_figures.values()))
+    part = fsum(figure.value for figure in figures.values())
+    wholes = [figure.value for figure in _figures(sheet, totals or _wholes(sheet, subject)).values()]
+    if not wholes and len(all_figures) == len(members) > len(figures) and sheet.table.is_whole:
+        wholes = [fsum(figure.value for figure in all_figures.values())]
     for whole in wholes:
         if whole > 0:
-            yield _part(question, part / whole, f"{part:.12g} / {whole:.12g}", subject)
+            yield _part(question, part / whole, f"{part:.12g} / {whole:.12g}", subject._replace(entries=own))
+
+
+def _wholes(sheet: Sheet, subject: Subject) -> tuple[Entry, ...]:
+    """The rows that are all of what the table is about."""
+    return tuple(entry for entry in subject.field.entries if is_in_title(entry, sheet))
 
 
 def _part(question: Question, part: float, expression: str, subject: Subject) -> Outcome:

@@ -38,12 +38,14 @@ class TableWords(Record):
     or_more: Words
     code_headers: Words
     subtotals: Words
+    parted: tuple[str, ...]
     idle: Words
     points: Words
     rank_headers: Words
     time_headers: Words
     alike: tuple[Words, ...]
     implied: dict[str, Words]
+    acts: dict[str, Words]
 
 
 @cache

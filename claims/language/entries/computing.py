@@ -59,6 +59,13 @@ class Computing(Record):
     """Ends of nouns that name women alone."""
     whole: Words = ()
     """Words for all there is: "total", "gesamt"."""
+    per: Words = ()
+    """Words before what others are counted by, beside a verb of ``per_verbs``: "auf 1.000 Einwohner kommen"."""
+    per_verbs: Words = ()
+    only: Words = ()
+    """Words before "one" that make it a count: "nur ein Kreis"."""
+    level: Words = ()
+    """Words beside a superlative that say nothing more: "den höchsten Stand", "reached"."""
     none: Words = ()
     """Words for not one: "kein", "nowhere"."""
     every: Words = ()
