@@ -43,7 +43,7 @@ class Tolerances(Record):
     multiple_supported: Share = Field(
         default=0.10,
         description="A multiple in words ('verdoppelt', 'three times as many') is supported up to this relative "
-        "distance: half of all readers take 1.8 times for a doubling, and few 1.6.",
+        "distance: 1.8 times is called a doubling, 1.6 times is not; tests/cases/tables/computed shows it at work.",
     )
     about: Share = Field(default=0.10, description="Relative distance that 'rund' and 'about' allow on both sides.")
     near_side: Share = Field(
