@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.language.tagging import VERBS
 from claims.language.units import dimension
 from claims.models import Computation, Quantity, Span
 from claims.parts.statement import Part, PartKind
@@ -73,7 +74,7 @@ def aims_of(asked: Asked) -> tuple[Aim, ...]:
     """What a claim asks to be worked out, all of which must hold; nothing where it names plain figures."""
     cues = Cues(asked.statement)
     figures = [part for part in asked.figures if part not in asked.aside]
-    for read in (_placed, _superlative, _multiplied, _changed, _compared, _added):
+    for read in (_placed, _superlative, _multiplied, _averaged, _changed, _compared, _added):
         found = read(asked, cues, figures)
         if found:
             return found
@@ -153,7 +154,9 @@ def _extreme(sign: int) -> Computation:
 
 
 def _direction(cues: Cues) -> tuple[Span, ...]:
-    return cues.of((*cues.known.rise, *cues.known.fall))
+    """The verbs of a rise or fall; a noun may be what is measured: "growth"."""
+    verbs = {word.start for word in cues.words if word.tag in VERBS}
+    return tuple(span for span in cues.of((*cues.known.rise, *cues.known.fall)) if span.start in verbs)
 
 
 # --- two cells --------------------------------------------------------------------------------------------------
@@ -256,19 +259,23 @@ def _is_in(span: Span, figures: Sequence[Part]) -> bool:
 # --- several cells ----------------------------------------------------------------------------------------------
 
 
+def _averaged(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
+    """A mean or a median."""
+    for computation, words in ((Computation.MEDIAN, cues.known.median), (Computation.MEAN, cues.known.average)):
+        found = cues.of(words)
+        if found and len(figures) == 1:
+            return (Aim(computation, found, figure=figures[0]),)
+    return ()
+
+
 def _added(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
-    """A sum, a mean, a median, or a part of the whole."""
+    """A sum, or a part of the whole."""
     if len(figures) != 1:
         return ()
     known = cues.known
-    for computation, words in (
-        (Computation.MEDIAN, known.median),
-        (Computation.MEAN, known.average),
-        (Computation.SUM, known.together),
-    ):
-        found = cues.of(words)
-        if found:
-            return (Aim(computation, found, figure=figures[0]),)
+    found = cues.of(known.together)
+    if found:
+        return (Aim(Computation.SUM, found, figure=figures[0]),)
     found = cues.of((*known.part, *known.every, *known.whole))
     quantity = figures[0].quantity
     is_part = quantity is not None and dimension(quantity) in _RELATIVE

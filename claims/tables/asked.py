@@ -1,5 +1,6 @@
 """What a claim asks of tables, read once for all of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
 from claims.tables.ages import AgeGroup, age_groups
+from claims.tables.cues import Cues
 from claims.tables.every import share_of_all_or_none
 from claims.tables.naming import signs_of
 from claims.tables.words import table_words
@@ -20,6 +22,7 @@ from claims.tables.words import table_words
 _AROUND = frozenset({"to after", "before", "since", "until"})
 """Relations of prepositions by which a time is an end of what is meant, and not the time of a figure."""
 _NEAR = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +73,9 @@ class Asked:
     @cached_property
     def share(self) -> ShareClaim | None:
         """What it says about a share of a group, if it does."""
+        known = self.statement.table.computing
+        if Cues(self.statement).of((*known.average, *known.median)):
+            return None
         aged = [part.span for group in self.ages for part in group.parts]
         statement = self.without([*aged, *(part.span for part in self.per)]).statement
         return share_claim(statement, plain=True) or share_of_all_or_none(statement)
@@ -157,4 +163,23 @@ def _start(part: Part) -> int:
 
 def ask(claim: Claim, today: date | None, policy: Policy) -> Asked:
     """What a claim asks."""
-    return Asked(read_claim(claim, today), today, policy)
+    return Asked(_with_years(read_claim(claim, today)), today, policy)
+
+
+def _with_years(statement: Statement) -> Statement:
+    """A sentence whose only time was read as a number before a name: "hatte 2024 Finnland"."""
+    if statement.of(PartKind.TIME):
+        return statement
+    parts = tuple(_as_year(part) if _may_be_year(part, statement) else part for part in statement.parts)
+    return replace(statement, parts=parts)
+
+
+def _may_be_year(part: Part, statement: Statement) -> bool:
+    is_name = re.match(r"\s+[A-ZÄÖÜ]", statement.text[part.span.end :]) is not None
+    return part.kind is PartKind.FIGURE and _YEAR.fullmatch(part.text) is not None and is_name
+
+
+def _as_year(part: Part) -> Part:
+    year = int(part.text)
+    when = When(span=part.span, text=part.text, first=date(year, 1, 1), last=date(year, 12, 31))
+    return replace(part, kind=PartKind.TIME, quantity=None, when=when)

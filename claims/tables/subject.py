@@ -9,10 +9,11 @@ from claims.tables.ages import AgeGroup
 from claims.tables.asked import Asked
 from claims.tables.cells import Figure
 from claims.tables.columns import fields_named
+from claims.tables.cues import Cues
 from claims.tables.fields import Entry, Field, fields_of
 from claims.tables.meaning import known_unsaid, names_demands, names_measure, narrowing_ages, parts_known
-from claims.tables.members import members_of
-from claims.tables.naming import is_of_something_else, is_told
+from claims.tables.members import members_of, totals_of
+from claims.tables.naming import is_of_something_else, is_told, parts_of_phrase
 from claims.tables.rows import entries_named, parts_of_entry
 from claims.tables.sheet import Sheet
 from claims.tables.units import Unit, has_base
@@ -63,18 +64,25 @@ def subjects(asked: Asked, sheet: Sheet, *, named: bool = True, level: bool = Tr
         return []
     found = []
     for field in fields_named(asked, sheet, fields_of(sheet), _filled(asked, sheet, named=named)):
-        entries = tuple(entries_named(asked, sheet, field))
+        entries = tuple(entries_named(asked, sheet, field)) or _totals(asked, sheet, field)
         known = share_of_words_known(asked, sheet, Subject(field, entries, 0.0), ages, level=level)
         if (entries or not named) and known:
             found.append(Subject(field, entries, known))
     return found
 
 
+def _totals(asked: Asked, sheet: Sheet, field: Field) -> tuple[Entry, ...]:
+    """The rows that are the sum of all, where a claim speaks of the whole: "total spending"."""
+    said = Cues(asked.statement).of(asked.statement.table.computing.whole)
+    return totals_of(sheet, field) if said and not field.alone else ()
+
+
 def _filled(asked: Asked, sheet: Sheet, *, named: bool) -> Callable[[Field], bool]:
     """Whether a field has figures that are no forecasts: one of those that are named, or most of all."""
 
     def is_filled(field: Field) -> bool:
-        entries = entries_named(asked, sheet, field) if named else members_of(sheet, field) or ()
+        meant = entries_named(asked, sheet, field) or _totals(asked, sheet, field)
+        entries = meant if named else members_of(sheet, field) or ()
         figures = [figure_at(sheet, entry) is not None for entry in entries]
         return any(figures) if named else 2 * sum(figures) > len(figures)
 
@@ -111,8 +119,19 @@ def open_parts(asked: Asked, sheet: Sheet, subject: Subject, ages: Sequence[AgeG
     """The parts of a claim that neither the named rows nor the table have."""
     of_rows = [part for entry in subject.entries for part in parts_of_entry(asked, sheet, entry)]
     others = (*of_rows, *parts_known(asked, sheet, subject.field.column))
+    counted = [part for part in asked.said if _is_counted(part, asked, sheet)]
     left = (part for part in asked.said if not _is_of_age(part, ages) and not _is_idle(part, asked))
-    return [part for part in left if not is_told(part, others, asked.policy)]
+    return [part for part in left if part not in counted and not is_told(part, others, asked.policy)]
+
+
+def _is_counted(part: Part, asked: Asked, sheet: Sheet) -> bool:
+    """Whether a noun right behind a figure is what another column of the table counts: a majority of "512 votes"."""
+    ends = [span.end for span in asked.used]
+    if part.kind is not PartKind.WORD or not any(0 <= part.span.start - end <= 1 for end in ends):
+        return False
+    headers = (sheet.heads[column].words for column in sheet.columns)
+    own = [p for header in headers for p in parts_of_phrase(header, asked.languages(sheet.language))]
+    return is_told(part, own, asked.policy)
 
 
 def _is_of_women(asked: Asked, sheet: Sheet) -> bool:
