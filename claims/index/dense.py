@@ -1,0 +1,146 @@
+"""Vectors by the content that they stand for, in a file that only grows, searched by their signs and then exactly.
+
+A row is 16 bit a dimension, its signs one bit a dimension: a million rows of 512 dimensions are 1 GB on the disk, of
+which a search goes through 64 MB of signs, and reads a few thousand rows. The file is mapped, never loaded whole.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.errors import IndexUnusable
+from claims.text.embed import Vectors
+
+KEY_BYTES = 16
+_FILES = ("keys", "signs", "rows")
+_BLOCK = 8192
+"""Rows whose signs are compared at once: they stay in the cache of a core."""
+_THREADS = 2
+_LANES = np.uint64(0x00FF00FF00FF00FF)
+_ADD = np.uint64(0x0001000100010001)
+_BITS = 64
+
+
+class VectorFile:
+    """Vectors by the keys of their texts, in the files of a folder; of one thread."""
+
+    def __init__(self, folder: Path, dimensions: int) -> None:
+        """Use a folder; it is made when something is added.
+
+        Args:
+            folder: Of these vectors alone.
+            dimensions: Of one vector; a multiple of 64.
+        """
+        self._folder, self._dimensions = folder, dimensions
+        self._sizes = (KEY_BYTES, dimensions // 8, 2 * dimensions)
+        self._numbers = dict[bytes, int]()
+        self._map()
+
+    @property
+    def size(self) -> int:
+        """Number of vectors."""
+        return len(self._keys)
+
+    def __contains__(self, key: bytes) -> bool:
+        """Whether there is a vector of a text, by its key."""
+        return key in self._known()
+
+    def add(self, keyed: Mapping[bytes, NDArray[np.float32]]) -> int:
+        """Append the vectors of texts that have none yet; how many are new.
+
+        Raises:
+            IndexUnusable: The disk is full, or cannot be written.
+        """
+        known = self._known()
+        new = {key: vector for key, vector in keyed.items() if key not in known}
+        if new:
+            rows = np.stack(list(new.values())).astype(np.float16)
+            self._append((b"".join(new), signs_of(rows).tobytes(), rows.tobytes()))
+            self._map()
+        return len(new)
+
+    def vectors(self, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
+        """The vectors of those texts that have one."""
+        known = self._known()
+        return {key: self._rows[known[key]].astype(np.float32) for key in keys if key in known}
+
+    def nearest(self, vector: NDArray[np.float32], depth: int, candidates: int) -> list[tuple[bytes, float]]:
+        """The keys of the nearest vectors with their cosines, the nearest first.
+
+        Args:
+            vector: Of length 1.
+            depth: How many.
+            candidates: How many are compared exactly: those whose signs differ least.
+        """
+        if not self.size:
+            return []
+        near = nearest_by_signs(self._signs, signs_of(vector[None, :].astype(np.float16))[0], candidates)
+        alike = self._rows[near].astype(np.float32) @ vector
+        best = np.lexsort((near, -alike))[:depth]
+        return [(self._keys[near[place]].tobytes(), float(alike[place])) for place in best]
+
+    def _known(self) -> Mapping[bytes, int]:
+        """The number of every key; read when it is first asked for."""
+        if len(self._numbers) != self.size:
+            held = self._keys.tobytes()
+            self._numbers = {held[at * KEY_BYTES : (at + 1) * KEY_BYTES]: at for at in range(self.size)}
+        return self._numbers
+
+    def _append(self, told: tuple[bytes, bytes, bytes]) -> None:
+        """Write behind the last row that is whole; what a killed process left behind it is overwritten."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for name, size, written in zip(_FILES, self._sizes, told, strict=True):
+                with (self._folder / name).open("ab") as file:
+                    file.truncate(self.size * size)
+                    file.write(written)
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError as error:
+            raise IndexUnusable(self._folder, str(error)) from error
+
+    def _map(self) -> None:
+        """Map what all three files have whole."""
+        paths = [self._folder / name for name in _FILES]
+        held = [path.stat().st_size // size if path.is_file() else 0 for path, size in zip(paths, self._sizes, strict=True)]
+        count = min(held)
+        kinds = (("u1", KEY_BYTES), ("u8", self._dimensions // _BITS), ("f2", self._dimensions))
+        keys, signs, rows = (_mapped(path, kind, (count, wide)) for path, (kind, wide) in zip(paths, kinds, strict=True))
+        self._keys: NDArray[np.uint8] = keys.view(np.uint8)
+        self._signs: NDArray[np.uint64] = signs.view(np.uint64)
+        self._rows: NDArray[np.float16] = rows.view(np.float16)
+
+
+def _mapped(path: Path, kind: str, shape: tuple[int, int]) -> NDArray[np.generic]:
+    return np.memmap(path, dtype=kind, mode="r", shape=shape) if shape[0] else np.zeros(shape, dtype=kind)
+
+
+def signs_of(rows: NDArray[np.float16]) -> NDArray[np.uint64]:
+    """One bit a dimension: whether it is above zero."""
+    return np.packbits(rows > 0, axis=1).view(np.uint64)
+
+
+def nearest_by_signs(signs: NDArray[np.uint64], sought: NDArray[np.uint64], count: int) -> NDArray[np.int64]:
+    """The numbers of the rows whose signs differ in the fewest places, at least ``count`` of them where there are."""
+    apart = np.empty(len(signs), dtype=np.uint16)
+    starts = range(0, len(signs), _BLOCK)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        list(threads.map(lambda first: _count_apart(signs, sought, apart, first), starts))
+    within = np.cumsum(np.bincount(apart, minlength=1))
+    limit = int(np.searchsorted(within, min(count, len(signs))))
+    return np.flatnonzero(apart <= limit)
+
+
+def _count_apart(signs: NDArray[np.uint64], sought: NDArray[np.uint64], apart: NDArray[np.uint16], first: int) -> None:
+    """Count the signs that differ in one block; eight counts of a row are added inside one number of 64 bits."""
+    counts = np.bitwise_count(signs[first : first + _BLOCK] ^ sought)
+    if counts.shape[1] == np.dtype(np.uint64).itemsize:
+        packed = counts.view(np.uint64).ravel()
+        lanes = (packed & _LANES) + ((packed >> np.uint64(8)) & _LANES)
+        apart[first : first + _BLOCK] = (lanes * _ADD) >> np.uint64(48)
+    else:
+        apart[first : first + _BLOCK] = counts.sum(axis=1, dtype=np.uint16)
