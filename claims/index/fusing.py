@@ -1,7 +1,17 @@
 """From several rankings to one: fused by reciprocal rank, copies of one text behind what is new."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+
+
+class Copies(NamedTuple):
+    """What becomes of passages that say the same in the same words."""
+
+    most: int
+    """How many keep their places: one that several publishers have is no less worth than another."""
+    alike: float
+    """Share of all words of two texts that both have, from which one is a copy of the other."""
+
 
 _Found = TypeVar("_Found", bound=Hashable)
 
@@ -24,28 +34,29 @@ def fused(ways: Sequence[Sequence[_Found]], constant: int, depth: int) -> list[t
 
 
 def diversified(
-    ranked: Sequence[_Found], words: Callable[[_Found], frozenset[str]], copies: int, alike: float
+    ranked: Sequence[_Found], words: Callable[[_Found], frozenset[str]], most: int, copies: Copies
 ) -> list[_Found]:
-    """The same, of texts with nearly the same words only so many in their places, the others behind all.
+    """The best, of texts with nearly the same words only so many in their places, the others behind all.
 
     Args:
         ranked: The best first.
         words: Of one.
-        copies: How many of one text keep their places: one that several publishers have is no less worth than another.
-        alike: Share of all words of two texts that both have, from which one is a copy of the other.
+        most: How many are wanted.
+        copies: How many of one text keep their places, and what is one.
     """
-    leaders: list[tuple[frozenset[str], int]] = []
+    leaders, counts = list[frozenset[str]](), list[int]()
     kept, behind = list[_Found](), list[_Found]()
     for found in ranked:
+        if len(kept) == most:
+            break
         own = words(found)
-        place = next((at for at, (other, _) in enumerate(leaders) if _are_alike(own, other, alike)), None)
-        count = leaders[place][1] if place is not None else 0
-        (kept if count < copies else behind).append(found)
-        if place is None:
-            leaders.append((own, 1))
-        else:
-            leaders[place] = (leaders[place][0], count + 1)
-    return [*kept, *behind]
+        place = next((at for at, other in enumerate(leaders) if _are_alike(own, other, copies.alike)), len(leaders))
+        if place == len(leaders):
+            leaders.append(own)
+            counts.append(0)
+        counts[place] += 1
+        (kept if counts[place] <= copies.most else behind).append(found)
+    return [*kept, *behind][:most]
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str], share: float) -> bool:

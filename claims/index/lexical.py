@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from tantivy import DocAddress, Document, FieldType, Index, Occur, Query, Schema, SchemaBuilder, Searcher
-from tantivy import __version__ as engine
 
 from claims.errors import IndexUnusable
 from claims.index.entry import Entry
@@ -189,7 +189,7 @@ def _schema() -> Schema:
 
 def _opened(folder: Path) -> Index:
     """The index of a folder; an empty one where there is none, or one that this version has not written."""
-    mark, form = folder / _MARK, f"tantivy {engine}, tables {fingerprint()}\n"
+    mark, form = folder / _MARK, f"tantivy {version('tantivy')}, tables {fingerprint()}\n"
     if mark.is_file() and mark.read_text(encoding="utf-8") == form and Index.exists(str(folder)):
         return Index.open(str(folder))
     if folder.exists():

@@ -83,7 +83,7 @@ def written_terms(text: str, language: str) -> tuple[str, str, str, str]:
     tokens = _tokens(text)
     entries = _entries(tokens, language)
     told = [entry.written for entry in entries if entry is not None]
-    words, senses, grams, figures = ([way for way in ways if way] for ways in zip(*told, strict=True)) if told else _EMPTY
+    words, senses, grams, figures = ([entry[way] for entry in told if entry[way]] for way in range(len(Terms._fields)))
     return (
         " ".join(words),
         " ".join([*senses, *_phrases(entries, language)]),
@@ -119,9 +119,6 @@ def fingerprint() -> str:
         if entry.is_file() and entry.name.endswith((".toml", ".tsv", ".txt")):
             digest.update(entry.read_bytes())
     return digest.hexdigest()
-
-
-_EMPTY: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
 
 
 def _tokens(text: str) -> list[str]:
@@ -174,7 +171,7 @@ def _identities(word: str, low: str, base: str, language: str) -> tuple[str, ...
     if not word[0].isupper() and len(word) <= len("oder"):
         return ()
     listed = gazetteer(language)
-    return tuple(sorted(listed.get((low,)) or listed.get((base,), ())))
+    return tuple(sorted(listed.get((low,)) or listed.get((base,)) or ()))
 
 
 def _grams(low: str) -> Iterator[str]:

@@ -174,6 +174,35 @@ class Retrieval(Record):
         json_schema_extra={"unit": "ranks"},
         description="Constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009).",
     )
+    fusion_depth: int = Field(
+        default=200,
+        ge=10,
+        le=10_000,
+        json_schema_extra={"unit": "ranks"},
+        description="Rank beyond which a way to find passages counts nothing, so that what comes out does not hang on "
+        "how far it was asked; at least as many as are compared.",
+    )
+    copies_per_text: int = Field(
+        default=4,
+        ge=1,
+        le=100,
+        json_schema_extra={"unit": "passages"},
+        description="Passages with nearly the same words that keep their places among those that are compared; others "
+        "stand behind all, so that one text of an agency does not fill the list.",
+    )
+    copies_from: Share = Field(
+        default=0.8,
+        description="Share of all words and figures of two passages that both have, from which they are copies; with "
+        "ten words, sentences that part in one figure or name are none.",
+    )
+    encoded_per_run: int = Field(
+        default=1_000,
+        ge=0,
+        le=1_000_000,
+        json_schema_extra={"unit": "passages"},
+        description="Passages that the sentence encoder reads in one run, where more than passages_per_claim are "
+        "there: all, or those that words rank highest; measured: 650 a second on one core.",
+    )
 
 
 class Asking(Record):
