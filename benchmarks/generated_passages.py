@@ -70,9 +70,7 @@ def _name(dice: np.random.Generator) -> str:
     return "".join(dice.choice(_SYLLABLES, size=3)).capitalize()
 
 
-def _texts(
-    count: int, vocabulary: _Vocabulary, names: NDArray[np.str_], dice: np.random.Generator
-) -> Iterator[str]:
+def _texts(count: int, vocabulary: _Vocabulary, names: NDArray[np.str_], dice: np.random.Generator) -> Iterator[str]:
     """Texts in which four words of ten join, one of ten is a name and one of twenty a figure."""
     lengths = dice.integers(*_WORDS, size=count)
     size = int(lengths.sum())

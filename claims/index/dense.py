@@ -22,7 +22,6 @@ _BLOCK = 8192
 _THREADS = 2
 _LANES = np.uint64(0x00FF00FF00FF00FF)
 _ADD = np.uint64(0x0001000100010001)
-_BITS = 64
 
 
 class VectorFile:
@@ -106,17 +105,15 @@ class VectorFile:
     def _map(self) -> None:
         """Map what all three files have whole."""
         paths = [self._folder / name for name in _FILES]
-        held = [path.stat().st_size // size if path.is_file() else 0 for path, size in zip(paths, self._sizes, strict=True)]
-        count = min(held)
-        kinds = (("u1", KEY_BYTES), ("u8", self._dimensions // _BITS), ("f2", self._dimensions))
-        keys, signs, rows = (_mapped(path, kind, (count, wide)) for path, (kind, wide) in zip(paths, kinds, strict=True))
-        self._keys: NDArray[np.uint8] = keys.view(np.uint8)
-        self._signs: NDArray[np.uint64] = signs.view(np.uint64)
-        self._rows: NDArray[np.float16] = rows.view(np.float16)
+        held = [path.stat().st_size if path.is_file() else 0 for path in paths]
+        count = min(length // size for length, size in zip(held, self._sizes, strict=True))
+        self._keys: NDArray[np.uint8] = _mapped(paths[0], (count, KEY_BYTES)).view(np.uint8)
+        self._signs: NDArray[np.uint64] = _mapped(paths[1], (count, self._sizes[1])).view(np.uint64)
+        self._rows: NDArray[np.float16] = _mapped(paths[2], (count, self._sizes[2])).view(np.float16)
 
 
-def _mapped(path: Path, kind: str, shape: tuple[int, int]) -> NDArray[np.generic]:
-    return np.memmap(path, dtype=kind, mode="r", shape=shape) if shape[0] else np.zeros(shape, dtype=kind)
+def _mapped(path: Path, shape: tuple[int, int]) -> NDArray[np.uint8]:
+    return np.memmap(path, dtype=np.uint8, mode="r", shape=shape) if shape[0] else np.zeros(shape, dtype=np.uint8)
 
 
 def signs_of(rows: NDArray[np.float16]) -> NDArray[np.uint64]:

@@ -138,8 +138,15 @@ class Retrieval(Record):
         ge=1,
         le=10_000,
         json_schema_extra={"unit": "passages"},
-        description="Passages that are compared part by part with a claim; where there are no more, all are, and "
-        "nothing has to be found.",
+        description="Passages up to which all are compared part by part with a claim, and nothing has to be found.",
+    )
+    passages_found: int = Field(
+        default=24,
+        ge=1,
+        le=10_000,
+        json_schema_extra={"unit": "passages"},
+        description="Passages that are compared with a claim where there are more than that, the nearest; never more "
+        "than passages_per_claim. Measured: with 6 the seed article keeps 15 of its 15 verdicts.",
     )
     passages_per_part: int = Field(
         default=12,
@@ -195,6 +202,12 @@ class Retrieval(Record):
         description="Share of all words and figures of two passages that both have, from which they are copies; with "
         "ten words, sentences that part in one figure or name are none.",
     )
+    touched_from: Share = Field(
+        default=0.2,
+        description="Share of the words and figures of a claim that a passage must have in some form to be compared, "
+        "where passages have to be found; measured on the open articles: below it lay 3,587 of 4,791 pairs, with 52 of "
+        "195 mentions and none of 9 that decide.",
+    )
     encoded_per_run: int = Field(
         default=1_000,
         ge=0,
@@ -223,11 +236,12 @@ class Asking(Record):
         description="Steps that a source may take: a search, a wider one where it finds nothing, the pages it finds.",
     )
     passages_per_source: int = Field(
-        default=5_000,
+        default=50_000,
         ge=1,
         le=1_000_000,
         json_schema_extra={"unit": "passages"},
-        description="Sentences that are read from one source in all: a page without an end must not hold up the run.",
+        description="Sentences that are read from one source in all: a page without an end must not hold up the run; "
+        "50,000 take the index five seconds.",
     )
     answers_per_source: int = Field(
         default=200,
