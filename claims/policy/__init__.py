@@ -208,6 +208,14 @@ class Retrieval(Record):
         "where passages have to be found; measured on the open articles: below it lay 3,587 of 4,791 pairs, with 52 of "
         "195 mentions and none of 9 that decide.",
     )
+    candidates_by_signs: int = Field(
+        default=2_000,
+        ge=10,
+        le=1_000_000,
+        json_schema_extra={"unit": "vectors"},
+        description="Vectors of the archive that are compared exactly, those whose signs differ least; measured: "
+        "finding.md.",
+    )
     encoded_per_run: int = Field(
         default=1_000,
         ge=0,
