@@ -40,11 +40,13 @@ def passages(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
         yield from ((text, vocabulary.language) for text in _texts(min(_BLOCK, count - first), vocabulary, names, dice))
 
 
-def claims_about(texts: Sequence[tuple[str, str]], count: int, seed: int = 2) -> list[tuple[str, str]]:
-    """Claims, each with two thirds of the words of some passage, in another order."""
+def claims_about(
+    texts: Sequence[tuple[str, str]], count: int, seed: int = 2
+) -> tuple[list[int], list[tuple[str, str]]]:
+    """The numbers of some passages, and claims with two thirds of the words of each, in another order."""
     dice = np.random.default_rng(seed)
-    chosen = dice.choice(len(texts), size=count, replace=len(texts) < count)
-    return [(_claim(texts[place][0].split(), dice), texts[place][1]) for place in chosen]
+    chosen = [int(place) for place in dice.choice(len(texts), size=count, replace=len(texts) < count)]
+    return chosen, [(_claim(texts[place][0].split(), dice), texts[place][1]) for place in chosen]
 
 
 def vectors(count: int, dimensions: int = 512, seed: int = 3) -> Iterator[NDArray[np.float32]]:

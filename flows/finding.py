@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from claims.adapters.archive import Archive
 from claims.documents import language_of
 from claims.index.entry import Entry
-from claims.index.passages import Days, PassageIndex
+from claims.index.lexical import Days
+from claims.index.passages import PassageIndex
 from claims.models import Record, Snapshot, Span
 from claims.policy import Policy
 from claims.text.sentences import sentences

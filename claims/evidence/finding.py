@@ -5,6 +5,7 @@ from datetime import date
 
 from claims.evidence.earlier import earlier_check
 from claims.evidence.limits import readable, within_limits
+from claims.evidence.placing import placed
 from claims.evidence.quoting import settled
 from claims.evidence.share import hold_share_against
 from claims.evidence.shelf import Shelf, shelve
@@ -55,10 +56,15 @@ def _evidence(claim: Claim, passages: Sequence[Passage], today: date | None, pol
 def said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) -> Evidence | None:
     """What one passage says to a claim, or None where it hardly touches it."""
     if passage.rating is not None:
-        return earlier_check(claim, passage, today, policy)
-    read = readable(passage)
-    evidence = hold_share_against(claim, read, today, policy) or _held(claim, read, today, policy)
-    return None if evidence is None else within_limits(evidence, claim, read)
+        evidence = earlier_check(claim, passage, today, policy)
+    else:
+        evidence = _compared(claim, readable(passage), today, policy)
+    return evidence and evidence.model_copy(update={"findings": placed(evidence.findings, passage)})
+
+
+def _compared(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:
+    evidence = hold_share_against(claim, passage, today, policy) or _held(claim, passage, today, policy)
+    return None if evidence is None else within_limits(evidence, claim, passage)
 
 
 def _held(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:

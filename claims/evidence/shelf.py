@@ -73,8 +73,7 @@ class Row:
             return {}
         vectors = embedder.encode([self.passages[number].text for number in encoded])
         alike = cosines(embedder.encode([claim.content for claim in claims]), vectors)
-        depth = numbers.fusion_depth
-        return {claim.id: _nearest(row, encoded, depth) for claim, row in zip(claims, alike, strict=True)}
+        return {claim.id: _nearest(row, encoded, numbers) for claim, row in zip(claims, alike, strict=True)}
 
     def _to_encode(self, told: Mapping[str, Sequence[int]], most: int) -> list[int]:
         """All passages, or those that words rank highest, the first ones of every claim before its second ones."""
@@ -85,9 +84,9 @@ class Row:
         return sorted(list(dict.fromkeys(by_turns))[:most])
 
 
-def _nearest(alike: Vectors, encoded: Sequence[int], depth: int) -> list[int]:
-    order = np.argsort(-alike, kind="stable")[:depth]
-    return [encoded[place] for place in order if alike[place] > 0]
+def _nearest(alike: Vectors, encoded: Sequence[int], numbers: Retrieval) -> list[int]:
+    order = np.argsort(-alike, kind="stable")[: numbers.fusion_depth]
+    return [encoded[place] for place in order if alike[place] >= numbers.alike_from]
 
 
 class Shelf:

@@ -5,7 +5,7 @@ which a search goes through 64 MB of signs, and reads a few thousand rows. The f
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from claims.errors import IndexUnusable
 from claims.text.embed import Vectors
 
-KEY_BYTES = 16
+_KEY_BYTES = 8
 _FILES = ("keys", "signs", "rows")
 _BLOCK = 8192
 """Rows whose signs are compared at once: they stay in the cache of a core."""
@@ -35,8 +35,7 @@ class VectorFile:
             dimensions: Of one vector; a multiple of 64.
         """
         self._folder, self._dimensions = folder, dimensions
-        self._sizes = (KEY_BYTES, dimensions // 8, 2 * dimensions)
-        self._numbers = dict[bytes, int]()
+        self._sizes = (_KEY_BYTES, dimensions // 8, 2 * dimensions)
         self._map()
 
     @property
@@ -44,30 +43,36 @@ class VectorFile:
         """Number of vectors."""
         return len(self._keys)
 
-    def __contains__(self, key: bytes) -> bool:
-        """Whether there is a vector of a text, by its key."""
-        return key in self._known()
+    def known(self, keys: Sequence[int]) -> dict[int, int]:
+        """The numbers of those texts that have a vector, by their keys."""
+        if not keys or not self.size:
+            return {}
+        if len(self._order) != self.size:
+            self._order = np.argsort(self._keys, kind="stable")
+        places = np.searchsorted(self._keys, np.array(keys, dtype=np.int64), sorter=self._order)
+        rows = self._order[np.minimum(places, self.size - 1)]
+        told = zip(keys, rows.tolist(), self._keys[rows].tolist(), strict=True)
+        return {key: row for key, row, there in told if there == key}
 
-    def add(self, keyed: Mapping[bytes, NDArray[np.float32]]) -> int:
+    def add(self, keyed: Mapping[int, NDArray[np.float32]]) -> int:
         """Append the vectors of texts that have none yet; how many are new.
 
         Raises:
             IndexUnusable: The disk is full, or cannot be written.
         """
-        known = self._known()
+        known = self.known(list(keyed))
         new = {key: vector for key, vector in keyed.items() if key not in known}
         if new:
             rows = np.stack(list(new.values())).astype(np.float16)
-            self._append((b"".join(new), signs_of(rows).tobytes(), rows.tobytes()))
+            self._append((np.array(list(new), dtype=np.int64).tobytes(), signs_of(rows).tobytes(), rows.tobytes()))
             self._map()
         return len(new)
 
-    def vectors(self, keys: Iterable[bytes]) -> dict[bytes, Vectors]:
+    def vectors(self, keys: Sequence[int]) -> dict[int, Vectors]:
         """The vectors of those texts that have one."""
-        known = self._known()
-        return {key: self._rows[known[key]].astype(np.float32) for key in keys if key in known}
+        return {key: self._rows[row].astype(np.float32) for key, row in self.known(keys).items()}
 
-    def nearest(self, vector: NDArray[np.float32], depth: int, candidates: int) -> list[tuple[bytes, float]]:
+    def nearest(self, vector: NDArray[np.float32], depth: int, candidates: int) -> list[tuple[int, float]]:
         """The keys of the nearest vectors with their cosines, the nearest first.
 
         Args:
@@ -80,14 +85,7 @@ class VectorFile:
         near = nearest_by_signs(self._signs, signs_of(vector[None, :].astype(np.float16))[0], candidates)
         alike = self._rows[near].astype(np.float32) @ vector
         best = np.lexsort((near, -alike))[:depth]
-        return [(self._keys[near[place]].tobytes(), float(alike[place])) for place in best]
-
-    def _known(self) -> Mapping[bytes, int]:
-        """The number of every key; read when it is first asked for."""
-        if len(self._numbers) != self.size:
-            held = self._keys.tobytes()
-            self._numbers = {held[at * KEY_BYTES : (at + 1) * KEY_BYTES]: at for at in range(self.size)}
-        return self._numbers
+        return [(int(self._keys[near[place]]), float(alike[place])) for place in best]
 
     def _append(self, told: tuple[bytes, bytes, bytes]) -> None:
         """Write behind the last row that is whole; what a killed process left behind it is overwritten."""
@@ -107,9 +105,10 @@ class VectorFile:
         paths = [self._folder / name for name in _FILES]
         held = [path.stat().st_size if path.is_file() else 0 for path in paths]
         count = min(length // size for length, size in zip(held, self._sizes, strict=True))
-        self._keys: NDArray[np.uint8] = _mapped(paths[0], (count, KEY_BYTES)).view(np.uint8)
+        self._keys: NDArray[np.int64] = _mapped(paths[0], (count, self._sizes[0])).view(np.int64).ravel()
         self._signs: NDArray[np.uint64] = _mapped(paths[1], (count, self._sizes[1])).view(np.uint64)
         self._rows: NDArray[np.float16] = _mapped(paths[2], (count, self._sizes[2])).view(np.float16)
+        self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
 
 def _mapped(path: Path, shape: tuple[int, int]) -> NDArray[np.uint8]:

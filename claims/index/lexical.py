@@ -27,7 +27,13 @@ _LARGE, _SMALL = 256_000_000, 64_000_000
 """Bytes of memory of a writer, in a folder and in memory."""
 _MARK = "form.txt"
 _KEPT = ("id", "group", "text", "language", "note")
+_SAME = 4
+"""Most passages of one text that are found by its content."""
 _CODEC = ("utf-8", "surrogatepass")
+
+
+Days = tuple[date | None, date | None]
+"""The first and the last one; None for no end."""
 
 
 class Hit(NamedTuple):
@@ -35,6 +41,8 @@ class Hit(NamedTuple):
 
     number: int
     """Passages are counted from 0 as they were added."""
+    content: int
+    """The key of its text."""
     likeness: float
     """BM25; comparable within one query only."""
     place: DocAddress
@@ -68,6 +76,7 @@ class Lexical:
         """
         with self._guarded():
             writer = self._index.writer(_SMALL if self._folder is None else _LARGE, 1)
+            self._reload()  # nobody else can add from here on
             new = set[str]()
             first = self.size
             for entry in entries:
@@ -76,17 +85,14 @@ class Lexical:
                     new.add(entry.id)
             writer.commit()
             writer.wait_merging_threads()
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            self._reload()
         return len(new)
 
     def has_group(self, group: str) -> bool:
         """Whether passages of a group are there; a group that was added at once is there as a whole."""
         return self._searcher.doc_freq("group", group.encode(*_CODEC)) > 0
 
-    def nearest(
-        self, text: str, language: str, depth: int, days: tuple[date | None, date | None] = (None, None)
-    ) -> list[Hit]:
+    def nearest(self, text: str, language: str, depth: int, days: Days = (None, None)) -> list[Hit]:
         """The passages that are most like a text, by what its words stand for.
 
         Args:
@@ -98,9 +104,7 @@ class Lexical:
         query = self._query(asked_of(text, language))
         if query is None or not self.size:
             return []
-        if days != (None, None):
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, _between(self._schema, days))])
-        return self._hits(query, depth)
+        return self._hits(self._within(query, days), depth)
 
     def nearest_terms(self, terms: Terms, depth: int) -> list[Hit]:
         """The passages that share most of some words and senses, none in the place of another."""
@@ -108,9 +112,14 @@ class Lexical:
         parts += self._each("figures", terms.figures)
         return self._hits(_any(parts), depth) if parts and self.size else []
 
-    def with_content(self, key: bytes, most: int = 8) -> list[Hit]:
-        """The passages with one text, by the key of its content."""
-        return self._hits(Query.term_query(self._schema, "content", key), most)
+    def with_contents(self, keys: Sequence[int], days: Days = (None, None)) -> list[Hit]:
+        """The passages with some texts, by the keys of their contents, in the order of the keys."""
+        if not keys or not self.size:
+            return []
+        query = Query.term_set_query(self._schema, "content", list(keys))
+        order = {key: place for place, key in enumerate(keys)}
+        hits = self._hits(self._within(query, days), _SAME * len(keys))
+        return sorted(hits, key=lambda hit: (order[hit.content], hit.number))
 
     def entry(self, hit: Hit) -> Entry:
         """A passage that was found."""
@@ -118,6 +127,15 @@ class Lexical:
         found = {name: bytes(kept.get_first(name) or b"").decode(*_CODEC) for name in _KEPT}
         day = kept.get_first("on")
         return Entry(**found, on=date.fromordinal(day) if isinstance(day, int) else None)
+
+    def _reload(self) -> None:
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def _within(self, query: Query, days: Days) -> Query:
+        if days == (None, None):
+            return query
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, _between(self._schema, days))])
 
     def _query(self, asked: Asked) -> Query | None:
         """Every word by the best of what may stand for it, so that one with many senses counts no more than another."""
@@ -140,7 +158,9 @@ class Lexical:
             found = self._searcher.search(query, depth, count=False).hits
             places = [place for _, place in found]
             numbers = self._searcher.fast_field_values("number", places)
-        hits = [Hit(int(n or 0), score, at) for n, (score, at) in zip(numbers, found, strict=True)]
+            contents = self._searcher.fast_field_values("content", places)
+        told = zip(numbers, contents, found, strict=True)
+        hits = [Hit(int(number or 0), int(content or 0), *one) for number, content, one in told]
         return sorted(hits, key=lambda hit: (-hit.likeness, hit.number))
 
     @contextmanager
@@ -151,9 +171,9 @@ class Lexical:
             raise IndexUnusable(self._folder, str(error)) from error
 
 
-def content_key(text: str) -> bytes:
-    """The key of a text, the same for the same words."""
-    return blake2b(text.encode(*_CODEC), digest_size=16).digest()
+def content_key(text: str) -> int:
+    """The key of a text, the same for the same words: 64 bits, with a sign."""
+    return int.from_bytes(blake2b(text.encode(*_CODEC), digest_size=8).digest(), "little", signed=True)
 
 
 def _document(entry: Entry, number: int) -> Document:
@@ -181,7 +201,7 @@ def _schema() -> Schema:
         builder.add_bytes_field(name, stored=True, indexed=True)
     for name in ("text", "language", "note"):
         builder.add_bytes_field(name, stored=True)
-    builder.add_bytes_field("content", indexed=True)
+    builder.add_integer_field("content", indexed=True, fast=True)
     builder.add_integer_field("number", fast=True)
     builder.add_integer_field("on", stored=True, indexed=True, fast=True)
     return builder.build()
@@ -204,6 +224,6 @@ def _any(parts: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, part) for part in parts])
 
 
-def _between(schema: Schema, days: tuple[date | None, date | None]) -> Query:
+def _between(schema: Schema, days: Days) -> Query:
     first, last = (days[0] or date.min).toordinal(), (days[1] or date.max).toordinal()
     return Query.range_query(schema, "on", FieldType.Integer, first, last)

@@ -1,20 +1,16 @@
 """An index of passages that grows: their words, and the vectors of as many as were ever encoded."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from claims.index.dense import VectorFile
 from claims.index.entry import Entry
 from claims.index.fusing import Copies, diversified, fused
-from claims.index.lexical import Lexical, content_key
+from claims.index.lexical import Days, Hit, Lexical
 from claims.index.terms import terms_of
 from claims.index.touching import words_in
 from claims.policy import Retrieval
 from claims.text.embed import Embedder
-
-Days = tuple[date | None, date | None]
-"""The first and the last one; None for no end."""
 
 
 class PassageIndex:
@@ -28,6 +24,7 @@ class PassageIndex:
         """
         self._words = Lexical(folder / "words")
         self._folder, self._embedder, self._numbers = folder, embedder, numbers
+        self._opened: VectorFile | None = None
 
     @property
     def size(self) -> int:
@@ -57,36 +54,43 @@ class PassageIndex:
         """
         depth = self._numbers.fusion_depth
         told = self._words.nearest(text, language, depth, days)
-        entries = {hit.number: self._words.entry(hit) for hit in told}
-        meant = self._by_meaning(text, list(entries.values()), self._embedder, days) if self._embedder else {}
-        entries.update(meant)
-        ranked = fused([[hit.number for hit in told], list(meant)], self._numbers.fusion_constant, depth)
+        meant = self._by_meaning(text, told, self._embedder, days) if self._embedder else []
+        hits = {hit.number: hit for hit in (*told, *meant)}
+        ways = [[hit.number for hit in way] for way in (told, meant)]
+        ranked = [number for number, _ in fused(ways, self._numbers.fusion_constant, depth)]
+        entries = _Read(self._words, hits)
         copies = Copies(1, self._numbers.copies_from)
-        best = diversified([number for number, _ in ranked], lambda number: _words(entries[number]), most, copies)
-        return [entries[number] for number in best]
+        return [entries[number] for number in diversified(ranked, entries.words, most, copies)]
 
-    def _by_meaning(self, text: str, near: Sequence[Entry], embedder: Embedder, days: Days) -> dict[int, Entry]:
+    def _by_meaning(self, text: str, near: Sequence[Hit], embedder: Embedder, days: Days) -> list[Hit]:
         """The passages whose vectors are nearest, of all that were ever encoded; those that words found are now."""
         (vector,) = embedder.encode([text])
-        kept = VectorFile(self._folder / f"vectors of {embedder.name}", len(vector))
-        missing = {content_key(entry.text): entry.text for entry in near if content_key(entry.text) not in kept}
+        kept = self._vectors(embedder.name, len(vector))
+        known = kept.known([hit.content for hit in near])
+        missing = {hit.content: self._words.entry(hit).text for hit in near if hit.content not in known}
         if missing:
             kept.add(dict(zip(missing, embedder.encode(list(missing.values())), strict=True)))
-        depth, candidates = self._numbers.fusion_depth, self._numbers.candidates_by_signs
-        keys = [key for key, alike in kept.nearest(vector, depth, candidates) if alike > 0]
-        found: dict[int, Entry] = {}
-        for hit in (hit for key in keys for hit in self._words.with_content(key)):
-            entry = self._words.entry(hit)
-            if _is_between(entry.on, days):
-                found[hit.number] = entry
-        return found
+        numbers = self._numbers
+        nearest = kept.nearest(vector, numbers.fusion_depth, numbers.candidates_by_signs)
+        return self._words.with_contents([key for key, alike in nearest if alike >= numbers.alike_from], days)
+
+    def _vectors(self, name: str, dimensions: int) -> VectorFile:
+        if self._opened is None:
+            self._opened = VectorFile(self._folder / f"vectors of {name}", dimensions)
+        return self._opened
 
 
-def _words(entry: Entry) -> frozenset[str]:
-    return words_in(terms_of(entry.text, entry.language))
+class _Read:
+    """Passages that are read from the disk when they are asked for."""
 
+    def __init__(self, index: Lexical, hits: Mapping[int, Hit]) -> None:
+        self._index, self._hits = index, hits
+        self._entries = dict[int, Entry]()
 
-def _is_between(day: date | None, days: Days) -> bool:
-    if days == (None, None):
-        return True
-    return day is not None and (days[0] or date.min) <= day <= (days[1] or date.max)
+    def __getitem__(self, number: int) -> Entry:
+        if number not in self._entries:
+            self._entries[number] = self._index.entry(self._hits[number])
+        return self._entries[number]
+
+    def words(self, number: int) -> frozenset[str]:
+        return words_in(terms_of(self[number].text, self[number].language))

@@ -208,6 +208,11 @@ class Retrieval(Record):
         "where passages have to be found; measured on the open articles: below it lay 3,587 of 4,791 pairs, with 52 of "
         "195 mentions and none of 9 that decide.",
     )
+    alike_from: Share = Field(
+        default=0.3,
+        description="Cosine below which a passage is not found by its meaning; measured on claims and their checks: "
+        "what lies below changes nothing.",
+    )
     candidates_by_signs: int = Field(
         default=2_000,
         ge=10,
