@@ -189,7 +189,7 @@ def _memory() -> float:
 
 
 _HEAD = (
-    "| Passages | Built a second | ms a claim, p95 | Same ten | Own first | bm25s, ms | rapidfuzz, ms | MB | Disk, MB |",
+    "| Passages | Built a second | ms a claim, p95 | Same ten | Own first | bm25s, ms | rapidfuzz | MB | Disk, MB |",
     "|---|---|---|---|---|---|---|---|---|",
 )
 

@@ -20,6 +20,8 @@ _FILES = ("keys", "signs", "rows")
 _BLOCK = 8192
 """Rows whose signs are compared at once: they stay in the cache of a core."""
 _THREADS = 2
+_FEW = 8
+"""Blocks for which no threads are begun."""
 _LANES = np.uint64(0x00FF00FF00FF00FF)
 _ADD = np.uint64(0x0001000100010001)
 
@@ -36,6 +38,7 @@ class VectorFile:
         """
         self._folder, self._dimensions = folder, dimensions
         self._sizes = (_KEY_BYTES, dimensions // 8, 2 * dimensions)
+        self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._map()
 
     @property
@@ -85,7 +88,7 @@ class VectorFile:
         near = nearest_by_signs(self._signs, signs_of(vector[None, :].astype(np.float16))[0], candidates)
         alike = self._rows[near].astype(np.float32) @ vector
         best = np.lexsort((near, -alike))[:depth]
-        return [(int(self._keys[near[place]]), float(alike[place])) for place in best]
+        return list(zip(self._keys[near[best]].tolist(), alike[best].tolist(), strict=True))
 
     def _append(self, told: tuple[bytes, bytes, bytes]) -> None:
         """Write behind the last row that is whole; what a killed process left behind it is overwritten."""
@@ -108,7 +111,7 @@ class VectorFile:
         self._keys: NDArray[np.int64] = _mapped(paths[0], (count, self._sizes[0])).view(np.int64).ravel()
         self._signs: NDArray[np.uint64] = _mapped(paths[1], (count, self._sizes[1])).view(np.uint64)
         self._rows: NDArray[np.float16] = _mapped(paths[2], (count, self._sizes[2])).view(np.float16)
-        self._order: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._order = np.zeros(0, dtype=np.int64)
 
 
 def _mapped(path: Path, shape: tuple[int, int]) -> NDArray[np.uint8]:
@@ -124,8 +127,12 @@ def nearest_by_signs(signs: NDArray[np.uint64], sought: NDArray[np.uint64], coun
     """The numbers of the rows whose signs differ in the fewest places, at least ``count`` of them where there are."""
     apart = np.empty(len(signs), dtype=np.uint16)
     starts = range(0, len(signs), _BLOCK)
-    with ThreadPoolExecutor(_THREADS) as threads:
-        list(threads.map(lambda first: _count_apart(signs, sought, apart, first), starts))
+    if len(starts) <= _FEW:
+        for first in starts:
+            _count_apart(signs, sought, apart, first)
+    else:
+        with ThreadPoolExecutor(_THREADS) as threads:
+            list(threads.map(lambda first: _count_apart(signs, sought, apart, first), starts))
     within = np.cumsum(np.bincount(apart, minlength=1))
     limit = int(np.searchsorted(within, min(count, len(signs))))
     return np.flatnonzero(apart <= limit)

@@ -73,6 +73,8 @@ class _Entry(NamedTuple):
     base: str
     opens: bool
     """Whether a listed name or phrase of several words may begin with it."""
+    scales: bool
+    """Whether it multiplies the number before it."""
 
 
 _NOTHING = Terms()
@@ -88,7 +90,7 @@ def written_terms(text: str, language: str) -> tuple[str, str, str, str]:
         " ".join(words),
         " ".join([*senses, *_phrases(entries, language)]),
         " ".join(grams),
-        " ".join([*figures, *_numbers(tokens, language)]),
+        " ".join([*figures, *_numbers(tokens, entries, language)]),
     )
 
 
@@ -106,7 +108,7 @@ def asked_of(text: str, language: str) -> Asked:
     return Asked(
         tuple(words.values()),
         tuple(dict.fromkeys(_phrases(entries, language))),
-        tuple(dict.fromkeys((*spelled, *_numbers(tokens, language)))),
+        tuple(dict.fromkeys((*spelled, *_numbers(tokens, entries, language)))),
     )
 
 
@@ -138,7 +140,8 @@ def _entry(word: str, language: str) -> _Entry:
     says_nothing = low in table_for(language)[0].function_words or len(word) > _LONGEST_WORD
     terms = _NOTHING if says_nothing else _terms_of_word(word, low, base, language)
     words, senses, grams, figures = (" ".join(way) for way in terms)
-    return _Entry(terms, (words, senses, grams, figures), low, base, opens)
+    scales = not {low, base}.isdisjoint(table_for(language)[0].numbers.scales)
+    return _Entry(terms, (words, senses, grams, figures), low, base, opens, scales)
 
 
 def _terms_of_word(word: str, low: str, base: str, language: str) -> Terms:
@@ -198,9 +201,7 @@ def _phrases(entries: Sequence[_Entry | None], language: str) -> list[str]:
     """What the names and phrases of several words stand for."""
     found: list[str] = []
     listed = _listed(language)
-    for place, entry in enumerate(entries):
-        if entry is None or not entry.opens:
-            continue
+    for place in [place for place, entry in enumerate(entries) if entry is not None and entry.opens]:
         stretch = entries[place : place + _LONGEST_PHRASE]
         low = tuple(word.low if word is not None else "" for word in stretch)
         base = tuple(word.base if word is not None else "" for word in stretch)
@@ -231,12 +232,12 @@ def _openers(language: str) -> frozenset[str]:
 # --- figures ----------------------------------------------------------------------------------------------------
 
 
-def _numbers(tokens: Sequence[str], language: str) -> Iterator[str]:
+def _numbers(tokens: Sequence[str], entries: Sequence[_Entry | None], language: str) -> Iterator[str]:
     """The numbers that are written in digits, with the scale behind them: "1,2 Mrd." is 1.2e+09."""
-    for place, token in enumerate(tokens):
-        if not token[0].isalpha() and len(token) <= _LONGEST_NUMBER:
-            after = tokens[place + 1] if place + 1 < len(tokens) else ""
-            yield from _number(token, after if after[:1].isalpha() and len(after) <= _LONGEST_WORD else "", language)
+    for place in [place for place, entry in enumerate(entries) if entry is None]:
+        after = entries[place + 1] if place + 1 < len(entries) else None
+        if len(tokens[place]) <= _LONGEST_NUMBER:
+            yield from _number(tokens[place], after.low if after is not None and after.scales else "", language)
 
 
 @lru_cache(maxsize=2**16)
