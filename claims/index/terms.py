@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:[ ]\d{3})+(?!\d)"  # 22 000, as typists group
     r"|\d[\d.,'’\u00a0\u202f]*(?<=\d)(?:[^\W\d_]{1,3}(?![^\W\d_]))?"  # 1.2bn
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = re.compile(r"\d+")
 _NOT_SHOWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphens, zero-width and bidirectional signs, which part no word."""
@@ -124,7 +125,8 @@ def fingerprint() -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    found: list[str] = _TOKEN.findall(_NOT_SHOWN.sub("", text[:LONGEST]))
+    shown = _NOT_SHOWN.sub("", text[:LONGEST])
+    found: list[str] = _TOKEN.findall(_ADDRESS.sub(" ", shown))
     return found
 
 
