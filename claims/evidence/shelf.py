@@ -12,7 +12,7 @@ from claims.index.lexical import Lexical
 from claims.index.terms import Terms, asked_of, terms_of
 from claims.index.touching import touched, words_in
 from claims.models import Claim, Passage
-from claims.policy import Retrieval
+from claims.policy.retrieval import Retrieval
 from claims.text.embed import Embedder, Vectors, cosines
 
 

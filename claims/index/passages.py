@@ -9,7 +9,7 @@ from claims.index.fusing import Copies, diversified, fused
 from claims.index.lexical import Days, Hit, Lexical
 from claims.index.terms import terms_of
 from claims.index.touching import words_in
-from claims.policy import Retrieval
+from claims.policy.retrieval import Retrieval
 from claims.text.embed import Embedder
 
 
