@@ -159,7 +159,7 @@ class Asking(Record):
         le=1_000_000,
         json_schema_extra={"unit": "passages"},
         description="Sentences that are read from one source in all: a page without an end must not hold up the run; "
-        "50,000 take the index five seconds.",
+        "50,000 take the index three to eight seconds.",
     )
     answers_per_source: int = Field(
         default=200,
