@@ -1,19 +1,16 @@
 """What a claim asks to be worked out, as its wording says: "doubled since 2015", "the third-largest", "together"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from claims.language.units import dimension
 from claims.models import Computation, Quantity, Span
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
+from claims.tables.bases import Base, base_of
 from claims.tables.cues import Cues
 
 _RELATIVE = frozenset({"share", "percentage_point"})
-_SEASON = re.compile(r"\d{4}\s*[/–-]\s*\d{2}")
-"""One year of a school, a budget or a league: "2022/23"."""
 _NEAR = 3
 """Most words between a figure and the comparative that it belongs to."""
 
@@ -162,70 +159,13 @@ def _direction(cues: Cues) -> tuple[Span, ...]:
 # --- two cells --------------------------------------------------------------------------------------------------
 
 
-class _Base(NamedTuple):
-    """What is compared with."""
-
-    cues: tuple[Span, ...] = ()
-    other: tuple[Part, ...] = ()
-    earlier: tuple[Part, ...] = ()
-    now: tuple[Part, ...] = ()
-    previous: str = ""
-    lost: bool = False
-    """Whether something is named behind "than" that is neither a name nor a time."""
-
-    @property
-    def is_told(self) -> bool:
-        return bool(self.other or self.earlier or self.previous)
-
-
-def _base(asked: Asked, cues: Cues) -> _Base:
-    """What a claim compares with: a row or a time behind "than", the time before, or the earlier of two times."""
-    before = cues.of(tuple(cues.known.previous))
-    led = cues.of((*cues.known.than, *cues.known.against))
-    if before:
-        unit = cues.known.previous[" ".join(before[0].of(asked.statement.text).casefold().split())]
-        return _Base((*before, *led, *cues.of(cues.known.back)), previous=unit)
-    leads = [(lead, cues.next_parts(lead.end)) for lead in (*reversed(led), *cues.of(cues.known.back))]
-    found = [(lead, parts) for lead, parts in leads if parts and not _is_figure_between(lead, parts[0], asked)]
-    for lead, parts in found:
-        if parts[0].kind is PartKind.TIME:
-            return _Base((*led, lead), earlier=parts)
-        if parts[0].kind is PartKind.NAME and lead in led:
-            return _Base(led, other=parts)
-    times = sorted((part for part in asked.statement.of(PartKind.TIME) if part.when is not None), key=_first_day)
-    if len(times) > 1:
-        return _Base(led, earlier=(times[0],))
-    if times and (ends := _ends_of(times[0])) is not None:
-        return _Base(led, earlier=(ends[0],), now=(ends[1],))
-    others = [parts for lead, parts in found if lead in led]
-    return _Base(led, other=others[0]) if others else _Base(led, lost=bool(led))
-
-
-def _ends_of(part: Part) -> tuple[Part, Part] | None:
-    """The first and the last year of a stretch of several: "from 2015 to 2024"; None for any other time."""
-    when = part.when
-    if when is None or when.last.year == when.first.year or _SEASON.fullmatch(part.text.strip()):
-        return None
-    first = when.model_copy(update={"last": when.first.replace(month=12, day=31)})
-    last = when.model_copy(update={"first": when.last.replace(month=1, day=1)})
-    return replace(part, when=first), replace(part, when=last)
-
-
-def _is_figure_between(lead: Span, part: Part, asked: Asked) -> bool:
-    return any(lead.end <= figure.span.start < part.span.start for figure in asked.figures)
-
-
-def _first_day(part: Part) -> str:
-    return part.when.first.isoformat() if part.when is not None else ""
-
-
 def _multiplied(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
     """How many times another figure: "doppelt so viele wie", "verdoppelt"."""
     times = [quantity for quantity in cues.quantities if quantity.unit == "times"]
     left = [part for part in figures if part.quantity is None or part.quantity.unit != "times"]
     if len(times) != 1 or len(left) > 2:  # noqa: PLR2004 from one figure to another
         return ()
-    base = _base(asked, cues)
+    base = base_of(asked, cues)
     more = cues.of((*cues.known.more, *cues.known.alike, *cues.known.rise, *cues.known.fall))
     aim = Aim(Computation.RATIO, (*more, times[0].span), share=times[0], sign=1)
     ratio = _held_against(base, aim)
@@ -240,7 +180,7 @@ def _changed(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
     if len(signs) != 1:
         return ()
     (sign,) = signs
-    base = _base(asked, cues)
+    base = base_of(asked, cues)
     words = tuple(span for _, own in found for span in own)
     aim = Aim(Computation.COMPARISON, words, sign=sign, over_time=not base.other, words=_text(cues, words))
     plain = _held_against(base, aim)
@@ -278,7 +218,7 @@ def _compared(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, .
     """More or less than another row, or than at another time, with or without by how much."""
     for sign, words in ((1, cues.known.more), (-1, cues.known.less), (0, cues.known.alike)):
         found = tuple(span for span in cues.of(words) if not _is_in(span, figures))
-        base = _base(asked, cues)
+        base = base_of(asked, cues)
         if not found or not base.is_told or len(figures) > 2:  # noqa: PLR2004 by how much, and to how much
             continue
         aim = Aim(Computation.COMPARISON, found, sign=sign, over_time=not base.other, words=_text(cues, found))
@@ -296,7 +236,7 @@ def _is_by(figure: Part, comparative: Span, cues: Cues) -> bool:
     return figure.span.start < comparative.start and len(between) <= _NEAR
 
 
-def _held_against(base: _Base, aim: Aim) -> Aim:
+def _held_against(base: Base, aim: Aim) -> Aim:
     return replace(
         aim,
         cues=(*aim.cues, *base.cues),

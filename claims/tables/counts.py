@@ -18,7 +18,7 @@ from claims.tables.meaning import is_narrower, names_demands, narrowing_ages, pa
 from claims.tables.members import members_of
 from claims.tables.naming import is_of_something_else, is_told
 from claims.tables.sheet import Sheet
-from claims.tables.subject import Subject, figure_at
+from claims.tables.subject import Subject, figure_at, units_of
 from claims.tables.worked import Outcome, Question, Worked, worked
 
 _WHO_AND_WHAT = 2
@@ -45,7 +45,7 @@ def worked_shares(asked: Asked, sheet: Sheet) -> list[Worked]:
     found = []
     for field in fields_named(asked, sheet, fields_of(sheet), lambda field: _is_filled(sheet, field)):
         known = _share_of_words_known(share, asked, sheet, field)
-        of_unit = dimension(share.threshold) == sheet.unit(field.entries[0].column).dimension
+        of_unit = {dimension(share.threshold)} == {unit.dimension for unit in units_of(sheet, field.entries)}
         if of_unit and known >= asked.policy.tables.share_subject_from:
             found.append(_counted(share, asked, sheet, Subject(field, (), known)))
     return [one for one in found if one is not None]
@@ -103,8 +103,8 @@ def _counted(share: ShareClaim, asked: Asked, sheet: Sheet, subject: Subject) ->
         expression=f"{len(counted)} / {whole}" if is_share else f"{len(counted)} of {whole}",
         entries=counted or every[: -len(sides.missing) or None],
         agreement=compare_value(share.claimed, value, tolerances),
-        beside=tuple(entry for entry in every if entry not in counted) if counted else (),
-        threshold=in_base_unit(share.threshold) / sheet.unit(every[0].column).scale,
+        beside=_without(every, counted) if counted else (),
+        threshold=in_base_unit(share.threshold) / sheet.unit_at(every[0].row, every[0].column).scale,
         whole=whole,
         missing=sides.missing,
     )
@@ -121,14 +121,21 @@ def _sides(share: ShareClaim, sheet: Sheet, field: Field) -> Sides | None:
     missing = tuple(entry for entry, figure in figures.items() if figure is None)
     if not all(sheet.is_missing(entry.row, entry.column) for entry in missing):
         return None
-    known = {e: figure.value * sheet.unit(e.column).scale for e, figure in figures.items() if figure is not None}
+    known = {
+        e: figure.value * sheet.unit_at(e.row, e.column).scale for e, figure in figures.items() if figure is not None
+    }
     return _split(known, share, missing)
 
 
 def _split(known: Mapping[Entry, float], share: ShareClaim, missing: tuple[Entry, ...]) -> Sides:
     threshold = in_base_unit(share.threshold)
     reached = tuple(entry for entry, value in known.items() if _reaches(value, threshold, share))
-    return Sides(reached, tuple(entry for entry in known if entry not in reached), missing)
+    return Sides(reached, _without(tuple(known), reached), missing)
+
+
+def _without(entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    left_out = set(others)
+    return tuple(entry for entry in entries if entry not in left_out)
 
 
 def _marks(sheet: Sheet, entries: tuple[Entry, ...]) -> tuple[Mark, ...]:

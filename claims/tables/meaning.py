@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from claims.language.lexicon import broader
+from claims.language.tables import deciding
+from claims.language.units import unit_words
 from claims.parts.matching import Relation, relate
 from claims.parts.statement import Part, PartKind
 from claims.tables.ages import AgeGroup, age_group_in
@@ -38,8 +40,15 @@ def names_demands(asked: Asked, sheet: Sheet, column: int, *, level: bool = True
     languages, unit = asked.languages(sheet.language), sheet.unit(column)
     if unit.of_change and not _is_change((*asked.said, *_parts(sheet.phrases, asked, sheet))):
         return False
-    demands = unit.demands if level else [phrase for phrase in unit.demands if phrase.split()[0] in table_words().per]
+    demands = unit.demands if level else [phrase for phrase in unit.demands if _is_of_people(phrase)]
     return all(is_named(phrase, asked.said, languages, asked.policy) for phrase in demands)
+
+
+def _is_of_people(phrase: str) -> bool:
+    """Whether something is counted for each of a group ("per inhabitant"), and not of a unit, as prices are."""
+    first, *rest = phrase.split()
+    units = {word for code in deciding() for word in unit_words(code)}
+    return first in table_words().per and not any(word.casefold() in units for word in rest)
 
 
 def measures_change(asked: Asked, sheet: Sheet) -> bool:

@@ -109,7 +109,7 @@ def _is_relative(claimed: Quantity) -> bool:
 
 def _is_of_unit(claimed: Quantity, pair: Pair, question: Question) -> bool:
     """Whether a figure can be the difference itself: of percentages in points, or loosely in percent."""
-    own = question.sheet.unit(pair.entry.column).dimension
+    own = question.sheet.unit_at(pair.entry.row, pair.entry.column).dimension
     if own == "share":
         own_words = dimension(claimed) in ("percentage_point", "share") or _says_points(question)
         return claimed.fraction is None and own_words
@@ -139,7 +139,7 @@ def _compared(aim: Aim, pair: Pair) -> Outcome:
 
 
 def _difference(claimed: Quantity, pair: Pair, question: Question) -> Outcome:
-    unit = question.sheet.unit(pair.entry.column)
+    unit = question.sheet.unit_at(pair.entry.row, pair.entry.column)
     in_points = unit.dimension == "share"
     scale = unit.scale * (_POINTS if in_points else 1)
     said = claimed.model_copy(update={"unit": "percentage_point"}) if in_points else claimed

@@ -13,7 +13,7 @@ from claims.tables.naming import is_of_something_else
 from claims.tables.periods import Period
 from claims.tables.rows import entries_named
 from claims.tables.series import Point, is_whole, series_of, since
-from claims.tables.subject import Subject, figure_of, open_parts, subjects
+from claims.tables.subject import Subject, figure_of, open_parts, subjects, units_of
 from claims.tables.worked import Outcome, Question, Worked, worked
 
 _AGREES = FigureAgreement(agrees=True, differs=False)
@@ -65,11 +65,12 @@ def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
     """The place of an entry among all members; open where one without data could take it."""
     aim, sheet = question.aim, question.sheet
     members = members_of(sheet, subject.field)
-    if members is None or entry not in members or len(members) < 2 or not sheet.table.is_whole:  # noqa: PLR2004 a rank needs two
+    if members is None or entry not in set(members) or len(members) < 2 or not sheet.table.is_whole:  # noqa: PLR2004 a rank needs two
         return None
     figures = {member: figure_of(sheet, member) for member in members}
     own = figures[entry]
-    if own is None:
+    unclear = [e for e, figure in figures.items() if figure is None and not sheet.is_missing(e.row, e.column)]
+    if own is None or unclear or len(units_of(sheet, members)) > 1:
         return None
     known = {member: figure.value for member, figure in figures.items() if figure is not None}
     before = [member for member, value in known.items() if (value - own.value) * aim.sign > 0]

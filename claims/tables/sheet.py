@@ -136,7 +136,8 @@ class Sheet:
     @cached_property
     def dimensions(self) -> frozenset[str]:
         """The dimensions in which its figures can be compared."""
-        return frozenset(self.unit(column).dimension for column in self.columns)
+        own = {self.own_unit(figure) for figure in self._figures if figure.unit}
+        return frozenset(unit.dimension for unit in (*map(self.unit, self.columns), *own) if unit is not None)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -145,17 +146,37 @@ class Sheet:
         parts = [part for phrase in phrases for part in parts_of_phrase(phrase, tuple(deciding()))]
         return signs_of(parts) | {sign for phrase in phrases for own in signs_of_words(phrase) for sign in own}
 
+    @cached_property
+    def _figures(self) -> tuple[Figure, ...]:
+        """All figures that are understood."""
+        cells = ((row.cells[column], column) for row in self.table.rows for column in self.columns)
+        read = (figure_in(cell, self.decimals[column]) for cell, column in cells)
+        return tuple(figure for figure in read if figure is not None)
+
+    def unit_at(self, row: int, column: int) -> Unit:
+        """The unit of a cell: its own, else that of its column."""
+        found = figure_in(self.table.rows[row].cells[column], self.decimals[column])
+        own = self.own_unit(found) if found is not None else None
+        return own if own is not None else PERCENT if found is not None and found.percent else self.unit(column)
+
+    def own_unit(self, figure: Figure) -> Unit | None:
+        """The unit that a cell has itself; None where it has none, or what stands there is none."""
+        found = unit_in_words(figure.unit, self.language) if figure.unit else COUNT
+        return found if (found.name is not None or found.factor != 1) and not found.demands else None
+
     def unit(self, column: int) -> Unit:
         """The unit of a column: of its header, else of the table, else of its cells."""
         own = self.heads[column].unit or self._unit
         if own is not None:
             return own
-        return PERCENT if column in self._percent_columns else COUNT
+        return PERCENT if column in self._percent_columns else self._cell_units[column]
 
     def figure(self, row: int, column: int) -> Figure | None:
         """The figure in a cell with the marks of its column; None for what is missing or not understood."""
-        found = figure_in(self.table.rows[row].cells[column], self._decimals[column])
-        if found is None or (found.percent and self.unit(column).dimension != PERCENT.dimension):
+        found = figure_in(self.table.rows[row].cells[column], self.decimals[column])
+        if found is None or (found.unit and self.own_unit(found) is None):
+            return None
+        if found.percent and self.unit_at(row, column).dimension != PERCENT.dimension:
             return None
         return found._replace(marks=tuple(dict.fromkeys((*self.heads[column].marks, *found.marks))))
 
@@ -182,12 +203,17 @@ class Sheet:
         )
 
     @cached_property
-    def _decimals(self) -> "_Decimals":
+    def decimals(self) -> "_Decimals":
+        """The decimal sign of each column."""
         return _Decimals(self.table)
+
+    @cached_property
+    def _cell_units(self) -> "_CellUnits":
+        return _CellUnits(self)
 
     def _is_mostly_figures(self, column: int) -> bool:
         cells = [row.cells[column] for row in self.table.rows]
-        return 2 * sum(figure_in(cell, self._decimals[column]) is not None for cell in cells) > len(cells)
+        return 2 * sum(figure_in(cell, self.decimals[column]) is not None for cell in cells) > len(cells)
 
 
 def _head(header: str, language: str, pairs: Pairs) -> Head:
@@ -204,6 +230,22 @@ def _are_times(periods: Sequence[Period | None]) -> bool:
 def _may_be_time(cell: str) -> bool:
     """Whether a cell has a year in it; only then is it worth reading as a time."""
     return re.search(r"(?<!\d)(?:1\d|20|21)\d\d(?!\d)", cell) is not None
+
+
+class _CellUnits(dict[int, Unit]):
+    """The unit that all cells of a column have, found when it is first needed; a count where they differ."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+
+    def __missing__(self, column: int) -> Unit:
+        sheet = self._sheet
+        cells = (row.cells[column] for row in sheet.table.rows)
+        figures = [figure for cell in cells if (figure := figure_in(cell, sheet.decimals[column])) is not None]
+        units = {sheet.own_unit(figure) for figure in figures}
+        self[column] = (units.pop() if len(units) == 1 else None) or COUNT
+        return self[column]
 
 
 class _Decimals(dict[int, str | None]):

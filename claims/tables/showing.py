@@ -106,7 +106,7 @@ def _in_unit_of_outcome(claimed: Quantity, worked: Worked, value: float | None =
 
 def _working(worked: Worked, asked: Asked, others: Sequence[Worked]) -> Working:
     outcome, sheet = worked.outcome, worked.sheet
-    unit = sheet.unit(outcome.entries[0].column)
+    unit = sheet.unit_at(outcome.entries[0].row, outcome.entries[0].column)
     missing_rows = MissingRows(asked.policy.tables.missing_rows) if outcome.missing else None
     return Working(
         expression=outcome.expression,

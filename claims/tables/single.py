@@ -42,7 +42,7 @@ def _entries(question: Question, subject: Subject) -> list[Entry]:
 def _worked(question: Question, subject: Subject, entry: Entry) -> Worked | None:
     aim, asked, sheet = question
     figure, claimed = sheet.figure(entry.row, entry.column), aim.claimed
-    unit = sheet.unit(entry.column)
+    unit = sheet.unit_at(entry.row, entry.column)
     if figure is None or claimed is None or unit.dimension != dimension(claimed):
         return None
     value, step = figure.value * unit.scale, figure.step * unit.scale

@@ -15,7 +15,7 @@ from claims.tables.members import members_of
 from claims.tables.naming import is_of_something_else, is_told
 from claims.tables.rows import entries_named, parts_of_entry
 from claims.tables.sheet import Sheet
-from claims.tables.units import has_base
+from claims.tables.units import Unit, has_base
 from claims.tables.words import table_words
 
 
@@ -35,10 +35,16 @@ def figure_at(sheet: Sheet, entry: Entry) -> Figure | None:
     return None if figure is None or Mark.FORECAST in figure.marks else figure
 
 
+def units_of(sheet: Sheet, entries: Sequence[Entry]) -> frozenset[Unit]:
+    """What the figures of some entries are counted in; several where a column mixes them."""
+    known = (entry for entry in entries if sheet.figure(entry.row, entry.column) is not None)
+    return frozenset(sheet.unit_at(entry.row, entry.column) for entry in known)
+
+
 def figure_of(sheet: Sheet, entry: Entry) -> Figure | None:
     """The figure of an entry; a plain count is not rounded."""
     figure = sheet.figure(entry.row, entry.column)
-    unit = sheet.unit(entry.column)
+    unit = sheet.unit_at(entry.row, entry.column)
     is_count = figure is not None and unit.dimension == "count" and unit.factor == 1 and figure.step == 1
     return figure._replace(step=0.0) if figure is not None and is_count else figure
 

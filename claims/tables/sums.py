@@ -12,7 +12,7 @@ from claims.tables.cells import Figure
 from claims.tables.fields import Entry
 from claims.tables.members import adds_up, is_in_title, means_of, members_of, totals_of
 from claims.tables.sheet import Sheet
-from claims.tables.subject import Subject, figure_of, subjects
+from claims.tables.subject import Subject, figure_of, subjects, units_of
 from claims.tables.worked import Outcome, Question, Worked, worked
 
 _SEVERAL = 2
@@ -45,14 +45,14 @@ def _outcomes(question: Question, subject: Subject) -> Iterator[Outcome]:
         return
     figures = _figures(sheet, entries)
     missing = tuple(entry for entry in entries if entry not in figures)
-    if len(figures) >= _SEVERAL and not (summed and missing):
+    if len(figures) >= _SEVERAL and not (summed and missing) and len(units_of(sheet, entries)) == 1:
         yield _added(claimed, figures, question)
     if not subject.entries:
         yield from (_added(claimed, own, question) for own in _stated(question, subject))
 
 
 def _dimension(sheet: Sheet, entries: Sequence[Entry]) -> str:
-    return sheet.unit(entries[0].column).dimension
+    return next((unit.dimension for unit in units_of(sheet, entries)), "")
 
 
 def _figures(sheet: Sheet, entries: Sequence[Entry]) -> Mapping[Entry, Figure]:
@@ -72,7 +72,8 @@ def _added(claimed: Quantity, figures: Mapping[Entry, Figure], question: Questio
     values, steps = [figure.value for figure in figures.values()], [figure.step for figure in figures.values()]
     value = _OF_VALUES[computation](values)
     step = sum(steps) if computation is Computation.SUM else max(steps)
-    scale = sheet.unit(next(iter(figures)).column).scale
+    first = next(iter(figures))
+    scale = sheet.unit_at(first.row, first.column).scale
     cells = [sheet.table.rows[entry.row].cells[entry.column] for entry in figures]
     sums = " + ".join(cells)
     mean = f"({sums}) / {len(cells)}" if len(cells) > 1 else sums

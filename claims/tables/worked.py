@@ -99,7 +99,7 @@ class Worked:
         """Worth of one of what came out in the base unit: of a difference of percentages one point."""
         entry = self.outcome.entries[0]
         is_of_cells = self.outcome.computation in _OF_CELLS and not self.outcome.in_points
-        return self.sheet.unit(entry.column).scale if is_of_cells else 1.0
+        return self.sheet.unit_at(entry.row, entry.column).scale if is_of_cells else 1.0
 
 
 _OF_CELLS = frozenset(

@@ -69,5 +69,3 @@ class Computing(Record):
     none: Words = ()
     """Words for not one: "kein", "nowhere"."""
     every: Words = ()
-    excepting: Words = ()
-    """Words before what is left out: "außer", "apart from"."""
