@@ -13,6 +13,7 @@
     ├── ReportUnusable        a report that is to be replayed or exported is none
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
     ├── OpinionUnavailable    a second opinion was asked for, and nobody gives it
+    ├── IndexUnusable         the index of the archive cannot be read or written
     ├── ArchiveUnusable       the archive cannot be read or written: a full disk, a broken file
     └── SnapshotTampered      a stored body no longer has the hash it is stored under
 
@@ -103,6 +104,16 @@ class ArchiveUnusable(ClaimsError):
     def __init__(self, path: Path, why: str) -> None:
         """Keep its path and what the system says."""
         super().__init__(f"The archive {path} cannot be used: {why}.")
+        self.path = path
+        self.why = why
+
+
+class IndexUnusable(ClaimsError):
+    """The index that finds passages cannot be read or written; it can be built anew from the archive."""
+
+    def __init__(self, path: Path | None, why: str) -> None:
+        """Keep its path, None where it is in memory, and what the system says."""
+        super().__init__(f"The index {path or 'in memory'} cannot be used: {why.rstrip('.')}.")
         self.path = path
         self.why = why
 

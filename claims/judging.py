@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from claims.evidence import counter_search, find_evidence, shelve
+from claims.evidence import Shelf, counter_search, find_evidence, shelve
 from claims.extraction import parts_of, readings_of
 from claims.language.neutral import table_for
 from claims.models import (
@@ -14,7 +15,6 @@ from claims.models import (
     Evidence,
     Hearing,
     Label,
-    Passage,
     Reading,
     Sha256,
     Stance,
@@ -29,7 +29,7 @@ _Found = Mapping[str, Sequence[Evidence]]
 """Evidence by the id of the claim, part or meaning that it speaks to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the shelf is made once, when something is first looked for
 class Bench:
     """What all claims of an article are judged by."""
 
@@ -40,6 +40,12 @@ class Bench:
     """The day that "am Dienstag" is counted from."""
     policy: Policy
     embedder: Embedder | None
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The passages that may be compared; none in a language that is not decided."""
+        every = (passage for reading in self.admitted.readings for passage in reading.passages)
+        return shelve([passage for passage in every if table_for(passage.origin.language)[0].decides])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +100,14 @@ def _evidence(wordings: _Wordings, bench: Bench) -> _Found:
     """
     if not bench.hearing.compared:
         return {}
-    passages, today, policy = _passages(bench), bench.today, bench.policy
+    shelf, today, policy = bench.shelf, bench.today, bench.policy
     tables = (table for reading in bench.admitted.readings for table in reading.tables)
     sheets = [Sheet(table) for table in tables if len(table.rows) <= policy.tables.rows_per_table]
-    found = find_evidence(wordings.whole, passages, bench.embedder, today, policy)
+    found = find_evidence(wordings.whole, shelf, bench.embedder, today, policy)
     worked = {c.id: (*compute(c, sheets, today, policy), *found[c.id]) for c in wordings.whole}
     few = policy.retrieval.model_copy(update={"passages_per_claim": policy.retrieval.passages_per_part})
     narrow = policy.model_copy(update={"retrieval": few})
-    return {**worked, **find_evidence(wordings.partial, passages, None, today, narrow)}
-
-
-def _passages(bench: Bench) -> tuple[Passage, ...]:
-    every = (passage for reading in bench.admitted.readings for passage in reading.passages)
-    return tuple(passage for passage in every if table_for(passage.origin.language)[0].decides)
+    return {**worked, **find_evidence(wordings.partial, shelf, None, today, narrow)}
 
 
 def _standing(found: _Found, bench: Bench) -> tuple[_Found, tuple[Left, ...]]:
@@ -159,10 +160,9 @@ def _counter_searched(
     """For each claim that is about to be refuted what else bears it out, and in how much that was sought."""
     if not refuted:
         return
-    shelf = shelve(_passages(bench), None)
     texts = _texts(bench.admitted.readings)
     for claim in refuted:
-        found = counter_search(claim, evidence[claim.id], shelf, bench.today, bench.policy)
+        found = counter_search(claim, evidence[claim.id], bench.shelf, bench.today, bench.policy)
         yield claim, found.searched, verbatim(found.evidence, texts)[0]
 
 

@@ -26,6 +26,8 @@ from claims.errors import (
     SourcesFileInvalid,
 )
 from claims.models import Label
+from flows.cli_days import Day
+from flows.cli_finding import find
 from flows.wiring import default_policy, default_sources, home, settle_prefect
 from flows.world import Order
 
@@ -39,16 +41,6 @@ _STYLES = {
 }
 
 
-class _Day(click.ParamType[date]):
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it like 2025-02-18.", param, ctx)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claims")
 def main() -> None:
@@ -58,13 +50,16 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
 
 
+main.add_command(find)
+
+
 @main.command()
 @click.argument("article")
 @click.option("--sources", type=click.Path(path_type=Path), default=default_sources, help="The sources file.")
 @click.option("--policy", type=click.Path(path_type=Path), default=default_policy, help="The policy file.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the report.")
-@click.option("--as-of", type=_Day(), help="Only what was published by this day counts.")
-@click.option("--published-on", type=_Day(), help="The day of the article, where it does not say so itself.")
+@click.option("--as-of", type=Day(), help="Only what was published by this day counts.")
+@click.option("--published-on", type=Day(), help="The day of the article, where it does not say so itself.")
 @click.option("--offline", is_flag=True, help="Answer from stored snapshots only.")
 @click.option(
     "--replay", type=click.Path(path_type=Path), help="Make this report.json again, from what was stored then."

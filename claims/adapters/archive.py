@@ -184,6 +184,13 @@ class Archive:
             row: tuple[str] | None = file.execute(asked, (sha256, reader)).fetchone()
         return row[0] if row is not None else None
 
+    def newest_text(self, sha256: str) -> str | None:
+        """The text of a body as it was last read, whatever version has read it; None where none has."""
+        with self._reading() as file:
+            asked = "SELECT text FROM texts WHERE sha256 = ? ORDER BY rowid DESC LIMIT 1"
+            row: tuple[str] | None = file.execute(asked, (sha256,)).fetchone()
+        return row[0] if row is not None else None
+
     def _visits(self, url: str, *, strictly: bool = False) -> list[Visit]:
         """The times that an address was asked, the last one first."""
         if not self._file.exists():

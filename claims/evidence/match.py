@@ -34,6 +34,10 @@ class Match:
 
 
 def finding(name: FindingName, match: Match, told: str | None = None) -> Finding:
-    """A finding about a part of the claim and its counterpart, or what else tells against it."""
+    """A finding about a part of the claim and its counterpart, or what else tells against it.
+
+    Its span is that of the counterpart in the passage.
+    """
     evidence = match.evidence.text if match.evidence is not None and told is None else told
-    return Finding(name=name, claim=match.claim.text, evidence=evidence, slot=match.claim.slot)
+    span = match.evidence.span if match.evidence is not None and told is None and not match.around else None
+    return Finding(name=name, claim=match.claim.text, evidence=evidence, slot=match.claim.slot, span=span)

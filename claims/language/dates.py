@@ -104,6 +104,11 @@ def _at(match: re.Match[str], days: Days | None) -> Sequence[tuple[int, int, Day
     return [] if days is None else [(match.start(), match.end(), days)]
 
 
+def month_called(name: str, table: Language) -> int | None:
+    """The number of the month that a word is the name of; None where it is none."""
+    return _months(table.code).get(name.casefold())
+
+
 def months_in(text: str, table: Language) -> Iterator[tuple[int, Span]]:
     """Every month that a preposition leads in without its day or year: "in May"."""
     for match in _bare_month_pattern(table.code).finditer(text):

@@ -268,6 +268,7 @@ def _rows_of(table: Traversable) -> Iterator[dict[str, str]]:
         yield dict(zip(header, cells, strict=False))
 
 
+@cache
 def glossary_languages() -> frozenset[str]:
     """The languages that the glossary has words of."""
     return frozenset(

@@ -99,6 +99,8 @@ class Finding(Record):
     evidence: str | None = None
     slot: Slot | None = None
     """None where it concerns the statement as a whole."""
+    span: Span | None = None
+    """Where the words of the evidence stand in the stored text; None where they do not stand in the passage itself."""
 
 
 class Precision(StrEnum):

@@ -13,7 +13,7 @@ from claims.language.tagging import Tag
 from claims.language.units import unit_words, units
 from claims.language.words import Word, listed_words, words
 from claims.models import Claim
-from claims.policy import Retrieval
+from claims.policy.retrieval import Retrieval
 from claims.text.embed import Embedder, Vectors, cosines
 
 _SAYS_WHAT = frozenset({Tag.NOUN, Tag.NAME})

@@ -22,7 +22,7 @@ def _known(text: str) -> tuple[Evidence, ...]:
 
 def test_what_was_not_compared_yet_is_found() -> None:
     passages = [_passage(text) for text in (_OTHERWISE, *_NOISE, _CLAIM.content)]
-    found = counter_search(_CLAIM, _known(_OTHERWISE), shelve(passages, None), AS_OF, _ONE)
+    found = counter_search(_CLAIM, _known(_OTHERWISE), shelve(passages), AS_OF, _ONE)
     assert [(item.stance, item.quote) for item in found.evidence] == [(Stance.SUPPORTS, _CLAIM.content)]
     assert found.searched == 4
 
@@ -30,14 +30,14 @@ def test_what_was_not_compared_yet_is_found() -> None:
 def test_what_is_known_is_not_found_again() -> None:
     known = (*_known(_OTHERWISE), *_known(_CLAIM.content))
     passages = [_passage(text) for text in (_OTHERWISE, _CLAIM.content)]
-    assert counter_search(_CLAIM, known, shelve(passages, None), AS_OF, _ONE).evidence == ()
+    assert counter_search(_CLAIM, known, shelve(passages), AS_OF, _ONE).evidence == ()
 
 
 def test_what_speaks_against_it_too_is_no_find() -> None:
     passages = [_passage(text) for text in (_OTHERWISE, "In 2030 the port of Lenham handled 3.2 million containers.")]
-    assert counter_search(_CLAIM, _known(_OTHERWISE), shelve(passages, None), AS_OF, _ONE).evidence == ()
+    assert counter_search(_CLAIM, _known(_OTHERWISE), shelve(passages), AS_OF, _ONE).evidence == ()
 
 
 def test_a_statement_that_was_checked_before_bears_nothing_out() -> None:
     rated = _passage(_CLAIM.content).model_copy(update={"rating": "False"})
-    assert counter_search(_CLAIM, _known(_OTHERWISE), shelve([rated], None), AS_OF, _ONE).evidence == ()
+    assert counter_search(_CLAIM, _known(_OTHERWISE), shelve([rated]), AS_OF, _ONE).evidence == ()

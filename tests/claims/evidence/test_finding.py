@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from claims.articles import RawArticle, read_article
-from claims.evidence import find_evidence
+from claims.evidence import find_evidence, shelve
 from claims.extraction import extract_claims
 from claims.models import Claim, Evidence, Passage, Stance
 from claims.policy import Policy
@@ -37,6 +37,19 @@ class PointsAt:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return np.array([[1, 0] if text in self._alike else [0, 1] for text in texts], dtype=np.float32)
+
+
+class Counting:
+    """An encoder that counts what it is given."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.encoded = 0
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.encoded += len(texts)
+        return np.ones((len(texts), 1), dtype=np.float32)
 
 
 def claim(text: str) -> Claim:
@@ -84,6 +97,35 @@ def test_among_many_the_passage_is_found_across_languages() -> None:
     passages = [*others(MANY), passage(told, "de")]
     evidence = found("The council of Norbury approved the new library.", passages, SentenceEncoder())
     assert [item.quote for item in evidence if item.stance is Stance.SUPPORTS] == [told]
+
+
+def test_many_copies_of_another_text_do_not_hide_the_passage() -> None:
+    asked = "The council of Norbury approved the new library."
+    wire = [passage("The council of Norbury discussed the new library on Monday.") for _ in range(MANY)]
+    assert found(asked, [*wire, passage(asked)], None)[0].stance is Stance.SUPPORTS
+
+
+def test_what_has_nothing_of_a_claim_is_not_compared() -> None:
+    asked = claim("The council of Norbury approved the new library.")
+    near = shelve(others(MANY)).statements.near([asked], None, POLICY.retrieval)
+    assert near == {asked.id: []}
+
+
+def test_hostile_passages_are_found_in_like_any_others() -> None:
+    asked = "The council of Norbury approved the new library."
+    hostile = ["library " * 60_000, "“", "\u202eyrarbil\u202c", "LIBRARY " * 100, "9" * 50_000, '+ - " ( ) : *']
+    passages = [*others(MANY), *map(passage, hostile), passage(asked)]
+    evidence = found(asked, passages, None)
+    assert evidence[0].stance is Stance.SUPPORTS
+    assert all(item.stance is Stance.MENTIONS for item in evidence[1:])
+
+
+def test_only_so_many_passages_are_encoded() -> None:
+    few = POLICY.retrieval.model_copy(update={"encoded_per_run": 5})
+    asked = claim("The council of Norbury approved the new library.")
+    counting = Counting()
+    shelve([*others(MANY), passage(asked.content)]).statements.near([asked], counting, few)
+    assert counting.encoded <= 5 + 1
 
 
 def test_a_likeness_that_is_wrong_decides_nothing() -> None:
