@@ -1,0 +1,84 @@
+"""Two rows beside each other: more or less, before or after, by how much, and the same."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from claims.tables.programs.grid import rows_in
+from claims.tables.programs.linking import Condition, Mention
+from claims.tables.programs.program import Operation, Program, Search
+from claims.tables.programs.readings import Kind
+from claims.tables.programs.statement import Cue
+
+_SIGN = {"more": 1, "fewer": -1, "after": 1, "before": -1}
+_SLACK = 1e-6
+_FEW_ROWS = 3
+
+
+def comparisons(search: Search) -> Iterator[Program]:
+    """For every two things that are named and a word that compares them whether they stand so."""
+    cues = [cue for cue in search.said.named(*_SIGN)]
+    for one, other in combinations(search.mentions, 2):
+        for cue in cues:
+            if not cue.words & (one.words | other.words):
+                for first, second in _opposed(one, other):
+                    yield from _compared(search, cue, first, second)
+
+
+def _opposed(one: Mention, other: Mention) -> Iterator[tuple[Condition, Condition]]:
+    """Both in one column and in few rows of their own."""
+    for first in one.options[:2]:
+        for second in other.options[:2]:
+            apart = not first.rows & second.rows
+            if first.column == second.column and apart and max(first.rows.bit_count(), second.rows.bit_count()) <= _FEW_ROWS:
+                yield first, second
+
+
+def _compared(search: Search, cue: Cue, first: Condition, second: Condition) -> Iterator[Program]:
+    timely = cue.name in {"before", "after"}
+    columns = [c for c in search.asked if c != first.column]
+    if timely:
+        columns = [c for c in search.grid.ordered if search.grid.kinds[c] is Kind.DATE][:1] or columns
+    for column in columns[:3]:
+        left, right = _value(search, column, first.rows), _value(search, column, second.rows)
+        if left is None or right is None:
+            continue
+        words = first.words | second.words | cue.words | search.header(column)
+        holds = (left - right) * _SIGN[cue.name] > 0
+        certain = search.certainty(column) * first.share * second.share
+        kind = Operation.ORDER if timely else Operation.COMPARISON
+        yield Program(kind, holds, words, (first.column, column), first.rows | second.rows, certain)
+        yield from _difference(search, column, words, abs(left - right))
+    if timely:
+        words = first.words | second.words | cue.words
+        left, right = next(rows_in(first.rows)), next(rows_in(second.rows))
+        holds = (left - right) * _SIGN[cue.name] > 0
+        yield Program(Operation.ORDER, holds, words, (first.column,), first.rows | second.rows, 0.3)
+
+
+def _difference(search: Search, column: int, words: int, found: float) -> Iterator[Program]:
+    for at in search.said.numbers:
+        value = search.said.tokens[at].value
+        if not words >> at & 1 and value is not None:
+            certain = search.certainty(column)
+            yield Program(Operation.DIFFERENCE, abs(value - found) < _SLACK, words | 1 << at, (column,), 0, certain)
+
+
+def _value(search: Search, column: int, rows: int) -> float | None:
+    values = [value for row in rows_in(rows) if (value := search.grid.orders[column][row]) is not None]
+    return values[0] if len(values) == 1 else None
+
+
+def sames(search: Search) -> Iterator[Program]:
+    """Whether all rows that are named have the same in a column that is named."""
+    for cue in search.said.named("same", "different"):
+        for column in search.links.named:
+            rows, words = 0, cue.words | search.header(column)
+            for mention in search.others(words):
+                own = next((option for option in mention.options if option.column != column), None)
+                if own is not None:
+                    rows, words = rows | own.rows, words | mention.words
+            whole = rows or search.grid.everything
+            texts = {search.grid.rows[row][column] for row in rows_in(whole)}
+            if whole.bit_count() > 1:
+                holds = (len(texts) == 1) if cue.name == "same" else len(texts) > 1
+                yield Program(Operation.SAME, holds, words, (column,), whole, search.certainty(column))

@@ -1,0 +1,214 @@
+"""Which cells, headers and figures of a table a statement names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from claims.tables.programs.cues import alike, passing
+from claims.tables.programs.grid import Grid, Place
+from claims.tables.programs.readings import Kind
+from claims.tables.programs.statement import Cue, Said, stretch, union
+
+_MOST_TEXTS = 400
+"""Texts of a table that a single mention may stand for; what stands for more tells nothing."""
+_NEAR = 5
+"""Tokens from a figure to the header that says what it counts."""
+_BOUND = {"more": 1, "at_least": 1, "fewer": -1, "at_most": -1}
+
+
+class Condition(NamedTuple):
+    """The rows that have what a stretch of the statement says in one column."""
+
+    words: int
+    column: int
+    rows: int
+    share: float
+    """How much of the cell is named; 1 for all of it."""
+    is_figure: bool = False
+    is_bound: bool = False
+
+
+class Mention(NamedTuple):
+    """A stretch of the statement that names cells, with each column where it may."""
+
+    words: int
+    start: int
+    end: int
+    options: tuple[Condition, ...]
+    """The likeliest column first."""
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a single figure."""
+        return self.options[0].is_figure
+
+
+class Named(NamedTuple):
+    """A header that the statement names."""
+
+    words: int
+    column: int
+    share: float
+    """How much of the header is named."""
+    at: int
+    literal: bool
+    """Whether by its own words, not by others that may stand for them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """What a statement names in a table."""
+
+    said: Said
+    grid: Grid
+
+    @cached_property
+    def headers(self) -> tuple[Named, ...]:
+        """The headers that are named, by their own words where these are there."""
+        return tuple(_headers(self.said, self.grid))
+
+    @cached_property
+    def named(self) -> dict[int, int]:
+        """For each column whose header is named the words that name it."""
+        found: dict[int, int] = {}
+        for one in self.headers:
+            found[one.column] = found.get(one.column, 0) | one.words
+        return found
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The stretches that name cells, in their order."""
+        found = [_mention(self, start, end, texts) for start, end, texts in _stretches(self.said, self.grid)]
+        return tuple(mention for mention in found if mention is not None)
+
+    @cached_property
+    def bounds(self) -> tuple[Condition, ...]:
+        """Rows whose figure lies on one side of a figure of the statement."""
+        return tuple(_bounds(self))
+
+    @cached_property
+    def celled(self) -> int:
+        """The tokens that name cells."""
+        return union([mention.words for mention in self.mentions])
+
+    @cached_property
+    def headed(self) -> int:
+        """The tokens that name headers."""
+        return union([one.words for one in self.headers])
+
+    @cached_property
+    def captioned(self) -> int:
+        """The tokens that stand in the title."""
+        return sum(1 << at for at, token in enumerate(self.said.tokens) if token.stem in self.grid.caption)
+
+    @cached_property
+    def unlinked(self) -> int:
+        """The tokens that say something and that the table has nowhere."""
+        return self.said.content & ~(self.celled | self.headed | self.captioned | self.said.cued)
+
+    def near(self, at: int) -> dict[int, int]:
+        """The columns whose header stands near a token, with how far off."""
+        found: dict[int, int] = {}
+        for one in self.headers:
+            distance = min(abs(one.at - at), abs(one.at + one.words.bit_count() - 1 - at))
+            if distance <= _NEAR and distance < found.get(one.column, _NEAR + 1):
+                found[one.column] = distance
+        return found
+
+
+def _headers(said: Said, grid: Grid) -> Iterator[Named]:
+    for column, head in enumerate(grid.heads):
+        stems = {token.stem for token in head if token.stem not in passing()}
+        near = {other for one in stems for other in alike().get(one, ())} - stems
+        for at, token in enumerate(said.tokens):
+            if token.value is None and token.stem in stems:
+                yield Named(1 << at, column, 1 / len(stems), at, literal=True)
+            elif token.value is None and token.stem in near:
+                yield Named(1 << at, column, 1 / len(stems) / 2, at, literal=False)
+
+
+def _stretches(said: Said, grid: Grid) -> Iterator[tuple[int, int, set[int]]]:
+    """The longest stretches of the statement that stand in cells, with the texts that have them."""
+    reached = 0
+    for start in range(len(said.tokens)):
+        end, texts = _longest(said, grid, start)
+        while end > start and said.tokens[end - 1].stem in passing() and said.tokens[end - 1].value is None:
+            end -= 1
+            texts = _having(said, grid, start, end)
+        if end > max(reached, start) and stretch(start, end) & said.content:
+            reached = end
+            yield start, end, texts
+
+
+def _longest(said: Said, grid: Grid, start: int) -> tuple[int, set[int]]:
+    token = said.tokens[start]
+    if token.stem in passing() and token.value is None:
+        return start, set()
+    places, end = set(grid.index.get(token.stem, ())), start
+    found: set[Place] = set()
+    while places and end < len(said.tokens):
+        found, end = places, end + 1
+        if end < len(said.tokens):
+            following = set(grid.index.get(said.tokens[end].stem, ()))
+            places = {Place(text, at + 1) for text, at in places if (text, at + 1) in following}
+    return end, {place.text for place in found}
+
+
+def _having(said: Said, grid: Grid, start: int, end: int) -> set[int]:
+    if end <= start:
+        return set()
+    places = set(grid.index.get(said.tokens[start].stem, ()))
+    for at in range(start + 1, end):
+        following = set(grid.index.get(said.tokens[at].stem, ()))
+        places = {Place(text, place + 1) for text, place in places if (text, place + 1) in following}
+    return {place.text for place in places}
+
+
+def _mention(links: Links, start: int, end: int, texts: set[int]) -> Mention | None:
+    if len(texts) > _MOST_TEXTS:
+        return None
+    said, words = links.said, stretch(start, end)
+    single = end == start + 1 and said.tokens[start].value is not None
+    best: dict[int, Condition] = {}
+    for text in sorted(texts):
+        share = min(1.0, (end - start) / len(links.grid.texts[text]))
+        for column, rows in links.grid.where[text].items():
+            old = best.get(column)
+            if old is None or share > old.share + 0.01:
+                best[column] = Condition(words, column, rows, share, single)
+            elif abs(share - old.share) <= 0.01 or (share > 0.3 and old.share < 1):
+                best[column] = old._replace(rows=old.rows | rows)
+    near = links.near(start)
+    ranked = sorted(best.values(), key=lambda one: _likeliness(one, near, links), reverse=True)
+    return Mention(words, start, end, tuple(ranked)) if ranked else None
+
+
+def _likeliness(one: Condition, near: dict[int, int], links: Links) -> tuple[float, ...]:
+    named = 1 - near[one.column] / 10 if one.column in near else 0.3 * (one.column in links.named)
+    return (round(one.share, 2) + named, -one.column)
+
+
+def _bounds(links: Links) -> Iterator[Condition]:
+    said = links.said
+    for cue in said.cues:
+        side = _BOUND.get(cue.name)
+        at = next((at for at in range(cue.at, min(cue.at + 4, len(said.tokens))) if at in said.numbers), None)
+        if side is None or at is None:
+            continue
+        yield from _bounds_of(links, cue, at, side)
+
+
+def _bounds_of(links: Links, cue: Cue, at: int, side: int) -> Iterator[Condition]:
+    limit, words = links.said.tokens[at].value, cue.words | 1 << at
+    near = links.near(at)
+    columns = [column for column in links.grid.ordered if links.grid.kinds[column] is Kind.FIGURE]
+    chosen: Sequence[int] = sorted((c for c in columns if c in near), key=near.__getitem__) or columns
+    equal = cue.name in {"at_least", "at_most"}
+    for column in chosen[:3]:
+        rows = 0
+        for row, value in enumerate(links.grid.figures[column]):
+            if value is not None and limit is not None and ((value - limit) * side > 0 or (equal and value == limit)):
+                rows |= 1 << row
+        named = links.named.get(column, 0)
+        yield Condition(words | named, column, rows & links.grid.everything, 1.0, is_figure=True, is_bound=True)

@@ -1,0 +1,134 @@
+"""Programs: what a statement may mean, computed on a table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from claims.tables.programs.grid import Grid
+from claims.tables.programs.linking import Condition, Links, Mention
+from claims.tables.programs.statement import Said
+
+_MOST_MENTIONS = 6
+"""Mentions that are combined."""
+_MOST_OPTIONS = 2
+"""Columns that each of them is tried with."""
+_MOST_SCOPES = 60
+
+
+class Operation(StrEnum):
+    """What is computed."""
+
+    PAIR = "pair"
+    """Two things that are named stand in one row."""
+    FIGURE = "figure"
+    """A figure stands in the column that is named, in the row that is named."""
+    COUNT = "count"
+    UNIQUE = "unique"
+    """How many different texts a column has."""
+    SUPERLATIVE = "superlative"
+    NTH = "nth"
+    COMPARISON = "comparison"
+    DIFFERENCE = "difference"
+    SUM = "sum"
+    MEAN = "mean"
+    SHARE = "share"
+    """All, most, some or none of some rows are so."""
+    ONLY = "only"
+    ORDER = "order"
+    SAME = "same"
+    RANGE = "range"
+    WIN = "win"
+
+
+class Program(NamedTuple):
+    """A way to understand a statement, with what comes out of it."""
+
+    operation: Operation
+    holds: bool
+    words: int
+    """The tokens of the statement that it accounts for."""
+    columns: tuple[int, ...]
+    rows: int
+    """The rows that it stands on."""
+    certain: float = 1.0
+    """How surely its columns are the ones meant: 1 where their headers are named."""
+
+
+class Scope(NamedTuple):
+    """Rows that the statement narrows the table to."""
+
+    words: int
+    rows: int
+    columns: tuple[int, ...]
+    size: int
+    """How many conditions it has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A statement and a table while programs are looked for."""
+
+    links: Links
+
+    @property
+    def said(self) -> Said:
+        """The statement."""
+        return self.links.said
+
+    @property
+    def grid(self) -> Grid:
+        """The table."""
+        return self.links.grid
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions that are combined: the heaviest."""
+        found = sorted(self.links.mentions, key=lambda one: -self.said.weight(one.words))[:_MOST_MENTIONS]
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """All rows, and those of up to three conditions."""
+        everything = Scope(0, self.grid.everything, (), 0)
+        groups = [*(mention.options[:_MOST_OPTIONS] for mention in self.mentions), self.links.bounds[:_MOST_OPTIONS]]
+        found = [everything]
+        for size in (1, 2, 3):
+            for chosen in combinations([group for group in groups if group], size):
+                found += _joined(chosen, everything)
+                if len(found) >= _MOST_SCOPES:
+                    return tuple(found[:_MOST_SCOPES])
+        return tuple(found)
+
+    def others(self, words: int) -> tuple[Mention, ...]:
+        """The mentions that have none of some tokens."""
+        return tuple(mention for mention in self.mentions if not mention.words & words)
+
+    def certainty(self, column: int) -> float:
+        """How surely a column is one that is meant."""
+        named = [one.share if one.literal else one.share / 2 for one in self.links.headers if one.column == column]
+        return 0.2 + 0.8 * min(1.0, sum(named))
+
+    def header(self, column: int) -> int:
+        """The tokens that name a column."""
+        return self.links.named.get(column, 0)
+
+    @cached_property
+    def asked(self) -> tuple[int, ...]:
+        """The columns by which rows are put in order: those that are named, else all."""
+        named = tuple(c for c in self.grid.ordered if c in self.links.named)
+        return tuple(sorted(named, key=lambda c: -self.certainty(c)))[:4] or self.grid.ordered[:4]
+
+
+def _joined(chosen: tuple[tuple[Condition, ...], ...], everything: Scope) -> Iterator[Scope]:
+    scopes = [everything]
+    for options in chosen:
+        scopes = [
+            Scope(scope.words | one.words, scope.rows & one.rows, (*scope.columns, one.column), scope.size + 1)
+            for scope in scopes
+            for one in options
+            if not scope.words & one.words and (one.column not in scope.columns or one.is_bound)
+        ]
+    yield from scopes

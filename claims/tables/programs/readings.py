@@ -1,0 +1,88 @@
+"""What a cell says: a figure, a day, a score."""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from claims.tables.programs.cues import cue_words
+
+_MOSTLY = 0.6
+"""Share of the cells of a column that must be of a kind."""
+_NUMBER = re.compile(r"(?<![\w.])([-+−–]? ?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?![\d:])")
+_TIME = re.compile(r"\+?\s*(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)\s*(?:\([^)]*\))?")
+_SCORE = re.compile(r"[a-z]?\s*(\d+)\s*[-–:]\s*(\d+)(?!\s*[-–]\s*\d)")
+_GOALS = re.compile(r"\d+\.\d+\s*\((\d+)\)")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_WORDS = 3
+"""Words that may stand beside the figure of a cell."""
+
+
+class Kind(StrEnum):
+    """What the cells of a column are."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    SCORE = "score"
+    TEXT = "text"
+
+
+class Score(NamedTuple):
+    """Points of one side and the other."""
+
+    own: int
+    other: int
+
+
+def kind_of(cells: Sequence[str]) -> Kind:
+    """What most cells of a column are."""
+    filled = [cell for cell in cells if any(map(str.isalnum, cell))]
+    readings: tuple[tuple[Kind, Callable[[str], object]], ...] = (
+        (Kind.DATE, day_in),
+        (Kind.SCORE, score_in),
+        (Kind.FIGURE, value_in),
+    )
+    for kind, read in readings:
+        if filled and sum(read(cell) is not None for cell in filled) >= _MOSTLY * len(filled):
+            return kind
+    return Kind.TEXT
+
+
+@lru_cache(maxsize=65536)
+def value_in(cell: str) -> float | None:
+    """The figure that a cell begins with, times in seconds; None where words outweigh it."""
+    if (match := _GOALS.fullmatch(cell)) is not None:
+        return float(match[1])
+    if (match := _TIME.fullmatch(cell)) is not None:
+        hours, minutes, seconds = match.groups()
+        return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
+    match = _NUMBER.search(cell) or re.fullmatch(r"([^\W\d_]{1,2})(\d{1,3})", cell)
+    if match is None or len(_WORD.findall(cell)) > _MOST_WORDS:
+        return None
+    value = float(match[2].replace(",", ""))
+    return -value if match[1].strip() in {"-", "−", "–"} else value
+
+
+@lru_cache(maxsize=65536)
+def day_in(cell: str) -> float | None:
+    """A number that grows with the day that a cell names; None where it names no month."""
+    if (match := _ISO.fullmatch(cell.strip())) is not None:
+        year, month, day = map(int, match.groups())
+        return year * 400 + month * 32 + day
+    months = [number for word in _WORD.findall(cell.casefold()) if (number := cue_words().months.get(word))]
+    if not months:
+        return None
+    year_match, rest = _YEAR.search(cell), _YEAR.sub(" ", cell)
+    day_match = _DAY.search(rest)
+    return (int(year_match[1]) if year_match else 0) * 400 + months[0] * 32 + (int(day_match[1]) if day_match else 0)
+
+
+@lru_cache(maxsize=65536)
+def score_in(cell: str) -> Score | None:
+    """The score that a cell begins with."""
+    match = _SCORE.match(cell.casefold())
+    return None if match is None or len(match[1]) > 3 or len(match[2]) > 3 else Score(int(match[1]), int(match[2]))
