@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from claims.tables.programs.cues import cue_words
 from claims.tables.programs.grid import rows_in
 from claims.tables.programs.program import Operation, Program, Search
-from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import union
 
 
@@ -32,6 +31,8 @@ def _links(search: Search, whole: float) -> dict[str, float]:
         "unlinked figures": (links.unlinked & numbers).bit_count(),
         "figures without cells": (numbers & ~links.celled & ~links.captioned).bit_count(),
         "figures": len(said.numbers),
+        "free figures": len(links.free),
+        "free figures without cells": (union([1 << at for at in links.free]) & ~links.celled & ~links.captioned).bit_count(),
         "mentions": len(links.mentions),
         "figure mentions": sum(one.is_figure for one in links.mentions),
         "whole cells": sum(one.options[0].share == 1 for one in links.mentions),
@@ -39,7 +40,7 @@ def _links(search: Search, whole: float) -> dict[str, float]:
         "headers": len(links.named),
         "rows": len(search.grid.rows),
         "columns": len(search.grid.columns),
-        "figure columns": sum(kind is Kind.FIGURE for kind in search.grid.kinds),
+        "figure columns": len(search.grid.counting),
         "clauses": said.clauses[-1] if said.clauses else 0,
         "negated": len(said.named("none")) % 2,
     }

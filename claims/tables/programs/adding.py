@@ -21,12 +21,12 @@ def sums_and_means(search: Search) -> Iterator[Program]:
 
 def _held(search: Search, cue: Cue, column: int, scope: Scope) -> Iterator[Program]:
     rows = scope.rows & search.grid.everything
-    values = [value for row in rows_in(rows) if (value := search.grid.figures[column][row]) is not None]
+    values = [value for row in rows_in(rows) if (value := search.grid.views[column].orders[row]) is not None]
     if len(values) < 2:
         return
     found = sum(values) / (len(values) if cue.name == "mean" else 1)
     operation = Operation.MEAN if cue.name == "mean" else Operation.SUM
-    for at in search.said.numbers:
+    for at in search.links.free:
         value = search.said.tokens[at].value
         words = scope.words | cue.words | search.header(column)
         if value is not None and not words >> at & 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from claims.tables.programs.grid import rows_in
-from claims.tables.programs.linking import Condition, Mention
+from claims.tables.programs.linking import Condition, Mention, Named
 from claims.tables.programs.program import Operation, Program, Search
 from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import Cue
@@ -28,7 +28,7 @@ def _opposed(one: Mention, other: Mention) -> Iterator[tuple[Condition, Conditio
     """Both in one column and in few rows of their own."""
     for first in one.options[:2]:
         for second in other.options[:2]:
-            apart = not first.rows & second.rows
+            apart = bool(first.rows and second.rows) and not first.rows & second.rows
             if first.column == second.column and apart and max(first.rows.bit_count(), second.rows.bit_count()) <= _FEW_ROWS:
                 yield first, second
 
@@ -37,7 +37,7 @@ def _compared(search: Search, cue: Cue, first: Condition, second: Condition) -> 
     timely = cue.name in {"before", "after"}
     columns = [c for c in search.asked if c != first.column]
     if timely:
-        columns = [c for c in search.grid.ordered if search.grid.kinds[c] is Kind.DATE][:1] or columns
+        columns = [c for c in search.grid.ordered if search.grid.views[c].kind is Kind.DATE][:1] or columns
     for column in columns[:3]:
         left, right = _value(search, column, first.rows), _value(search, column, second.rows)
         if left is None or right is None:
@@ -56,7 +56,7 @@ def _compared(search: Search, cue: Cue, first: Condition, second: Condition) -> 
 
 
 def _difference(search: Search, column: int, words: int, found: float) -> Iterator[Program]:
-    for at in search.said.numbers:
+    for at in search.links.free:
         value = search.said.tokens[at].value
         if not words >> at & 1 and value is not None:
             certain = search.certainty(column)
@@ -64,21 +64,50 @@ def _difference(search: Search, column: int, words: int, found: float) -> Iterat
 
 
 def _value(search: Search, column: int, rows: int) -> float | None:
-    values = [value for row in rows_in(rows) if (value := search.grid.orders[column][row]) is not None]
+    values = [value for row in rows_in(rows) if (value := search.grid.views[column].orders[row]) is not None]
     return values[0] if len(values) == 1 else None
+
+
+def across(search: Search) -> Iterator[Program]:
+    """For every two named columns and a word that compares them whether a row that is named has them so."""
+    literal = {one.column: one for one in search.links.headers if one.literal and one.column in search.grid.ordered}
+    for cue in search.said.named("more", "fewer"):
+        before = [one for one in literal.values() if one.at < cue.at]
+        after = [one for one in literal.values() if one.at > cue.at]
+        for mention in search.mentions:
+            own = mention.options[0]
+            if cue.words & mention.words or own.rows.bit_count() > _FEW_ROWS:
+                continue
+            for first, second in ((b, a) for b in before[-2:] for a in after[:2]):
+                yield from _across(search, cue, own, (first, second))
+        for first, second in combinations(after, 2):
+            for mention in search.mentions:
+                if not cue.words & mention.words and mention.options[0].rows.bit_count() <= _FEW_ROWS:
+                    yield from _across(search, cue, mention.options[0], (first, second))
+
+
+def _across(search: Search, cue: Cue, own: Condition, columns: tuple[Named, Named]) -> Iterator[Program]:
+    first, second = columns
+    left, right = _value(search, first.column, own.rows), _value(search, second.column, own.rows)
+    if left is not None and right is not None and first.column != second.column:
+        words = own.words | cue.words | first.words | second.words
+        holds = (left - right) * _SIGN[cue.name] > 0
+        yield Program(Operation.ACROSS, holds, words, (first.column, second.column), own.rows, own.share)
 
 
 def sames(search: Search) -> Iterator[Program]:
     """Whether all rows that are named have the same in a column that is named."""
     for cue in search.said.named("same", "different"):
         for column in search.links.named:
+            if search.grid.views[column].derived:
+                continue
             rows, words = 0, cue.words | search.header(column)
             for mention in search.others(words):
                 own = next((option for option in mention.options if option.column != column), None)
                 if own is not None:
                     rows, words = rows | own.rows, words | mention.words
             whole = rows or search.grid.everything
-            texts = {search.grid.rows[row][column] for row in rows_in(whole)}
+            texts = {search.grid.cell(row, column) for row in rows_in(whole)}
             if whole.bit_count() > 1:
                 holds = (len(texts) == 1) if cue.name == "same" else len(texts) > 1
                 yield Program(Operation.SAME, holds, words, (column,), whole, search.certainty(column))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claims.tables.programs.cues import passing
 from claims.tables.programs.grid import rows_in
 from claims.tables.programs.program import Operation, Program, Scope, Search
 
@@ -19,7 +20,7 @@ def counts(search: Search) -> Iterator[Program]:
 
 
 def _whole(search: Search) -> Iterator[tuple[int, int]]:
-    for at in search.said.numbers:
+    for at in search.links.free:
         token = search.said.tokens[at]
         if token.value is not None and not token.nth and token.value <= _MOST_COUNT and token.value.is_integer():
             yield at, int(token.value)
@@ -36,17 +37,27 @@ def _count(search: Search, scope: Scope, at: int, value: int) -> Program:
         words |= cue.words
     for column in scope.columns:
         words |= search.header(column)
-    return Program(Operation.COUNT, holds, words, scope.columns, scope.rows)
+    return Program(Operation.COUNT, holds, words, scope.columns, scope.rows, _counts(search, at))
+
+
+def _counts(search: Search, at: int) -> float:
+    """How surely a figure is a number of rows: by what stands before and behind it."""
+    before = any(cue.words >> (at - 1) & 1 for cue in search.said.named("count", "only", "at_least", "more", "sum")) if at else True
+    behind = search.said.tokens[at + 1].stem if at + 1 < len(search.said.tokens) else ""
+    counted = behind not in passing() and bool(behind) and not search.links.celled >> (at + 1) & 1
+    return 0.2 + 0.4 * before + 0.4 * counted
 
 
 def uniques(search: Search) -> Iterator[Program]:
     """For every figure whether a named column has that many different texts."""
     for at, value in _whole(search):
         for column in search.links.named:
+            if search.grid.views[column].derived:
+                continue
             for scope in search.scopes[:10]:
                 if scope.words >> at & 1 or column in scope.columns:
                     continue
-                texts = {search.grid.rows[row][column] for row in rows_in(scope.rows & search.grid.everything)} - {""}
+                texts = {search.grid.cell(row, column) for row in rows_in(scope.rows & search.grid.everything)} - {""}
                 words = scope.words | 1 << at | search.header(column)
                 for cue in search.said.named("different", "count"):
                     words |= cue.words

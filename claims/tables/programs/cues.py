@@ -38,6 +38,9 @@ class CueWords(Record):
     alike: Groups
     irregular: dict[str, str]
     totals: Listed
+    ranks: Listed
+    outcomes: dict[str, tuple[str, ...]]
+    derived: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -106,3 +109,15 @@ def alike() -> MappingProxyType[str, frozenset[str]]:
 def totals() -> frozenset[str]:
     """The stems of names of rows that add up others."""
     return frozenset(map(stem, cue_words().totals.words))
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """The stems of headers below which the smaller figure is the better one."""
+    return frozenset(map(stem, cue_words().ranks.words))
+
+
+@cache
+def running() -> frozenset[str]:
+    """The stems of headers below which scores run on through the table."""
+    return frozenset(map(stem, cue_words().derived["running"]))

@@ -5,9 +5,9 @@ from itertools import islice
 from types import MappingProxyType
 
 from claims.tables.programs.adding import sums_and_means
-from claims.tables.programs.comparing import comparisons, sames
+from claims.tables.programs.comparing import across, comparisons, sames
 from claims.tables.programs.counting import counts, onlys, shares, uniques
-from claims.tables.programs.ordering import places, superlatives
+from claims.tables.programs.ordering import places, ranges, superlatives
 from claims.tables.programs.program import Program, Search
 from claims.tables.programs.records import figures, pairs
 
@@ -24,6 +24,8 @@ KINDS: MappingProxyType[str, Callable[[Search], Iterator[Program]]] = MappingPro
     "superlatives": superlatives,
     "places": places,
     "comparisons": comparisons,
+    "across": across,
+    "ranges": ranges,
     "sames": sames,
     "sums_and_means": sums_and_means,
 })

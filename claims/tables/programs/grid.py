@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from claims.tables.programs.columns import Column, columns_of, outcomes
 from claims.tables.programs.cues import totals
-from claims.tables.programs.readings import Kind, Score, day_in, kind_of, score_in, value_in
+from claims.tables.programs.readings import Kind
 from claims.tables.programs.tokens import Token, tokens
 
 
@@ -34,11 +35,6 @@ class Grid:
         width = max(len(columns), 1)
         filled = tuple(tuple(cell.strip() for cell in (*row, *[""] * width)[:width]) for row in rows)
         return cls(title, tuple(column.strip() for column in (*columns, "")[:width]), filled)
-
-    @cached_property
-    def heads(self) -> tuple[tuple[Token, ...], ...]:
-        """The headers as tokens."""
-        return tuple(map(tokens, self.columns))
 
     @cached_property
     def caption(self) -> frozenset[str]:
@@ -70,35 +66,28 @@ class Grid:
         return found
 
     @cached_property
-    def kinds(self) -> tuple[Kind, ...]:
-        """What the cells of each column are."""
-        return tuple(kind_of([row[column] for row in self.rows]) for column in range(len(self.columns)))
-
-    @cached_property
-    def figures(self) -> tuple[tuple[float | None, ...], ...]:
-        """The figures of each column."""
-        return tuple(tuple(value_in(row[column]) for row in self.rows) for column in range(len(self.columns)))
-
-    @cached_property
-    def orders(self) -> tuple[tuple[float | None, ...], ...]:
-        """By what the rows can be put in order: days of a column of dates, figures of any other."""
-        return tuple(
-            tuple(day_in(row[column]) for row in self.rows) if kind is Kind.DATE else self.figures[column]
-            for column, kind in enumerate(self.kinds)
-        )
-
-    @cached_property
-    def scores(self) -> tuple[tuple[Score | None, ...], ...]:
-        """The scores of each column of them."""
-        return tuple(
-            tuple(score_in(row[column]) for row in self.rows) if kind is Kind.SCORE else ()
-            for column, kind in enumerate(self.kinds)
-        )
+    def views(self) -> tuple[Column, ...]:
+        """The columns, and behind them those that are worked out."""
+        return columns_of(self.columns, self.rows)
 
     @cached_property
     def ordered(self) -> tuple[int, ...]:
         """The columns by which rows can be put in order."""
-        return tuple(column for column, kind in enumerate(self.kinds) if kind in {Kind.FIGURE, Kind.DATE})
+        return tuple(number for number, one in enumerate(self.views) if one.kind in {Kind.FIGURE, Kind.DATE})
+
+    @cached_property
+    def counting(self) -> tuple[int, ...]:
+        """The columns of figures that the table itself has."""
+        return tuple(c for c in self.ordered if self.views[c].kind is Kind.FIGURE and not self.views[c].derived)
+
+    @cached_property
+    def games(self) -> dict[str, tuple[int, int]]:
+        """The rows of games that were won, lost and drawn, each with the column that tells."""
+        return outcomes(self.views, self.rows)
+
+    def cell(self, row: int, column: int) -> str:
+        """What a cell says; of a column that was worked out the cell that it was worked out of."""
+        return self.rows[row][self.views[column].source]
 
     @cached_property
     def _places(self) -> dict[str, dict[int, int]]:

@@ -1,20 +1,23 @@
 """Which cells, headers and figures of a table a statement names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from claims.tables.programs.cues import alike, passing
+from claims.tables.programs.columns import Column
+from claims.tables.programs.cues import alike, passing, ranks
 from claims.tables.programs.grid import Grid, Place
-from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import Cue, Said, stretch, union
 
 _MOST_TEXTS = 400
 """Texts of a table that a single mention may stand for; what stands for more tells nothing."""
-_NEAR = 5
+_NEAR = 6
 """Tokens from a figure to the header that says what it counts."""
-_BOUND = {"more": 1, "at_least": 1, "fewer": -1, "at_most": -1}
+_SHORTEST_YEAR = 4
+_OTHER_WORDS = 0.5
+"""What a word is worth that may stand for one of a header."""
+_BOUND = {"more": 1, "at_least": 1, "fewer": -1, "at_most": -1, "top": -1}
 
 
 class Condition(NamedTuple):
@@ -54,6 +57,8 @@ class Named(NamedTuple):
     at: int
     literal: bool
     """Whether by its own words, not by others that may stand for them."""
+    telling: float
+    """How well the word tells the column from others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +88,17 @@ class Links:
         return tuple(mention for mention in found if mention is not None)
 
     @cached_property
+    def outcomes(self) -> tuple[Mention, ...]:
+        """The words for games that were won, lost or drawn."""
+        return tuple(_outcomes(self))
+
+    @cached_property
+    def free(self) -> tuple[int, ...]:
+        """The places of figures that are no part of a longer name of a cell."""
+        longer = union([mention.words for mention in self.mentions if mention.end > mention.start + 1])
+        return tuple(at for at in self.said.numbers if not longer >> at & 1)
+
+    @cached_property
     def bounds(self) -> tuple[Condition, ...]:
         """Rows whose figure lies on one side of a figure of the statement."""
         return tuple(_bounds(self))
@@ -107,25 +123,31 @@ class Links:
         """The tokens that say something and that the table has nowhere."""
         return self.said.content & ~(self.celled | self.headed | self.captioned | self.said.cued)
 
-    def near(self, at: int) -> dict[int, int]:
-        """The columns whose header stands near a token, with how far off."""
-        found: dict[int, int] = {}
+    def near(self, at: int) -> dict[int, float]:
+        """The columns whose header stands near a token, with how strongly it speaks for them."""
+        found: dict[int, float] = {}
+        clause = self.said.clauses[at]
         for one in self.headers:
-            distance = min(abs(one.at - at), abs(one.at + one.words.bit_count() - 1 - at))
-            if distance <= _NEAR and distance < found.get(one.column, _NEAR + 1):
-                found[one.column] = distance
+            distance = abs(one.at - at)
+            if distance <= _NEAR:
+                apart = 0.5 if self.said.clauses[one.at] != clause else 1.0
+                found[one.column] = found.get(one.column, 0.0) + one.telling * apart * (1 - distance / (2 * _NEAR))
         return found
 
 
 def _headers(said: Said, grid: Grid) -> Iterator[Named]:
-    for column, head in enumerate(grid.heads):
-        stems = {token.stem for token in head if token.stem not in passing()}
-        near = {other for one in stems for other in alike().get(one, ())} - stems
-        for at, token in enumerate(said.tokens):
-            if token.value is None and token.stem in stems:
-                yield Named(1 << at, column, 1 / len(stems), at, literal=True)
-            elif token.value is None and token.stem in near:
-                yield Named(1 << at, column, 1 / len(stems) / 2, at, literal=False)
+    stems = [{token.stem for token in view.head if token.stem not in passing()} for view in grid.views]
+    near = [{other for one in own for other in alike().get(one, ())} - own for own in stems]
+    for at, token in enumerate(said.tokens):
+        if token.value is not None and not token.nth and len(token.stem) < _SHORTEST_YEAR:
+            continue
+        having = [column for column, own in enumerate(stems) if token.stem in own]
+        for column in having:
+            yield Named(1 << at, column, 1 / len(stems[column]), at, literal=True, telling=1 / len(having))
+        others = [column for column, own in enumerate(near) if token.stem in own]
+        for column in others:
+            telling = _OTHER_WORDS / (len(others) + len(having))
+            yield Named(1 << at, column, _OTHER_WORDS / len(stems[column]), at, literal=False, telling=telling)
 
 
 def _stretches(said: Said, grid: Grid) -> Iterator[tuple[int, int, set[int]]]:
@@ -184,8 +206,8 @@ def _mention(links: Links, start: int, end: int, texts: set[int]) -> Mention | N
     return Mention(words, start, end, tuple(ranked)) if ranked else None
 
 
-def _likeliness(one: Condition, near: dict[int, int], links: Links) -> tuple[float, ...]:
-    named = 1 - near[one.column] / 10 if one.column in near else 0.3 * (one.column in links.named)
+def _likeliness(one: Condition, near: dict[int, float], links: Links) -> tuple[float, ...]:
+    named = near.get(one.column, 0.1 * (one.column in links.named))
     return (round(one.share, 2) + named, -one.column)
 
 
@@ -193,22 +215,38 @@ def _bounds(links: Links) -> Iterator[Condition]:
     said = links.said
     for cue in said.cues:
         side = _BOUND.get(cue.name)
-        at = next((at for at in range(cue.at, min(cue.at + 4, len(said.tokens))) if at in said.numbers), None)
-        if side is None or at is None:
-            continue
-        yield from _bounds_of(links, cue, at, side)
+        behind = range(cue.at, min(cue.at + 4, len(said.tokens)))
+        at = next((at for at in behind if at in links.free), None)
+        if side is not None and at is not None:
+            yield from _bounds_of(links, cue, at, side)
 
 
 def _bounds_of(links: Links, cue: Cue, at: int, side: int) -> Iterator[Condition]:
-    limit, words = links.said.tokens[at].value, cue.words | 1 << at
+    limit, words = links.said.tokens[at].value or 0.0, cue.words | 1 << at
     near = links.near(at)
-    columns = [column for column in links.grid.ordered if links.grid.kinds[column] is Kind.FIGURE]
-    chosen: Sequence[int] = sorted((c for c in columns if c in near), key=near.__getitem__) or columns
-    equal = cue.name in {"at_least", "at_most"}
-    for column in chosen[:3]:
-        rows = 0
-        for row, value in enumerate(links.grid.figures[column]):
-            if value is not None and limit is not None and ((value - limit) * side > 0 or (equal and value == limit)):
+    if cue.name == "top":
+        columns = [c for c in links.grid.counting if is_rank(links.grid.views[c])][:1]
+    else:
+        named = sorted((c for c in links.grid.ordered if c in near), key=lambda c: -near[c])
+        columns = named or list(links.grid.counting)
+    for column in columns[:3]:
+        rows, equal = 0, cue.name in {"at_least", "at_most", "top"}
+        for row, value in enumerate(links.grid.views[column].orders):
+            if value is not None and ((value - limit) * side > 0 or (equal and value == limit)):
                 rows |= 1 << row
-        named = links.named.get(column, 0)
-        yield Condition(words | named, column, rows & links.grid.everything, 1.0, is_figure=True, is_bound=True)
+        header = links.named.get(column, 0)
+        yield Condition(words | header, column, rows & links.grid.everything, 1.0, is_figure=True, is_bound=True)
+
+
+def is_rank(column: Column) -> bool:
+    """Whether the smaller figure of a column is the better one."""
+    return any(token.stem in ranks() for token in column.head)
+
+
+def _outcomes(links: Links) -> Iterator[Mention]:
+    """Words for a game that was won or lost, with the rows of such games."""
+    for cue in links.said.named("win", "lose", "draw"):
+        found = links.grid.games.get(cue.name)
+        if found is not None and not cue.words & (links.headed | links.celled):
+            column, rows = found
+            yield Mention(cue.words, cue.at, cue.at + 1, (Condition(cue.words, column, rows, 1.0),))

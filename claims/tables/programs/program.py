@@ -11,7 +11,7 @@ from claims.tables.programs.grid import Grid
 from claims.tables.programs.linking import Condition, Links, Mention
 from claims.tables.programs.statement import Said
 
-_MOST_MENTIONS = 6
+_MOST_MENTIONS = 7
 """Mentions that are combined."""
 _MOST_OPTIONS = 2
 """Columns that each of them is tried with."""
@@ -40,7 +40,9 @@ class Operation(StrEnum):
     ORDER = "order"
     SAME = "same"
     RANGE = "range"
-    WIN = "win"
+    """How far the highest and the lowest are apart."""
+    ACROSS = "across"
+    """Two columns of one row."""
 
 
 class Program(NamedTuple):
@@ -86,7 +88,8 @@ class Search:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions that are combined: the heaviest."""
-        found = sorted(self.links.mentions, key=lambda one: -self.said.weight(one.words))[:_MOST_MENTIONS]
+        every = (*self.links.mentions, *self.links.outcomes)
+        found = sorted(every, key=lambda one: -self.said.weight(one.words))[:_MOST_MENTIONS]
         return tuple(sorted(found, key=lambda one: one.start))
 
     @cached_property
@@ -117,9 +120,9 @@ class Search:
 
     @cached_property
     def asked(self) -> tuple[int, ...]:
-        """The columns by which rows are put in order: those that are named, else all."""
+        """The columns by which rows are put in order: those that are named, else all that have figures."""
         named = tuple(c for c in self.grid.ordered if c in self.links.named)
-        return tuple(sorted(named, key=lambda c: -self.certainty(c)))[:4] or self.grid.ordered[:4]
+        return tuple(sorted(named, key=lambda c: -self.certainty(c)))[:4] or self.grid.counting[:4]
 
 
 def _joined(chosen: tuple[tuple[Condition, ...], ...], everything: Scope) -> Iterator[Scope]:

@@ -44,12 +44,17 @@ def kind_of(cells: Sequence[str]) -> Kind:
     readings: tuple[tuple[Kind, Callable[[str], object]], ...] = (
         (Kind.DATE, day_in),
         (Kind.SCORE, score_in),
-        (Kind.FIGURE, value_in),
+        (Kind.FIGURE, _plain_in),
     )
     for kind, read in readings:
         if filled and sum(read(cell) is not None for cell in filled) >= _MOSTLY * len(filled):
             return kind
     return Kind.TEXT
+
+
+def _plain_in(cell: str) -> float | None:
+    """The figure of a cell that is not mainly a name."""
+    return value_in(cell) if len(_WORD.findall(cell)) <= 1 else None
 
 
 @lru_cache(maxsize=65536)

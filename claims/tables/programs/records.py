@@ -35,17 +35,17 @@ def _pair(search: Search, one: Mention, other: Mention) -> Iterator[Program]:
 
 def figures(search: Search) -> Iterator[Program]:
     """For every figure near a named header whether the rows that are named have it there."""
-    for at in search.said.numbers:
+    for at in search.links.free:
         value = search.said.tokens[at].value
         near = search.links.near(at)
-        columns = sorted((c for c in near if c in search.grid.ordered), key=near.__getitem__)[:2]
+        columns = sorted((c for c in near if c in search.grid.ordered), key=lambda c: -near[c])[:2]
         for column in columns:
             for one in search.others(1 << at):
                 own = next((option for option in one.options if option.column != column), None)
                 if own is None or one.is_figure:
                     continue
                 rows = own.rows & search.grid.everything
-                cells = search.grid.figures[column]
+                cells = search.grid.views[column].orders
                 hits = sum(1 << r for r in rows_in(rows) if cells[r] is not None and abs((cells[r] or 0) - (value or 0)) < _SLACK)
                 words = union([one.words, 1 << at, search.header(column)])
                 yield Program(Operation.FIGURE, bool(hits), words, (own.column, column), hits or rows, own.share)
