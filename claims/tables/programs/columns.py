@@ -44,7 +44,8 @@ def _derived(own: Sequence[Column], cells: Sequence[Sequence[str]]) -> Iterator[
         found = [score_in(cell) for cell in cells[column.source]]
         yield _worked_out(column, "margin", [_margin(score) for score in found])
         yield _worked_out(column, "total", [None if score is None else float(sum(score)) for score in found])
-        yield _worked_out(column, "own", [None if score is None else float(max(score)) for score in found])
+        yield _worked_out(column, "high", [None if score is None else float(max(score)) for score in found])
+        yield _worked_out(column, "low", [None if score is None else float(min(score)) for score in found])
     for column in own:
         if column.kind is Kind.TEXT:
             values = [_bracketed(cell) for cell in cells[column.source]]

@@ -68,6 +68,23 @@ def _value(search: Search, column: int, rows: int) -> float | None:
     return values[0] if len(values) == 1 else None
 
 
+def numbers_of_rows(search: Search) -> Iterator[Program]:
+    """For every two things that are named whether more rows have the one than the other."""
+    for cue in search.said.named("more", "fewer"):
+        for one, other in combinations(search.mentions, 2):
+            first = one.options[0]
+            second = next((o for o in other.options if o.column == first.column), None)
+            if second is None or cue.words & (one.words | other.words):
+                continue
+            for scope in search.scopes[:6]:
+                if not scope.words & (one.words | other.words | cue.words):
+                    left, right = (first.rows & scope.rows).bit_count(), (second.rows & scope.rows).bit_count()
+                    words = one.words | other.words | cue.words | scope.words
+                    holds = (left - right) * _SIGN[cue.name] > 0
+                    yield Program(Operation.NUMBERS, holds, words, (first.column,), first.rows | second.rows)
+                    yield from _difference(search, first.column, words, abs(left - right))
+
+
 def across(search: Search) -> Iterator[Program]:
     """For every two named columns and a word that compares them whether a row that is named has them so."""
     literal = {one.column: one for one in search.links.headers if one.literal and one.column in search.grid.ordered}
@@ -108,6 +125,20 @@ def sames(search: Search) -> Iterator[Program]:
                     rows, words = rows | own.rows, words | mention.words
             whole = rows or search.grid.everything
             texts = {search.grid.cell(row, column) for row in rows_in(whole)}
+            if rows.bit_count() == 1:
+                yield from _fellows(search, column, words, rows)
             if whole.bit_count() > 1:
                 holds = (len(texts) == 1) if cue.name == "same" else len(texts) > 1
                 yield Program(Operation.SAME, holds, words, (column,), whole, search.certainty(column))
+
+
+def _fellows(search: Search, column: int, words: int, rows: int) -> Iterator[Program]:
+    """Whether as many others as a figure says have the same as the row that is named."""
+    text = search.grid.cell(next(rows_in(rows)), column)
+    fellows = sum(search.grid.cell(row, column) == text for row in rows_in(search.grid.everything)) - 1
+    for at in search.links.free:
+        if not words >> at & 1:
+            holds = search.said.tokens[at].value == fellows
+            yield Program(Operation.SAME, holds, words | 1 << at, (column,), rows, search.certainty(column))
+    if not search.links.free:
+        yield Program(Operation.SAME, fellows > 0, words, (column,), rows, search.certainty(column))

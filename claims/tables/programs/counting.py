@@ -1,13 +1,17 @@
 """How many: rows under conditions, different texts of a column, and whether all, most, one or none are so."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from claims.tables.programs.cues import passing
 from claims.tables.programs.grid import rows_in
+from claims.tables.programs.linking import Condition
 from claims.tables.programs.program import Operation, Program, Scope, Search
+from claims.tables.programs.statement import Cue
 
 _MOST_COUNT = 1000
 _HALF = 0.5
+_FEWEST = 2
 _SIDES = {"more": 1, "at_least": 1, "fewer": -1, "at_most": -1}
 
 
@@ -88,7 +92,7 @@ def onlys(search: Search) -> Iterator[Program]:
     """Whether a single row is so, and is the one that is named."""
     for cue in search.said.named("only"):
         for scope in search.scopes:
-            if scope.size != 1:
+            if not 1 <= scope.size <= 2:
                 continue
             rows = scope.rows & search.grid.everything
             for other in search.others(scope.words):
@@ -98,3 +102,27 @@ def onlys(search: Search) -> Iterator[Program]:
                 holds = rows.bit_count() > 0 and rows & ~own.rows == 0
                 words = scope.words | cue.words | other.words | search.header(own.column)
                 yield Program(Operation.ONLY, holds, words, (*scope.columns, own.column), rows)
+
+
+def modes(search: Search) -> Iterator[Program]:
+    """For everything that is named whether no other text of its column stands in more rows."""
+    cues = search.said.named("most", "majority", "exceeding", "least")
+    for cue in cues:
+        for mention in search.mentions:
+            if mention.words & cue.words:
+                continue
+            for option in mention.options[:2]:
+                yield from _mode(search, cue, option)
+
+
+def _mode(search: Search, cue: Cue, option: Condition) -> Iterator[Program]:
+    numbers = Counter(search.grid.cell(row, option.column) for row in rows_in(search.grid.everything))
+    own = (option.rows & search.grid.everything).bit_count()
+    if max(numbers.values(), default=0) < _FEWEST:
+        return
+    best = own >= max(numbers.values()) if cue.name != "least" else own <= min(numbers.values())
+    words = option.words | cue.words | search.header(option.column)
+    yield Program(Operation.MODE, best, words, (option.column,), option.rows, option.share)
+    for at, value in _whole(search):
+        if not words >> at & 1:
+            yield Program(Operation.MODE, best and own == value, words | 1 << at, (option.column,), option.rows, option.share)

@@ -85,13 +85,19 @@ def cuts() -> frozenset[str]:
 
 @cache
 def cue_phrases() -> MappingProxyType[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """The phrases of all cues with their names, by their first stem, the longest first."""
+    """The phrases of all cues as they stand with their names, by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, phrases in cue_words().cues.items():
         for phrase in phrases:
-            stems = tuple(map(stem, phrase.replace("n't", "nt").split()))
-            found.setdefault(stems[0], []).append((stems, name))
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, name))
     return MappingProxyType({first: tuple(sorted(own, key=lambda one: -len(one[0]))) for first, own in found.items()})
+
+
+@cache
+def listed() -> frozenset[str]:
+    """Every word of a cue as it stands: "least" is no form of "less"."""
+    return frozenset(word for phrases in cue_words().cues.values() for phrase in phrases for word in phrase.split())
 
 
 @cache

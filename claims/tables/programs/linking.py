@@ -3,18 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.tables.programs.columns import Column
 from claims.tables.programs.cues import alike, passing, ranks
-from claims.tables.programs.grid import Grid, Place
+from claims.tables.programs.grid import Grid, Place, rows_in
+from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import Cue, Said, stretch, union
 
 _MOST_TEXTS = 400
 """Texts of a table that a single mention may stand for; what stands for more tells nothing."""
 _NEAR = 6
+_SPANS = MappingProxyType({"before": -1, "after": 1})
+_DAYS = 400
+"""By what days of a year count on: as ``day_in`` counts."""
 """Tokens from a figure to the header that says what it counts."""
 _SHORTEST_YEAR = 4
+_COMMON_SHARE = 0.6
+"""How much of a cell a single word must be that is a cue or stands in a header."""
+_YEARS = range(1500, 2101)
 _OTHER_WORDS = 0.5
 """What a word is worth that may stand for one of a header."""
 _BOUND = {"more": 1, "at_least": 1, "fewer": -1, "at_most": -1, "top": -1}
@@ -188,14 +196,16 @@ def _having(said: Said, grid: Grid, start: int, end: int) -> set[int]:
 
 
 def _mention(links: Links, start: int, end: int, texts: set[int]) -> Mention | None:
+    said, words = links.said, stretch(start, end)
+    common = words & (links.headed | said.cued) and end == start + 1
+    least = _COMMON_SHARE if common else 0.0
     if len(texts) > _MOST_TEXTS:
         return None
-    said, words = links.said, stretch(start, end)
     single = end == start + 1 and said.tokens[start].value is not None
     best: dict[int, Condition] = {}
     for text in sorted(texts):
         share = min(1.0, (end - start) / len(links.grid.texts[text]))
-        for column, rows in links.grid.where[text].items():
+        for column, rows in links.grid.where[text].items() if share >= least else ():
             old = best.get(column)
             if old is None or share > old.share + 0.01:
                 best[column] = Condition(words, column, rows, share, single)
@@ -219,6 +229,45 @@ def _bounds(links: Links) -> Iterator[Condition]:
         at = next((at for at in behind if at in links.free), None)
         if side is not None and at is not None:
             yield from _bounds_of(links, cue, at, side)
+        if cue.name in _SPANS:
+            yield from _times(links, cue)
+
+
+def _times(links: Links, cue: Cue) -> Iterator[Condition]:
+    """Rows before or after what is named behind the cue, in the order of its column."""
+    behind = cue.at + cue.words.bit_count()
+    side = _SPANS[cue.name]
+    for mention in links.mentions:
+        if behind <= mention.start <= behind + 2:
+            for option in mention.options[:2]:
+                limits = [v for row in rows_in(option.rows) if (v := links.grid.views[option.column].orders[row]) is not None]
+                if option.column in links.grid.ordered and limits:
+                    yield _beyond(links, option.column, max(limits) if side > 0 else min(limits), side, cue.words | mention.words)
+            return
+    for at in range(behind, min(behind + 3, len(links.said.tokens))):
+        value = links.said.tokens[at].value
+        if value is not None and int(value) in _YEARS:
+            for column in links.grid.ordered:
+                scale = _DAYS if links.grid.views[column].kind is Kind.DATE else 1
+                limit = value * scale + (scale - 1 if side > 0 else 0)
+                if _has_years(links.grid, column):
+                    yield _beyond(links, column, limit, side, cue.words | 1 << at)
+                    return
+
+
+def _has_years(grid: Grid, column: int) -> bool:
+    view = grid.views[column]
+    values = [value for value in view.orders if value is not None]
+    scale = _DAYS if view.kind is Kind.DATE else 1
+    return bool(values) and all(int(value // scale) in _YEARS for value in values)
+
+
+def _beyond(links: Links, column: int, limit: float, side: int, words: int) -> Condition:
+    rows = 0
+    for row, value in enumerate(links.grid.views[column].orders):
+        if value is not None and (value - limit) * side > 0:
+            rows |= 1 << row
+    return Condition(words, column, rows & links.grid.everything, 1.0, is_figure=True, is_bound=True)
 
 
 def _bounds_of(links: Links, cue: Cue, at: int, side: int) -> Iterator[Condition]:

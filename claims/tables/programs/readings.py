@@ -18,6 +18,8 @@ _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_RECORD = re.compile(r"\d+\s*[-–]\s*\d+\s*[-–]\s*\d+")
+_DIGITS_OF_MINUTES = 2
 _MOST_WORDS = 3
 """Words that may stand beside the figure of a cell."""
 
@@ -65,6 +67,8 @@ def value_in(cell: str) -> float | None:
     if (match := _TIME.fullmatch(cell)) is not None:
         hours, minutes, seconds = match.groups()
         return int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
+    if _RECORD.match(cell) is not None:
+        return None
     match = _NUMBER.search(cell) or re.fullmatch(r"([^\W\d_]{1,2})(\d{1,3})", cell)
     if match is None or len(_WORD.findall(cell)) > _MOST_WORDS:
         return None
@@ -90,4 +94,6 @@ def day_in(cell: str) -> float | None:
 def score_in(cell: str) -> Score | None:
     """The score that a cell begins with."""
     match = _SCORE.match(cell.casefold())
+    if match is not None and ":" in match[0] and len(match[2]) == _DIGITS_OF_MINUTES:
+        return None
     return None if match is None or len(match[1]) > 3 or len(match[2]) > 3 else Score(int(match[1]), int(match[2]))

@@ -1,6 +1,6 @@
 """What stands in one row: two things that are named, or a figure in the column that is named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.tables.programs.grid import rows_in
 from claims.tables.programs.linking import Mention
@@ -50,3 +50,38 @@ def figures(search: Search) -> Iterator[Program]:
                 words = union([one.words, 1 << at, search.header(column)])
                 yield Program(Operation.FIGURE, bool(hits), words, (own.column, column), hits or rows, own.share)
 
+
+
+def records(search: Search) -> Iterator[Program]:
+    """For every clause, and for the whole, whether one row has all that is named."""
+    clauses: dict[int, list[Mention]] = {}
+    for mention in search.mentions:
+        clauses.setdefault(search.said.clauses[mention.start], []).append(mention)
+    for own in clauses.values():
+        if len(own) > 1:
+            yield _record(search, own, Operation.CLAUSE)
+    if len(search.mentions) > 1:
+        yield _record(search, list(search.mentions), Operation.RECORD)
+
+
+def _record(search: Search, mentions: Sequence[Mention], operation: Operation) -> Program:
+    rows = search.grid.everything
+    for mention in mentions:
+        rows &= union([option.rows for option in mention.options])
+    columns = tuple(mention.options[0].column for mention in mentions)
+    words = union([mention.words | search.header(mention.options[0].column) for mention in mentions])
+    return Program(operation, bool(rows), words, columns, rows, min(mention.options[0].share for mention in mentions))
+
+
+def headed(search: Search) -> Iterator[Program]:
+    """For everything that is named whether it stands below the header that is said beside it."""
+    for mention in search.mentions:
+        near = search.links.near(mention.start)
+        if not near:
+            continue
+        column = max(near, key=lambda c: near[c])
+        having = {search.grid.views[option.column].source for option in mention.options}
+        holds = search.grid.views[column].source in having
+        rest = max((near.get(option.column, 0.0) for option in mention.options), default=0.0)
+        words = mention.words | search.header(column)
+        yield Program(Operation.HEADED, holds, words, (column,), mention.options[0].rows, min(1.0, near[column] - (0 if holds else rest)))

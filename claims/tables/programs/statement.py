@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from claims.tables.programs.cues import cue_phrases, cuts, passing
+from claims.tables.programs.cues import cue_phrases, cuts, listed, passing
 from claims.tables.programs.tokens import Token, tokens
 
 LONGEST = 120
@@ -90,10 +90,11 @@ class Said:
 
 
 def _cues(found: Sequence[Token]) -> Iterator[Cue]:
-    for at, token in enumerate(found):
+    spelled = [token.text if token.text in listed() else token.stem for token in found]
+    for at, word in enumerate(spelled):
         taken: set[str] = set()
-        for phrase, name in cue_phrases().get(token.stem, ()):
-            if name not in taken and tuple(one.stem for one in found[at : at + len(phrase)]) == phrase:
+        for phrase, name in cue_phrases().get(word, ()):
+            if name not in taken and tuple(spelled[at : at + len(phrase)]) == phrase:
                 taken.add(name)
                 yield Cue(name, stretch(at, at + len(phrase)), at)
 

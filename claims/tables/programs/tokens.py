@@ -18,6 +18,8 @@ class Token(NamedTuple):
 
     stem: str
     """What is compared; of a figure its plain number."""
+    text: str
+    """As it stands, in lower case."""
     value: float | None = None
     nth: bool = False
     """Whether it says a place in an order."""
@@ -39,18 +41,18 @@ def _token(text: str) -> Token:
     if not text[0].isdigit():
         return _word(text)
     if (match := _ORDINAL.fullmatch(text)) is not None:
-        return Token(str(int(match[1][:_LONGEST])), float(match[1][:_LONGEST]), nth=True)
+        return Token(str(int(match[1][:_LONGEST])), text, float(match[1][:_LONGEST]), nth=True)
     value = number(text)
-    return Token(text, None) if value is None else Token(f"{value:.12g}", value)
+    return Token(text, text) if value is None else Token(f"{value:.12g}", text, value)
 
 
 def _word(text: str) -> Token:
     known = cue_words()
     if text in known.ordinals:
-        return Token(str(known.ordinals[text]), float(known.ordinals[text]), nth=True)
+        return Token(str(known.ordinals[text]), text, float(known.ordinals[text]), nth=True)
     if text in known.numerals:
-        return Token(str(known.numerals[text]), float(known.numerals[text]))
-    return Token(stem(text.replace("'t", "t")) if text.isascii() else folded(stem(text)))
+        return Token(str(known.numerals[text]), text, float(known.numerals[text]))
+    return Token(folded(stem(text.replace("'t", "t"))), text)
 
 
 def number(text: str) -> float | None:
