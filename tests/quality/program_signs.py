@@ -11,12 +11,12 @@ OPERATIONS = tuple(Operation)
 
 def program_rows(search: Search, found: Sequence[Program]) -> list[list[float]]:
     said, links = search.said, search.links
-    whole = max(said.weight(said.content), 1.0)
+    whole = max(links.weight(links.content), 1.0)
     numbers = union([1 << at for at in said.numbers])
     free = union([1 << at for at in links.free])
     cues = [cue for cue in said.cues]
     negated = float(len(said.named("none")) % 2)
-    strengths = [said.weight(p.words) / whole * (0.5 + 0.5 * p.certain) for p in found]
+    strengths = [links.weight(p.words) / whole * (0.5 + 0.5 * p.certain) for p in found]
     order = sorted(range(len(found)), key=lambda n: -strengths[n])
     seen: dict[tuple[str, bool], int] = {}
     kept = []
@@ -30,14 +30,14 @@ def program_rows(search: Search, found: Sequence[Program]) -> list[list[float]]:
     top = strengths[order[0]] if order else 0.0
     for rank, n in enumerate(kept):
         p = found[n]
-        rest = said.content & ~p.words
+        rest = links.content & ~p.words
         against = max((strengths[m] for m in order if found[m].operation is p.operation and found[m].holds != p.holds), default=0.0)
         against_all = max((strengths[m] for m in order if found[m].holds != p.holds), default=0.0)
         rows.append([
-            float(OPERATIONS.index(p.operation)), float(p.holds), strengths[n], said.weight(p.words) / whole, p.certain,
+            float(OPERATIONS.index(p.operation)), float(p.holds), strengths[n], links.weight(p.words) / whole, p.certain,
             float(rank), strengths[n] - top, strengths[n] - against, strengths[n] - against_all,
-            said.weight(rest) / whole, float((rest & numbers).bit_count()), float((rest & free).bit_count()),
-            said.weight(rest & links.celled) / whole, float(sum(1 for m in links.mentions if not m.words & p.words)),
+            links.weight(rest) / whole, float((rest & numbers).bit_count()), float((rest & free).bit_count()),
+            links.weight(rest & links.celled) / whole, float(sum(1 for m in links.mentions if not m.words & p.words)),
             float((rest & links.unlinked & ~numbers).bit_count()), float((rest & links.unlinked & numbers).bit_count()),
             float(sum(1 for c in cues if not c.words & p.words)), float(sum(1 for c in cues if c.words & p.words)),
             float(p.rows.bit_count() if p.rows.bit_count() < 4 else 4), float(len(p.columns)), negated, whole,

@@ -9,8 +9,8 @@ from claims.tables.programs.statement import union
 
 
 def signs(search: Search, found: Sequence[Program]) -> dict[str, float]:
-    said = search.said
-    whole = max(said.weight(said.content), 1.0)
+    said, links = search.said, search.links
+    whole = max(links.weight(links.content), 1.0)
     result = {**_links(search, whole), **_records(search, whole), **_votes(search, found, whole)}
     for name in cue_words().cues:
         result[f"cue {name}"] = float(len(said.named(name)))
@@ -23,10 +23,12 @@ def _links(search: Search, whole: float) -> dict[str, float]:
     return {
         "weight": whole,
         "tokens": len(said.tokens),
-        "celled": said.weight(links.celled) / whole,
-        "headed": said.weight(links.headed & ~links.celled) / whole,
-        "captioned": said.weight(links.captioned & ~links.celled & ~links.headed) / whole,
-        "unlinked": said.weight(links.unlinked) / whole,
+        "celled": links.weight(links.celled) / whole,
+        "headed": links.weight(links.headed & ~links.celled) / whole,
+        "put right": len(said.put_right),
+        "captioned": links.weight(links.captioned & ~links.celled & ~links.headed) / whole,
+        "colourless": (said.content & ~links.content).bit_count(),
+        "unlinked": links.weight(links.unlinked) / whole,
         "unlinked words": (links.unlinked & ~numbers).bit_count(),
         "unlinked figures": (links.unlinked & numbers).bit_count(),
         "figures without cells": (numbers & ~links.celled & ~links.captioned).bit_count(),
@@ -48,9 +50,9 @@ def _links(search: Search, whole: float) -> dict[str, float]:
 
 def _records(search: Search, whole: float) -> dict[str, float]:
     """How much of what is named stands together in one, two and three rows."""
-    said = search.said
+    links = search.links
     left = {number: mention for number, mention in enumerate(search.links.mentions)}
-    heavy = {number: said.weight(mention.words) for number, mention in left.items()}
+    heavy = {number: links.weight(mention.words) for number, mention in left.items()}
     every = sum(heavy.values()) or 1.0
     result: dict[str, float] = {}
     covered = 0.0
@@ -86,7 +88,7 @@ def _votes(search: Search, found: Sequence[Program], whole: float) -> dict[str, 
         strong = {True: 0.0, False: 0.0}
         total = {True: 0.0, False: 0.0}
         for program in own:
-            strength = search.said.weight(program.words) / whole * (0.5 + 0.5 * program.certain)
+            strength = search.links.weight(program.words) / whole * (0.5 + 0.5 * program.certain)
             strong[program.holds] = max(strong[program.holds], strength)
             total[program.holds] += strength
             best[program.holds] = max(best[program.holds], strength)

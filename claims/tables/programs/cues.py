@@ -32,6 +32,7 @@ class CueWords(Record):
     cues: dict[str, tuple[str, ...]]
     cuts: Listed
     passing: Listed
+    colourless: Listed
     ordinals: dict[str, int]
     numerals: dict[str, int]
     months: dict[str, int]
@@ -75,6 +76,12 @@ def folded(text: str) -> str:
 def passing() -> frozenset[str]:
     """The stems of words that tell nothing."""
     return frozenset(map(stem, cue_words().passing.words))
+
+
+@cache
+def colourless() -> frozenset[str]:
+    """The stems of words that tell something only where the table has them."""
+    return frozenset(map(stem, cue_words().colourless.words))
 
 
 @cache

@@ -11,6 +11,10 @@ from claims.tables.programs.readings import Kind
 from claims.tables.programs.tokens import Token, tokens
 
 
+_MOST_WORDS = 3000
+"""Words of a table in which a misspelt one is looked for."""
+
+
 class Place(NamedTuple):
     """Where a stem stands: in which text, and as which of its tokens."""
 
@@ -64,6 +68,19 @@ class Grid:
             for at, token in enumerate(own):
                 found.setdefault(token.stem, []).append(Place(text, at))
         return found
+
+    @cached_property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Every word of its cells; none of a table that is too large to look through."""
+        return tuple(stem for stem in self.index if stem.isalpha()) if len(self.index) <= _MOST_WORDS else ()
+
+    @cached_property
+    def _headed(self) -> frozenset[str]:
+        return self.caption | {token.stem for view in self.views for token in view.head}
+
+    def has(self, stem: str) -> bool:
+        """Whether a cell, a header or the title has a word."""
+        return stem in self.index or stem in self._headed
 
     @cached_property
     def views(self) -> tuple[Column, ...]:

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.tables.programs.columns import Column
-from claims.tables.programs.cues import alike, passing, ranks
+from claims.tables.programs.cues import alike, colourless, passing, ranks
 from claims.tables.programs.grid import Grid, Place, rows_in
 from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import Cue, Said, stretch, union
+from claims.text.spelling import nearest
 
 _MOST_TEXTS = 400
 """Texts of a table that a single mention may stand for; what stands for more tells nothing."""
@@ -129,7 +130,18 @@ class Links:
     @cached_property
     def unlinked(self) -> int:
         """The tokens that say something and that the table has nowhere."""
-        return self.said.content & ~(self.celled | self.headed | self.captioned | self.said.cued)
+        return self.content & ~(self.celled | self.headed | self.captioned | self.said.cued)
+
+    @cached_property
+    def content(self) -> int:
+        """The tokens that say something about this table."""
+        linked = self.celled | self.headed
+        light = sum(1 << at for at, token in enumerate(self.said.tokens) if token.stem in colourless())
+        return self.said.content & ~(light & ~linked)
+
+    def weight(self, words: int) -> float:
+        """What a set of tokens weighs."""
+        return self.said.weight(words & self.content)
 
     def near(self, at: int) -> dict[int, float]:
         """The columns whose header stands near a token, with how strongly it speaks for them."""
@@ -141,6 +153,17 @@ class Links:
                 apart = 0.5 if self.said.clauses[one.at] != clause else 1.0
                 found[one.column] = found.get(one.column, 0.0) + one.telling * apart * (1 - distance / (2 * _NEAR))
         return found
+
+
+def spelled_as(said: Said, grid: Grid) -> Said:
+    """The statement with words put right that the table has in nearly the same spelling."""
+    put_right = []
+    for at, token in enumerate(said.tokens):
+        if 1 << at & said.content & ~said.cued and token.value is None and not grid.has(token.stem):
+            meant = nearest(token.stem, grid.vocabulary)
+            if meant is not None:
+                put_right.append((at, meant))
+    return Said(said.text, tuple(put_right)) if put_right else said
 
 
 def _headers(said: Said, grid: Grid) -> Iterator[Named]:

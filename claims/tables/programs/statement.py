@@ -29,6 +29,8 @@ class Said:
     """
 
     text: str
+    put_right: tuple[tuple[int, str], ...] = ()
+    """Places of misspelt words with the stems that were meant."""
 
     @cached_property
     def is_cut(self) -> bool:
@@ -38,7 +40,10 @@ class Said:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words and figures."""
-        return tokens(self.text)[:LONGEST]
+        found = list(tokens(self.text)[:LONGEST])
+        for at, meant in self.put_right:
+            found[at] = found[at]._replace(stem=meant)
+        return tuple(found)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
