@@ -9,7 +9,7 @@ from claims.tables.programs.readings import Kind, Score, day_in, kind_of, score_
 from claims.tables.programs.tokens import Token, tokens
 
 _MOST_SCORES = 2
-_BRACKETED = re.compile(r"\((\d+(?:\.\d+)?)\)\s*$")
+_BRACKETED = re.compile(r"\((\d+(?:\.\d+)?)\)\s*$|(?<![\d.,])(\d{3,}|\d{1,3}(?:,\d{3})+)\s*$")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -64,7 +64,7 @@ def _margin(score: Score | None) -> float | None:
 
 def _bracketed(cell: str) -> float | None:
     match = _BRACKETED.search(cell)
-    return None if match is None else float(match[1])
+    return None if match is None else float((match[1] or match[2]).replace(",", ""))
 
 
 def _worked_out(column: Column, name: str, values: Sequence[float | None]) -> Column:

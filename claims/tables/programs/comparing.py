@@ -81,23 +81,26 @@ def numbers_of_rows(search: Search) -> Iterator[Program]:
                     left, right = (first.rows & scope.rows).bit_count(), (second.rows & scope.rows).bit_count()
                     words = one.words | other.words | cue.words | scope.words
                     holds = (left - right) * _SIGN[cue.name] > 0
-                    yield Program(Operation.NUMBERS, holds, words, (first.column,), first.rows | second.rows)
+                    compared = any(c in search.links.named for c in search.grid.counting)
+                    certain = 0.4 if compared else 1.0
+                    yield Program(Operation.NUMBERS, holds, words, (first.column,), first.rows | second.rows, certain)
                     yield from _difference(search, first.column, words, abs(left - right))
 
 
 def across(search: Search) -> Iterator[Program]:
     """For every two named columns and a word that compares them whether a row that is named has them so."""
-    literal = {one.column: one for one in search.links.headers if one.literal and one.column in search.grid.ordered}
+    named = [one for one in search.links.headers if one.literal and one.column in search.grid.ordered]
+    literal = sorted(named, key=lambda one: one.at)
     for cue in search.said.named("more", "fewer"):
-        before = [one for one in literal.values() if one.at < cue.at]
-        after = [one for one in literal.values() if one.at > cue.at]
+        before = [one for one in literal if one.at < cue.at]
+        after = [one for one in literal if one.at > cue.at]
         for mention in search.mentions:
             own = mention.options[0]
             if cue.words & mention.words or own.rows.bit_count() > _FEW_ROWS:
                 continue
-            for first, second in ((b, a) for b in before[-2:] for a in after[:2]):
+            for first, second in ((b, a) for b in before[-1:] for a in after[:1] if len(after) == 1):
                 yield from _across(search, cue, own, (first, second))
-        for first, second in combinations(after, 2):
+        for first, second in combinations(after[:3], 2):
             for mention in search.mentions:
                 if not cue.words & mention.words and mention.options[0].rows.bit_count() <= _FEW_ROWS:
                     yield from _across(search, cue, mention.options[0], (first, second))

@@ -49,7 +49,9 @@ def _counts(search: Search, at: int) -> float:
     before = any(cue.words >> (at - 1) & 1 for cue in search.said.named("count", "only", "at_least", "more", "sum")) if at else True
     behind = search.said.tokens[at + 1].stem if at + 1 < len(search.said.tokens) else ""
     counted = behind not in passing() and bool(behind) and not search.links.celled >> (at + 1) & 1
-    return 0.2 + 0.4 * before + 0.4 * counted
+    near = search.links.near(at)
+    celled = any(option.column in near for mention in search.mentions if mention.words >> at & 1 for option in mention.options)
+    return (0.2 + 0.4 * before + 0.4 * counted) * (0.6 if celled else 1.0)
 
 
 def uniques(search: Search) -> Iterator[Program]:

@@ -51,7 +51,8 @@ def _superlative(search: Search, cue: Cue, column: int, scope: Scope) -> Iterato
         first = sum(1 << row for value, row in values if value == best)
         held = _rest(search, column, words, first, best)
         if held is not None:
-            certain = search.certainty(column) * (0.7 if turned and not flipped else 1.0)
+            doubted = 0.6 if cue.words & search.links.headed else 1.0
+            certain = search.certainty(column) * (0.7 if turned and not flipped else 1.0) * doubted
             columns = (column, *scope.columns)
             yield Program(Operation.SUPERLATIVE, held[1], words | held[0], columns, first, certain)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from claims.tables.programs.grid import Grid
@@ -136,12 +136,16 @@ class Search:
 
 
 def _joined(chosen: tuple[tuple[Condition, ...], ...], everything: Scope) -> Iterator[Scope]:
-    scopes = [everything]
-    for options in chosen:
-        scopes = [
-            Scope(scope.words | one.words, scope.rows & one.rows, (*scope.columns, one.column), scope.size + 1)
-            for scope in scopes
-            for one in options
-            if not scope.words & one.words and (one.column not in scope.columns or one.is_bound)
-        ]
-    yield from scopes
+    for conditions in product(*chosen):
+        words, rows = 0, everything.rows
+        by_column: dict[tuple[int, bool], int] = {}
+        for one in conditions:
+            if words & one.words:
+                break
+            words |= one.words
+            key = (one.column, one.is_bound)
+            by_column[key] = by_column.get(key, 0) | one.rows
+        else:
+            for own in by_column.values():
+                rows &= own
+            yield Scope(words, rows, tuple(column for column, _ in by_column), len(conditions))
