@@ -57,6 +57,7 @@ def _counts(search: Search, at: int) -> float:
 def uniques(search: Search) -> Iterator[Program]:
     """For every figure whether a named column has that many different texts."""
     for at, value in _whole(search):
+        certain = 1.0 if search.said.named("different") else 0.2
         for column in search.links.named:
             if search.grid.views[column].derived:
                 continue
@@ -68,13 +69,13 @@ def uniques(search: Search) -> Iterator[Program]:
                 for cue in search.said.named("different", "count"):
                     words |= cue.words
                 yield Program(
-                    Operation.UNIQUE, len(texts) == value, words, (column,), scope.rows, search.certainty(column)
+                    Operation.UNIQUE, len(texts) == value, words, (column,), scope.rows, search.certainty(column) * certain
                 )
 
 
 def shares(search: Search) -> Iterator[Program]:
     """Whether all, most, only one or none of some rows are so."""
-    for cue in search.said.named("every", "majority", "none"):
+    for cue in search.said.named("every", "majority", "minority", "none"):
         for scope in search.scopes:
             for one in search.scopes:
                 if one.size != 1 or one.words & scope.words or set(one.columns) & set(scope.columns):
@@ -83,7 +84,7 @@ def shares(search: Search) -> Iterator[Program]:
                 if not rows or scope.size > 1:
                     continue
                 part = (rows & one.rows).bit_count() / rows.bit_count()
-                holds = {"every": part == 1, "majority": part > _HALF, "none": part == 0}[cue.name]
+                holds = {"every": part == 1, "majority": part > _HALF, "minority": part < _HALF, "none": part == 0}[cue.name]
                 words = scope.words | one.words | cue.words
                 for column in (*scope.columns, *one.columns):
                     words |= search.header(column)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from claims.tables.programs.columns import Column
-from claims.tables.programs.cues import alike, colourless, passing, ranks
+from claims.tables.programs.cues import alike, colourless, passing, ranks, totals
 from claims.tables.programs.grid import Grid, Place, rows_in
 from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import Cue, Said, stretch, union
@@ -21,6 +21,10 @@ _DAYS = 400
 """By what days of a year count on: as ``day_in`` counts."""
 """Tokens from a figure to the header that says what it counts."""
 _SHORTEST_YEAR = 4
+_APART = 0.3
+"""How much more strongly a header must speak for one column than for another one, to rule that out."""
+_WITH_THAN = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "larger", "smaller", "mehr", "weniger"})
+_THAN = frozenset({"than", "als"})
 _COMMON_SHARE = 0.6
 """How much of a cell a single word must be that is a cue or stands in a header."""
 _YEARS = range(1500, 2101)
@@ -93,8 +97,23 @@ class Links:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The stretches that name cells, in their order."""
+        found = [mention for mention in self.cells if not mention.is_figure or not mention.words & self._bounded]
+        limits = {condition.words: condition for condition in self.bounds}
+        for words in limits:
+            options = tuple(condition for condition in self.bounds if condition.words == words)
+            at = words.bit_length() - 1
+            found.append(Mention(words, at, at + 1, options))
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    @cached_property
+    def cells(self) -> tuple[Mention, ...]:
+        """The stretches that stand in cells, figures behind "more than" among them."""
         found = [_mention(self, start, end, texts) for start, end, texts in _stretches(self.said, self.grid)]
         return tuple(mention for mention in found if mention is not None)
+
+    @cached_property
+    def _bounded(self) -> int:
+        return union([condition.words for condition in self.bounds])
 
     @cached_property
     def outcomes(self) -> tuple[Mention, ...]:
@@ -104,7 +123,7 @@ class Links:
     @cached_property
     def free(self) -> tuple[int, ...]:
         """The places of figures that are no part of a longer name of a cell."""
-        longer = union([mention.words for mention in self.mentions if mention.end > mention.start + 1])
+        longer = union([mention.words for mention in self.cells if mention.end > mention.start + 1])
         return tuple(at for at in self.said.numbers if not longer >> at & 1)
 
     @cached_property
@@ -115,7 +134,7 @@ class Links:
     @cached_property
     def celled(self) -> int:
         """The tokens that name cells."""
-        return union([mention.words for mention in self.mentions])
+        return union([mention.words for mention in self.cells])
 
     @cached_property
     def headed(self) -> int:
@@ -222,7 +241,7 @@ def _mention(links: Links, start: int, end: int, texts: set[int]) -> Mention | N
     said, words = links.said, stretch(start, end)
     common = words & (links.headed | said.cued) and end == start + 1
     least = _COMMON_SHARE if common else 0.0
-    if len(texts) > _MOST_TEXTS:
+    if len(texts) > _MOST_TEXTS or (end == start + 1 and said.tokens[start].stem in totals()):
         return None
     single = end == start + 1 and said.tokens[start].value is not None
     best: dict[int, Condition] = {}
@@ -235,8 +254,11 @@ def _mention(links: Links, start: int, end: int, texts: set[int]) -> Mention | N
             elif abs(share - old.share) <= 0.01 or (share > 0.3 and old.share < 1):
                 best[column] = old._replace(rows=old.rows | rows)
     near = links.near(start)
+    near |= {column: value for column, value in links.near(end - 1).items() if value > near.get(column, 0.0)}
     ranked = sorted(best.values(), key=lambda one: _likeliness(one, near, links), reverse=True)
-    return Mention(words, start, end, tuple(ranked)) if ranked else None
+    least = max((near.get(one.column, 0.0) for one in ranked), default=0.0) - _APART
+    likely = tuple(one for one in ranked if near.get(one.column, 0.0) >= least)
+    return Mention(words, start, end, likely) if ranked else None
 
 
 def _likeliness(one: Condition, near: dict[int, float], links: Links) -> tuple[float, ...]:
@@ -250,17 +272,24 @@ def _bounds(links: Links) -> Iterator[Condition]:
         side = _BOUND.get(cue.name)
         behind = range(cue.at, min(cue.at + 4, len(said.tokens)))
         at = next((at for at in behind if at in links.free), None)
-        if side is not None and at is not None:
+        if side is not None and at is not None and _binds(said, cue, at):
             yield from _bounds_of(links, cue, at, side)
         if cue.name in _SPANS:
             yield from _times(links, cue)
+
+
+def _binds(said: Said, cue: Cue, at: int) -> bool:
+    """Whether nothing but small words stands between the cue and the figure: "more than about 20", not "more wins than 3"."""
+    between = said.tokens[cue.at + cue.words.bit_count() : at]
+    spelled = said.tokens[cue.at].text not in _WITH_THAN or any(token.text in _THAN for token in between)
+    return spelled and all(token.stem in passing() for token in between)
 
 
 def _times(links: Links, cue: Cue) -> Iterator[Condition]:
     """Rows before or after what is named behind the cue, in the order of its column."""
     behind = cue.at + cue.words.bit_count()
     side = _SPANS[cue.name]
-    for mention in links.mentions:
+    for mention in links.cells:
         if behind <= mention.start <= behind + 2:
             for option in mention.options[:2]:
                 limits = [v for row in rows_in(option.rows) if (v := links.grid.views[option.column].orders[row]) is not None]
@@ -306,8 +335,7 @@ def _bounds_of(links: Links, cue: Cue, at: int, side: int) -> Iterator[Condition
         for row, value in enumerate(links.grid.views[column].orders):
             if value is not None and ((value - limit) * side > 0 or (equal and value == limit)):
                 rows |= 1 << row
-        header = links.named.get(column, 0)
-        yield Condition(words | header, column, rows & links.grid.everything, 1.0, is_figure=True, is_bound=True)
+        yield Condition(words, column, rows & links.grid.everything, 1.0, is_figure=True, is_bound=True)
 
 
 def is_rank(column: Column) -> bool:

@@ -106,7 +106,7 @@ class Search:
     def scopes(self) -> tuple[Scope, ...]:
         """All rows, and those of up to three conditions."""
         everything = Scope(0, self.grid.everything, (), 0)
-        groups = [*(mention.options[:_MOST_OPTIONS] for mention in self.mentions), self.links.bounds[:_MOST_OPTIONS]]
+        groups = [mention.options[:_MOST_OPTIONS] for mention in self.mentions]
         found = [everything]
         for size in (1, 2, 3):
             for chosen in combinations([group for group in groups if group], size):

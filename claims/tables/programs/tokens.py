@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claims.tables.programs.cues import cue_words, folded, stem
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'t\b)?|%|#")
+_TOKEN = re.compile(r"\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th)(?![^\W\d_]))?|[^\W\d_]+(?:'t\b)?|%|#")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
