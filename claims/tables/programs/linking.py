@@ -21,7 +21,7 @@ _DAYS = 400
 """By what days of a year count on: as ``day_in`` counts."""
 """Tokens from a figure to the header that says what it counts."""
 _SHORTEST_YEAR = 4
-_APART = 0.3
+_APART = 0.4
 """How much more strongly a header must speak for one column than for another one, to rule that out."""
 _WITH_THAN = frozenset({"more", "less", "fewer", "higher", "lower", "greater", "larger", "smaller", "mehr", "weniger"})
 _THAN = frozenset({"than", "als"})

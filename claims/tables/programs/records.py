@@ -8,7 +8,6 @@ from claims.tables.programs.program import Operation, Program, Search
 from claims.tables.programs.statement import union
 
 _FEW = 3
-_MISPLACED = 0.3
 _SLACK = 1e-9
 
 
@@ -86,7 +85,4 @@ def headed(search: Search) -> Iterator[Program]:
         rest = max((near.get(option.column, 0.0) for option in mention.options), default=0.0)
         certain = min(1.0, near[column] - (0 if holds else rest))
         words = mention.words | search.header(column)
-        if not holds and certain > _MISPLACED:
-            clause = search.said.clauses[mention.start]
-            words |= union([one.words for one in search.mentions if search.said.clauses[one.start] == clause])
         yield Program(Operation.HEADED, holds, words, (column,), mention.options[0].rows, certain)
