@@ -29,7 +29,7 @@ def _opposed(one: Mention, other: Mention) -> Iterator[tuple[Condition, Conditio
     for first in one.options[:2]:
         for second in other.options[:2]:
             apart = bool(first.rows and second.rows) and not first.rows & second.rows
-            if first.column == second.column and apart and max(first.rows.bit_count(), second.rows.bit_count()) <= _FEW_ROWS:
+            if apart and max(first.rows.bit_count(), second.rows.bit_count()) <= _FEW_ROWS:
                 yield first, second
 
 
@@ -44,7 +44,7 @@ def _compared(search: Search, cue: Cue, first: Condition, second: Condition) -> 
             continue
         words = first.words | second.words | cue.words | search.header(column)
         holds = (left - right) * _SIGN[cue.name] > 0
-        certain = search.certainty(column) * first.share * second.share
+        certain = search.certainty(column) * first.share * second.share * (1.0 if first.column == second.column else 0.7)
         kind = Operation.ORDER if timely else Operation.COMPARISON
         yield Program(kind, holds, words, (first.column, column), first.rows | second.rows, certain)
         yield from _difference(search, column, words, abs(left - right))
@@ -52,7 +52,7 @@ def _compared(search: Search, cue: Cue, first: Condition, second: Condition) -> 
         words = first.words | second.words | cue.words
         left, right = next(rows_in(first.rows)), next(rows_in(second.rows))
         holds = (left - right) * _SIGN[cue.name] > 0
-        yield Program(Operation.ORDER, holds, words, (first.column,), first.rows | second.rows, 0.3)
+        yield Program(Operation.ORDER, holds, words, (first.column, second.column), first.rows | second.rows, 0.3)
 
 
 def _difference(search: Search, column: int, words: int, found: float) -> Iterator[Program]:
@@ -65,7 +65,7 @@ def _difference(search: Search, column: int, words: int, found: float) -> Iterat
 
 def _value(search: Search, column: int, rows: int) -> float | None:
     values = [value for row in rows_in(rows) if (value := search.grid.views[column].orders[row]) is not None]
-    return values[0] if len(values) == 1 else None
+    return values[0] if values and len(set(values)) == 1 else None
 
 
 def numbers_of_rows(search: Search) -> Iterator[Program]:

@@ -16,6 +16,7 @@ from claims.text.spelling import nearest
 _MOST_TEXTS = 400
 """Texts of a table that a single mention may stand for; what stands for more tells nothing."""
 _NEAR = 6
+_BEHIND = MappingProxyType({"or_more": 1, "or_less": -1})
 _SPANS = MappingProxyType({"before": -1, "after": 1})
 _DAYS = 400
 """By what days of a year count on: as ``day_in`` counts."""
@@ -101,8 +102,8 @@ class Links:
         limits = {condition.words: condition for condition in self.bounds}
         for words in limits:
             options = tuple(condition for condition in self.bounds if condition.words == words)
-            at = words.bit_length() - 1
-            found.append(Mention(words, at, at + 1, options))
+            at = next(at for at in range(words.bit_length()) if words >> at & 1)
+            found.append(Mention(words, at, words.bit_length(), options))
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     @cached_property
@@ -272,7 +273,9 @@ def _bounds(links: Links) -> Iterator[Condition]:
         side = _BOUND.get(cue.name)
         behind = range(cue.at, min(cue.at + 4, len(said.tokens)))
         at = next((at for at in behind if at in links.free), None)
-        if side is not None and at is not None and _binds(said, cue, at):
+        if cue.name in _BEHIND and cue.at - 1 in links.free:
+            yield from _bounds_of(links, cue, cue.at - 1, _BEHIND[cue.name])
+        elif side is not None and at is not None and _binds(said, cue, at):
             yield from _bounds_of(links, cue, at, side)
         if cue.name in _SPANS:
             yield from _times(links, cue)
@@ -331,7 +334,7 @@ def _bounds_of(links: Links, cue: Cue, at: int, side: int) -> Iterator[Condition
         named = sorted((c for c in links.grid.ordered if c in near), key=lambda c: -near[c])
         columns = named or list(links.grid.counting)
     for column in columns[:3]:
-        rows, equal = 0, cue.name in {"at_least", "at_most", "top"}
+        rows, equal = 0, cue.name in {"at_least", "at_most", "top", *_BEHIND}
         for row, value in enumerate(links.grid.views[column].orders):
             if value is not None and ((value - limit) * side > 0 or (equal and value == limit)):
                 rows |= 1 << row

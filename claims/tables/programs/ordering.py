@@ -55,6 +55,10 @@ def _superlative(search: Search, cue: Cue, column: int, scope: Scope) -> Iterato
             certain = search.certainty(column) * (0.7 if turned and not flipped else 1.0) * doubted
             columns = (column, *scope.columns)
             yield Program(Operation.SUPERLATIVE, held[1], words | held[0], columns, first, certain)
+        near = _rest(search, column, words, first, best, search.said.clauses[cue.at])
+        if near is not None and near != held:
+            certain = search.certainty(column)
+            yield Program(Operation.LOCAL, near[1], words | near[0], (column, *scope.columns), first, certain)
 
 
 def ranges(search: Search) -> Iterator[Program]:
@@ -71,14 +75,17 @@ def ranges(search: Search) -> Iterator[Program]:
                 yield Program(Operation.RANGE, holds, words, (column,), 0, search.certainty(column))
 
 
-def _rest(search: Search, column: int, words: int, rows: int, best: float) -> tuple[int, bool] | None:
-    """The other mentions, and whether the rows have all of them; None where there is none."""
-    named, holds = 0, True
+def _rest(
+    search: Search, column: int, words: int, rows: int, best: float, clause: int | None = None
+) -> tuple[int, bool] | None:
+    """The other mentions, of one clause or of all, and whether the rows have all of them; None where there is none."""
+    named, holds, clauses = 0, True, search.said.clauses
     for mention in search.others(words):
-        named |= mention.words
-        holds = holds and any(option.rows & rows for option in mention.options)
+        if clause is None or clauses[mention.start] == clause:
+            named |= mention.words
+            holds = holds and any(option.rows & rows for option in mention.options)
     for at in search.links.free:
-        if not (words | named) >> at & 1:
+        if not (words | named) >> at & 1 and (clause is None or clauses[at] == clause):
             named |= 1 << at
             holds = holds and abs((search.said.tokens[at].value or 0) - best) < _SLACK
     return (named, holds) if named else None

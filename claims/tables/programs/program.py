@@ -29,6 +29,8 @@ class Operation(StrEnum):
     UNIQUE = "unique"
     """How many different texts a column has."""
     SUPERLATIVE = "superlative"
+    LOCAL = "local"
+    """A superlative, held against its own clause alone."""
     NTH = "nth"
     COMPARISON = "comparison"
     DIFFERENCE = "difference"

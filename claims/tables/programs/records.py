@@ -29,7 +29,8 @@ def _pair(search: Search, one: Mention, other: Mention) -> Iterator[Program]:
         return
     common, first, second = next((each for each in found if each[0]), found[0])
     words = one.words | other.words | search.header(first.column) | search.header(second.column)
-    certain = first.share * second.share
+    apart = search.said.clauses[one.start] != search.said.clauses[other.start]
+    certain = first.share * second.share * (0.5 if apart else 1.0)
     yield Program(Operation.PAIR, bool(common), words, (first.column, second.column), common or first.rows, certain)
 
 
@@ -65,12 +66,22 @@ def records(search: Search) -> Iterator[Program]:
 
 
 def _record(search: Search, mentions: Sequence[Mention], operation: Operation) -> Program:
-    rows = search.grid.everything
+    """Things of one column are held one by one against all else: "A and B are in C"."""
+    by_column: dict[int, list[Mention]] = {}
     for mention in mentions:
-        rows &= union([option.rows for option in mention.options])
-    columns = tuple(mention.options[0].column for mention in mentions)
+        by_column.setdefault(mention.options[0].column, []).append(mention)
+    listed = max(by_column.values(), key=len)
+    rest = search.grid.everything
+    for mention in mentions:
+        if mention not in listed or len(listed) == 1:
+            rest &= union([option.rows for option in mention.options])
+    alone = len(listed) == len(mentions) and len(mentions) > 1
+    holds = bool(rest) and not alone
+    if len(listed) > 1:
+        holds = holds and all(rest & union([option.rows for option in mention.options]) for mention in listed)
     words = union([mention.words | search.header(mention.options[0].column) for mention in mentions])
-    return Program(operation, bool(rows), words, columns, rows, min(mention.options[0].share for mention in mentions))
+    certain = min(mention.options[0].share for mention in mentions) * (0.3 if alone else 1.0)
+    return Program(operation, holds, words, tuple(by_column), rest, certain)
 
 
 def headed(search: Search) -> Iterator[Program]:
