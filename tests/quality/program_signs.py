@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from claims.tables.programs.program import Operation, Program, Search
 from claims.tables.programs.statement import union
 
-MOST = 14
+MOST = 24
 OPERATIONS = tuple(Operation)
 
 
@@ -23,7 +23,7 @@ def program_rows(search: Search, found: Sequence[Program]) -> list[list[float]]:
     for n in order:
         key = (found[n].operation.value, found[n].holds)
         seen[key] = seen.get(key, 0) + 1
-        if seen[key] <= 2:
+        if seen[key] <= 3:
             kept.append(n)
     kept = kept[:MOST]
     rows = []

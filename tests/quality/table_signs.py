@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claims.tables.programs.cues import cue_words
 from claims.tables.programs.grid import rows_in
+from claims.tables.programs.judging import Strictness, judged
 from claims.tables.programs.program import Operation, Program, Search
 from claims.tables.programs.statement import union
 
@@ -12,6 +13,9 @@ def signs(search: Search, found: Sequence[Program]) -> dict[str, float]:
     said, links = search.said, search.links
     whole = max(links.weight(links.content), 1.0)
     result = {**_links(search, whole), **_records(search, whole), **_votes(search, found, whole)}
+    for strictness in Strictness:
+        outcome = judged(search, found, strictness).holds
+        result[f"decided {strictness}"] = 0.0 if outcome is None else 1.0 if outcome else -1.0
     for name in cue_words().cues:
         result[f"cue {name}"] = float(len(said.named(name)))
     return result
@@ -85,6 +89,7 @@ def _votes(search: Search, found: Sequence[Program], whole: float) -> dict[str, 
     best = {True: 0.0, False: 0.0}
     for operation in Operation:
         own = [program for program in found if program.operation is operation]
+        full = [program.holds for program in own if search.links.weight(program.words) >= 0.9 * whole and program.certain >= 0.5]
         strong = {True: 0.0, False: 0.0}
         total = {True: 0.0, False: 0.0}
         for program in own:
@@ -99,6 +104,7 @@ def _votes(search: Search, found: Sequence[Program], whole: float) -> dict[str, 
             f"{name} lead": strong[True] - strong[False],
             f"{name} share": (total[True] + 0.1) / (total[True] + total[False] + 0.2),
             f"{name} number": len(own),
+            f"{name} in full": full.count(True) - full.count(False),
         }
     result["best true"] = best[True]
     result["best false"] = best[False]

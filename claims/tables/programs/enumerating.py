@@ -41,7 +41,7 @@ KINDS: MappingProxyType[str, Callable[[Search], Iterator[Program]]] = MappingPro
 def programs(search: Search) -> tuple[tuple[Program, ...], bool]:
     """The programs, and whether some were left out."""
     found: list[Program] = []
-    bounded = False
+    bounded = len(search.scopes) >= search.most_scopes
     for enumerate_kind in KINDS.values():
         own = list(islice(enumerate_kind(search), MOST + 1))
         bounded = bounded or len(own) > MOST

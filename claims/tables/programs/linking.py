@@ -15,6 +15,8 @@ from claims.text.spelling import nearest
 
 _MOST_TEXTS = 400
 """Texts of a table that a single mention may stand for; what stands for more tells nothing."""
+_MOST_PLACES = 4000
+"""Places of a word in the cells; what stands in more is no name of anything."""
 _NEAR = 6
 _BEHIND = MappingProxyType({"or_more": 1, "or_less": -1})
 _SPANS = MappingProxyType({"before": -1, "after": 1})
@@ -218,7 +220,8 @@ def _longest(said: Said, grid: Grid, start: int) -> tuple[int, set[int]]:
     token = said.tokens[start]
     if token.stem in passing() and token.value is None:
         return start, set()
-    places, end = set(grid.index.get(token.stem, ())), start
+    begun = grid.index.get(token.stem, ())
+    places, end = set(begun) if len(begun) <= _MOST_PLACES else set(), start
     found: set[Place] = set()
     while places and end < len(said.tokens):
         found, end = places, end + 1

@@ -16,6 +16,9 @@ _MOST_MENTIONS = 7
 _MOST_OPTIONS = 2
 """Columns that each of them is tried with."""
 _MOST_SCOPES = 60
+_FEWEST_SCOPES = 4
+_MOST_ROWS = 60_000
+"""Rows that are looked at for all scopes together."""
 
 
 class Operation(StrEnum):
@@ -113,9 +116,14 @@ class Search:
         for size in (1, 2, 3):
             for chosen in combinations([group for group in groups if group], size):
                 found += _joined(chosen, everything)
-                if len(found) >= _MOST_SCOPES:
-                    return tuple(found[:_MOST_SCOPES])
+                if len(found) >= self.most_scopes:
+                    return tuple(found[: self.most_scopes])
         return tuple(found)
+
+    @cached_property
+    def most_scopes(self) -> int:
+        """How many scopes are tried: fewer in a long table."""
+        return max(_FEWEST_SCOPES, min(_MOST_SCOPES, _MOST_ROWS // (len(self.grid.rows) + 1)))
 
     def others(self, words: int) -> tuple[Mention, ...]:
         """The mentions that have none of some tokens."""
