@@ -1,6 +1,7 @@
 """Readable signs of what a statement names in a table and of what its programs come to."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.tables.programs.cues import cue_words
 from claims.tables.programs.grid import rows_in
@@ -38,7 +39,9 @@ def _links(search: Search, whole: float) -> dict[str, float]:
         "figures without cells": (numbers & ~links.celled & ~links.captioned).bit_count(),
         "figures": len(said.numbers),
         "free figures": len(links.free),
-        "free figures without cells": (union([1 << at for at in links.free]) & ~links.celled & ~links.captioned).bit_count(),
+        "free figures without cells": (
+            union([1 << at for at in links.free]) & ~links.celled & ~links.captioned
+        ).bit_count(),
         "mentions": len(links.mentions),
         "figure mentions": sum(one.is_figure for one in links.mentions),
         "whole cells": sum(one.options[0].share == 1 for one in links.mentions),
@@ -55,7 +58,7 @@ def _links(search: Search, whole: float) -> dict[str, float]:
 def _records(search: Search, whole: float) -> dict[str, float]:
     """How much of what is named stands together in one, two and three rows."""
     links = search.links
-    left = {number: mention for number, mention in enumerate(search.links.mentions)}
+    left = dict(enumerate(search.links.mentions))
     heavy = {number: links.weight(mention.words) for number, mention in left.items()}
     every = sum(heavy.values()) or 1.0
     result: dict[str, float] = {}
@@ -77,7 +80,7 @@ def _records(search: Search, whole: float) -> dict[str, float]:
     ordered = list(search.links.mentions)
     steps = [
         any(a.rows & b.rows for a in one.options for b in other.options if a.column != b.column)
-        for one, other in zip(ordered, ordered[1:], strict=False)
+        for one, other in pairwise(ordered)
     ]
     result["neighbours in one row"] = sum(steps)
     result["neighbours apart"] = len(steps) - sum(steps)
@@ -89,7 +92,11 @@ def _votes(search: Search, found: Sequence[Program], whole: float) -> dict[str, 
     best = {True: 0.0, False: 0.0}
     for operation in Operation:
         own = [program for program in found if program.operation is operation]
-        full = [program.holds for program in own if search.links.weight(program.words) >= 0.9 * whole and program.certain >= 0.5]
+        full = [
+            program.holds
+            for program in own
+            if search.links.weight(program.words) >= 0.9 * whole and program.certain >= 0.5
+        ]
         strong = {True: 0.0, False: 0.0}
         total = {True: 0.0, False: 0.0}
         for program in own:

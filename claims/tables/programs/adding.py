@@ -7,6 +7,9 @@ from claims.tables.programs.program import Operation, Program, Scope, Search
 from claims.tables.programs.statement import Cue
 
 _ROUNDED = 0.006
+"""What a mean may be off by rounding, as a share of it."""
+_SLACK = 1e-6
+_FEWEST = 2
 _MOST_SCOPES = 24
 
 
@@ -22,7 +25,7 @@ def sums_and_means(search: Search) -> Iterator[Program]:
 def _held(search: Search, cue: Cue, column: int, scope: Scope) -> Iterator[Program]:
     rows = scope.rows & search.grid.everything
     values = [value for row in rows_in(rows) if (value := search.grid.views[column].orders[row]) is not None]
-    if len(values) < 2:
+    if len(values) < _FEWEST:
         return
     found = sum(values) / (len(values) if cue.name == "mean" else 1)
     operation = Operation.MEAN if cue.name == "mean" else Operation.SUM
@@ -30,5 +33,6 @@ def _held(search: Search, cue: Cue, column: int, scope: Scope) -> Iterator[Progr
         value = search.said.tokens[at].value
         words = scope.words | cue.words | search.header(column)
         if value is not None and not words >> at & 1:
-            holds = abs(value - found) <= max(_ROUNDED * abs(found), 1e-6) if cue.name == "mean" else abs(value - found) < 1e-6
+            granted = _ROUNDED * abs(found) if operation is Operation.MEAN else 0.0
+            holds = abs(value - found) <= max(granted, _SLACK)
             yield Program(operation, holds, words | 1 << at, (column,), rows, search.certainty(column))

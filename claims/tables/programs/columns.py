@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claims.tables.programs.cues import cue_words, running
+from claims.tables.programs.cues import cue_words, ranks, running
 from claims.tables.programs.readings import Kind, Score, day_in, kind_of, score_in, value_in
 from claims.tables.programs.tokens import Token, tokens
 
@@ -56,6 +56,11 @@ def _derived(own: Sequence[Column], cells: Sequence[Sequence[str]]) -> Iterator[
 def is_running(column: Column) -> bool:
     """Whether its scores are of no single game."""
     return any(token.stem in running() for token in column.head)
+
+
+def is_rank(column: Column) -> bool:
+    """Whether the smaller figure of a column is the better one."""
+    return any(token.stem in ranks() for token in column.head)
 
 
 def _margin(score: Score | None) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from claims.tables.programs.grid import rows_in
-from claims.tables.programs.linking import Condition, Mention, Named
+from claims.tables.programs.naming import Condition, Mention, Named
 from claims.tables.programs.program import Operation, Program, Search
 from claims.tables.programs.readings import Kind
 from claims.tables.programs.statement import Cue
@@ -12,20 +12,28 @@ from claims.tables.programs.statement import Cue
 _SIGN = {"more": 1, "fewer": -1, "after": 1, "before": -1}
 _SLACK = 1e-6
 _FEW_ROWS = 3
+_TIMELY = frozenset({"before", "after"})
+_OTHER_COLUMN = 0.7
+"""How surely things of two columns are compared."""
+_ORDER_OF_ROWS = 0.3
+"""How surely before and after mean the order in which the table has its rows."""
+_IF_COMPARED = 0.4
+"""How surely numbers of rows are compared where a column of figures is named."""
 
 
 def comparisons(search: Search) -> Iterator[Program]:
     """For every two things that are named and a word that compares them whether they stand so."""
-    cues = [cue for cue in search.said.named(*_SIGN)]
     for one, other in combinations(search.mentions, 2):
-        for cue in cues:
+        for cue in search.said.named(*_SIGN):
             if not cue.words & (one.words | other.words):
                 for first, second in _opposed(one, other):
-                    yield from _compared(search, cue, first, second)
+                    yield from _by_columns(search, cue, first, second)
+                    if cue.name in _TIMELY:
+                        yield _by_rows(cue, first, second)
 
 
 def _opposed(one: Mention, other: Mention) -> Iterator[tuple[Condition, Condition]]:
-    """Both in one column and in few rows of their own."""
+    """Both in few rows of their own."""
     for first in one.options[:2]:
         for second in other.options[:2]:
             apart = bool(first.rows and second.rows) and not first.rows & second.rows
@@ -33,26 +41,27 @@ def _opposed(one: Mention, other: Mention) -> Iterator[tuple[Condition, Conditio
                 yield first, second
 
 
-def _compared(search: Search, cue: Cue, first: Condition, second: Condition) -> Iterator[Program]:
-    timely = cue.name in {"before", "after"}
+def _by_columns(search: Search, cue: Cue, first: Condition, second: Condition) -> Iterator[Program]:
     columns = [c for c in search.asked if c != first.column]
-    if timely:
+    if cue.name in _TIMELY:
         columns = [c for c in search.grid.ordered if search.grid.views[c].kind is Kind.DATE][:1] or columns
+    alike = first.share * second.share * (1.0 if first.column == second.column else _OTHER_COLUMN)
     for column in columns[:3]:
         left, right = _value(search, column, first.rows), _value(search, column, second.rows)
-        if left is None or right is None:
-            continue
-        words = first.words | second.words | cue.words | search.header(column)
-        holds = (left - right) * _SIGN[cue.name] > 0
-        certain = search.certainty(column) * first.share * second.share * (1.0 if first.column == second.column else 0.7)
-        kind = Operation.ORDER if timely else Operation.COMPARISON
-        yield Program(kind, holds, words, (first.column, column), first.rows | second.rows, certain)
-        yield from _difference(search, column, words, abs(left - right))
-    if timely:
-        words = first.words | second.words | cue.words
-        left, right = next(rows_in(first.rows)), next(rows_in(second.rows))
-        holds = (left - right) * _SIGN[cue.name] > 0
-        yield Program(Operation.ORDER, holds, words, (first.column, second.column), first.rows | second.rows, 0.3)
+        if left is not None and right is not None:
+            words = first.words | second.words | cue.words | search.header(column)
+            holds = (left - right) * _SIGN[cue.name] > 0
+            kind = Operation.ORDER if cue.name in _TIMELY else Operation.COMPARISON
+            rows = first.rows | second.rows
+            yield Program(kind, holds, words, (first.column, column), rows, search.certainty(column) * alike)
+            yield from _difference(search, column, words, abs(left - right))
+
+
+def _by_rows(cue: Cue, first: Condition, second: Condition) -> Program:
+    words = first.words | second.words | cue.words
+    holds = (next(rows_in(first.rows)) - next(rows_in(second.rows))) * _SIGN[cue.name] > 0
+    columns = (first.column, second.column)
+    return Program(Operation.ORDER, holds, words, columns, first.rows | second.rows, _ORDER_OF_ROWS)
 
 
 def _difference(search: Search, column: int, words: int, found: float) -> Iterator[Program]:
@@ -82,7 +91,7 @@ def numbers_of_rows(search: Search) -> Iterator[Program]:
                     words = one.words | other.words | cue.words | scope.words
                     holds = (left - right) * _SIGN[cue.name] > 0
                     compared = any(c in search.links.named for c in search.grid.counting)
-                    certain = 0.4 if compared else 1.0
+                    certain = _IF_COMPARED if compared else 1.0
                     yield Program(Operation.NUMBERS, holds, words, (first.column,), first.rows | second.rows, certain)
                     yield from _difference(search, first.column, words, abs(left - right))
 

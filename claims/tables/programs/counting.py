@@ -1,17 +1,34 @@
 """How many: rows under conditions, different texts of a column, and whether all, most, one or none are so."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
 
 from claims.tables.programs.cues import passing
 from claims.tables.programs.grid import rows_in
-from claims.tables.programs.linking import Condition
+from claims.tables.programs.naming import Condition
 from claims.tables.programs.program import Operation, Program, Scope, Search
-from claims.tables.programs.statement import Cue
+from claims.tables.programs.statement import Cue, union
 
 _MOST_COUNT = 1000
 _HALF = 0.5
 _FEWEST = 2
+_MOST_CONDITIONS = 2
+_PARTS: MappingProxyType[str, Callable[[float], bool]] = MappingProxyType(
+    {
+        "every": lambda part: part == 1,
+        "majority": lambda part: part > _HALF,
+        "minority": lambda part: part < _HALF,
+        "none": lambda part: part == 0,
+    }
+)
+_FEW_SCOPES = 10
+_LEADING = ("count", "only", "at_least", "more", "sum")
+"""Cues before a number of rows."""
+_AT_LEAST, _BY_A_SIGN, _IF_A_CELL = 0.2, 0.4, 0.6
+"""How surely a figure is a number of rows: in any case, for either sign, and where its column has it as a figure."""
+_UNLESS_DIFFERENT = 0.2
+"""How surely different texts are counted where nobody says "different"."""
 _SIDES = {"more": 1, "at_least": 1, "fewer": -1, "at_most": -1}
 
 
@@ -46,65 +63,65 @@ def _count(search: Search, scope: Scope, at: int, value: int) -> Program:
 
 def _counts(search: Search, at: int) -> float:
     """How surely a figure is a number of rows: by what stands before and behind it."""
-    before = any(cue.words >> (at - 1) & 1 for cue in search.said.named("count", "only", "at_least", "more", "sum")) if at else True
-    behind = search.said.tokens[at + 1].stem if at + 1 < len(search.said.tokens) else ""
-    counted = behind not in passing() and bool(behind) and not search.links.celled >> (at + 1) & 1
-    near = search.links.near(at)
-    celled = any(option.column in near for mention in search.mentions if mention.words >> at & 1 for option in mention.options)
-    return (0.2 + 0.4 * before + 0.4 * counted) * (0.6 if celled else 1.0)
+    said, near = search.said, search.links.near(at)
+    leading = union([cue.words for cue in said.named(*_LEADING)])
+    led = at == 0 or bool(leading >> (at - 1) & 1)
+    behind = said.tokens[at + 1].stem if at + 1 < len(said.tokens) else ""
+    counted = bool(behind) and behind not in passing() and not search.links.celled >> (at + 1) & 1
+    options = [option for mention in search.mentions if mention.words >> at & 1 for option in mention.options]
+    doubted = any(option.column in near for option in options)
+    return (_AT_LEAST + _BY_A_SIGN * led + _BY_A_SIGN * counted) * (_IF_A_CELL if doubted else 1.0)
 
 
 def uniques(search: Search) -> Iterator[Program]:
     """For every figure whether a named column has that many different texts."""
+    named = [column for column in search.links.named if not search.grid.views[column].derived]
     for at, value in _whole(search):
-        certain = 1.0 if search.said.named("different") else 0.2
-        for column in search.links.named:
-            if search.grid.views[column].derived:
-                continue
-            for scope in search.scopes[:10]:
-                if scope.words >> at & 1 or column in scope.columns:
-                    continue
-                texts = {search.grid.cell(row, column) for row in rows_in(scope.rows & search.grid.everything)} - {""}
-                words = scope.words | 1 << at | search.header(column)
-                for cue in search.said.named("different", "count"):
-                    words |= cue.words
-                yield Program(
-                    Operation.UNIQUE, len(texts) == value, words, (column,), scope.rows, search.certainty(column) * certain
-                )
+        for column in named:
+            for scope in search.scopes[:_FEW_SCOPES]:
+                if not scope.words >> at & 1 and column not in scope.columns:
+                    yield _unique(search, scope, column, (at, value))
+
+
+def _unique(search: Search, scope: Scope, column: int, figure: tuple[int, int]) -> Program:
+    at, value = figure
+    texts = {search.grid.cell(row, column) for row in rows_in(scope.rows & search.grid.everything)} - {""}
+    words = scope.words | 1 << at | search.header(column)
+    words |= union([cue.words for cue in search.said.named("different", "count")])
+    certain = search.certainty(column) * (1.0 if search.said.named("different") else _UNLESS_DIFFERENT)
+    return Program(Operation.UNIQUE, len(texts) == value, words, (column,), scope.rows, certain)
 
 
 def shares(search: Search) -> Iterator[Program]:
-    """Whether all, most, only one or none of some rows are so."""
-    for cue in search.said.named("every", "majority", "minority", "none"):
-        for scope in search.scopes:
-            for one in search.scopes:
-                if one.size != 1 or one.words & scope.words or set(one.columns) & set(scope.columns):
-                    continue
-                rows = scope.rows & search.grid.everything
-                if not rows or scope.size > 1:
-                    continue
-                part = (rows & one.rows).bit_count() / rows.bit_count()
-                holds = {"every": part == 1, "majority": part > _HALF, "minority": part < _HALF, "none": part == 0}[cue.name]
-                words = scope.words | one.words | cue.words
-                for column in (*scope.columns, *one.columns):
-                    words |= search.header(column)
-                yield Program(Operation.SHARE, holds, words, (*scope.columns, *one.columns), rows)
+    """Whether all, most, few or none of some rows are so."""
+    single = [scope for scope in search.scopes if scope.size == 1]
+    for cue in search.said.named(*_PARTS):
+        for whole in (search.scopes[0], *single):
+            for part in single:
+                if not part.words & whole.words and not set(part.columns) & set(whole.columns):
+                    yield from _share(search, cue, whole, part)
+
+
+def _share(search: Search, cue: Cue, whole: Scope, part: Scope) -> Iterator[Program]:
+    rows = whole.rows & search.grid.everything
+    if rows:
+        columns = (*whole.columns, *part.columns)
+        holds = _PARTS[cue.name]((rows & part.rows).bit_count() / rows.bit_count())
+        words = whole.words | part.words | cue.words | union([search.header(column) for column in columns])
+        yield Program(Operation.SHARE, holds, words, columns, rows)
 
 
 def onlys(search: Search) -> Iterator[Program]:
-    """Whether a single row is so, and is the one that is named."""
+    """Whether nothing but what is named is so."""
     for cue in search.said.named("only"):
         for scope in search.scopes:
-            if not 1 <= scope.size <= 2:
-                continue
-            rows = scope.rows & search.grid.everything
-            for other in search.others(scope.words):
+            for other in search.others(scope.words) if 1 <= scope.size <= _MOST_CONDITIONS else ():
                 own = next((option for option in other.options if option.column not in scope.columns), None)
-                if own is None:
-                    continue
-                holds = rows.bit_count() > 0 and rows & ~own.rows == 0
-                words = scope.words | cue.words | other.words | search.header(own.column)
-                yield Program(Operation.ONLY, holds, words, (*scope.columns, own.column), rows)
+                if own is not None:
+                    rows = scope.rows & search.grid.everything
+                    words = scope.words | cue.words | other.words | search.header(own.column)
+                    holds = bool(rows) and not rows & ~own.rows
+                    yield Program(Operation.ONLY, holds, words, (*scope.columns, own.column), rows)
 
 
 def modes(search: Search) -> Iterator[Program]:
@@ -128,4 +145,6 @@ def _mode(search: Search, cue: Cue, option: Condition) -> Iterator[Program]:
     yield Program(Operation.MODE, best, words, (option.column,), option.rows, option.share)
     for at, value in _whole(search):
         if not words >> at & 1:
-            yield Program(Operation.MODE, best and own == value, words | 1 << at, (option.column,), option.rows, option.share)
+            yield Program(
+                Operation.MODE, best and own == value, words | 1 << at, (option.column,), option.rows, option.share
+            )

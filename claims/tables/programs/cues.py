@@ -39,6 +39,9 @@ class CueWords(Record):
     alike: Groups
     irregular: dict[str, str]
     totals: Listed
+    than: Listed
+    with_than: Listed
+    years: Listed
     ranks: Listed
     outcomes: dict[str, tuple[str, ...]]
     derived: dict[str, tuple[str, ...]]
@@ -134,3 +137,21 @@ def ranks() -> frozenset[str]:
 def running() -> frozenset[str]:
     """The stems of headers below which scores run on through the table."""
     return frozenset(map(stem, cue_words().derived["running"]))
+
+
+@cache
+def than() -> frozenset[str]:
+    """Words behind a comparative that bind what follows to it."""
+    return frozenset(cue_words().than.words)
+
+
+@cache
+def with_than() -> frozenset[str]:
+    """Comparatives that bind a figure only by such a word: "more than 5", "over 5"."""
+    return frozenset(cue_words().with_than.words)
+
+
+@cache
+def years() -> frozenset[str]:
+    """Stems of headers of columns of years."""
+    return frozenset(map(stem, cue_words().years.words))

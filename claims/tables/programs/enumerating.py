@@ -9,33 +9,35 @@ from claims.tables.programs.comparing import across, comparisons, numbers_of_row
 from claims.tables.programs.counting import counts, modes, onlys, shares, uniques
 from claims.tables.programs.ordering import places, ranges, superlatives
 from claims.tables.programs.program import Operation, Program, Search
-from claims.tables.programs.statement import Said
 from claims.tables.programs.records import figures, headed, pairs, records
+from claims.tables.programs.statement import Said
 
 MOST = 120
 """Programs of one kind that are computed."""
 
 _UNDENIED = frozenset({Operation.SHARE, Operation.HEADED})
 
-KINDS: MappingProxyType[str, Callable[[Search], Iterator[Program]]] = MappingProxyType({
-    "pairs": pairs,
-    "figures": figures,
-    "counts": counts,
-    "uniques": uniques,
-    "shares": shares,
-    "onlys": onlys,
-    "superlatives": superlatives,
-    "places": places,
-    "comparisons": comparisons,
-    "modes": modes,
-    "numbers_of_rows": numbers_of_rows,
-    "records": records,
-    "headed": headed,
-    "across": across,
-    "ranges": ranges,
-    "sames": sames,
-    "sums_and_means": sums_and_means,
-})
+KINDS: MappingProxyType[str, Callable[[Search], Iterator[Program]]] = MappingProxyType(
+    {
+        "pairs": pairs,
+        "figures": figures,
+        "counts": counts,
+        "uniques": uniques,
+        "shares": shares,
+        "onlys": onlys,
+        "superlatives": superlatives,
+        "places": places,
+        "comparisons": comparisons,
+        "modes": modes,
+        "numbers_of_rows": numbers_of_rows,
+        "records": records,
+        "headed": headed,
+        "across": across,
+        "ranges": ranges,
+        "sames": sames,
+        "sums_and_means": sums_and_means,
+    }
+)
 
 
 def programs(search: Search) -> tuple[tuple[Program, ...], bool]:

@@ -1,4 +1,4 @@
-"""A small table of any shape, made ready to be asked statements: its texts by their words, its columns by their kind."""
+"""A small table of any shape, made ready for statements: its texts by their words, its columns by their kind."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from claims.tables.programs.cues import totals
 from claims.tables.programs.readings import Kind
 from claims.tables.programs.tokens import Token, tokens
 
-
+_LONGEST_TOTAL = 2
+"""Words of the longest name of a row that adds up others."""
 _MOST_WORDS = 3000
 """Words of a table in which a misspelt one is looked for."""
 
@@ -121,7 +122,7 @@ class Grid:
             return False
         first = next((cell for cell in cells if cell), "")
         words = tokens(first)
-        return cells != self.columns and not (words and words[0].stem in totals() and len(words) <= 2)
+        return cells != self.columns and not (words and words[0].stem in totals() and len(words) <= _LONGEST_TOTAL)
 
 
 def rows_in(found: int) -> Iterator[int]:

@@ -19,12 +19,9 @@ _MOST_CELLS = 24
 _LISTING = frozenset({Operation.PAIR, Operation.CLAUSE, Operation.FIGURE})
 _ASIDE = frozenset({Operation.HEADED, Operation.UNIQUE, Operation.NUMBERS, Operation.RANGE, Operation.LOCAL})
 """What is computed as a sign, and by itself says nothing for or against a statement."""
-_BEARS_OUT = frozenset({
-    *_LISTING, Operation.RECORD, Operation.COUNT, Operation.SUPERLATIVE, Operation.COMPARISON, Operation.ORDER, Operation.ONLY,
-})  # fmt: skip
-_REFUTES = frozenset({
-    *_LISTING, Operation.SUPERLATIVE, Operation.COMPARISON, Operation.ORDER, Operation.SAME, Operation.SHARE, Operation.DIFFERENCE,
-})  # fmt: skip
+_RANKING = frozenset({Operation.SUPERLATIVE, Operation.COMPARISON, Operation.ORDER})
+_BEARS_OUT = _LISTING | _RANKING | {Operation.RECORD, Operation.COUNT, Operation.ONLY}
+_REFUTES = _LISTING | _RANKING | {Operation.SAME, Operation.SHARE, Operation.DIFFERENCE}
 """Not where no row has all (there may be two that are meant), and not where a number of rows is another one."""
 
 

@@ -8,7 +8,8 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from claims.tables.programs.grid import Grid
-from claims.tables.programs.linking import Condition, Links, Mention
+from claims.tables.programs.linking import Links
+from claims.tables.programs.naming import Condition, Mention
 from claims.tables.programs.statement import Said
 
 _MOST_MENTIONS = 7

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from claims.tables.programs.cues import cue_words
 
+DAYS_OF_A_YEAR = 400
+"""By what days of one year and of the next count apart."""
+_DAYS_OF_A_MONTH = 32
 _MOSTLY = 0.6
 """Share of the cells of a column that must be of a kind."""
 _NUMBER = re.compile(r"(?<![\w.])([-+−–]? ?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?![\d:])")
@@ -20,6 +23,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _RECORD = re.compile(r"\d+\s*[-–]\s*\d+\s*[-–]\s*\d+")
 _DIGITS_OF_MINUTES = 2
+_LONGEST_SCORE = 3
 _MOST_WORDS = 3
 """Words that may stand beside the figure of a cell."""
 
@@ -81,19 +85,20 @@ def day_in(cell: str) -> float | None:
     """A number that grows with the day that a cell names; None where it names no month."""
     if (match := _ISO.fullmatch(cell.strip())) is not None:
         year, month, day = map(int, match.groups())
-        return year * 400 + month * 32 + day
+        return year * DAYS_OF_A_YEAR + month * _DAYS_OF_A_MONTH + day
     months = [number for word in _WORD.findall(cell.casefold()) if (number := cue_words().months.get(word))]
     if not months:
         return None
-    year_match, rest = _YEAR.search(cell), _YEAR.sub(" ", cell)
-    day_match = _DAY.search(rest)
-    return (int(year_match[1]) if year_match else 0) * 400 + months[0] * 32 + (int(day_match[1]) if day_match else 0)
+    named, numbered = _YEAR.search(cell), _DAY.search(_YEAR.sub(" ", cell))
+    days = months[0] * _DAYS_OF_A_MONTH + (int(numbered[1]) if numbered else 0)
+    return (int(named[1]) if named else 0) * DAYS_OF_A_YEAR + days
 
 
 @lru_cache(maxsize=65536)
 def score_in(cell: str) -> Score | None:
-    """The score that a cell begins with."""
+    """The score that a cell begins with; "12:30" is a time."""
     match = _SCORE.match(cell.casefold())
-    if match is not None and ":" in match[0] and len(match[2]) == _DIGITS_OF_MINUTES:
+    if match is None or max(len(match[1]), len(match[2])) > _LONGEST_SCORE:
         return None
-    return None if match is None or len(match[1]) > 3 or len(match[2]) > 3 else Score(int(match[1]), int(match[2]))
+    is_time = ":" in match[0] and len(match[2]) == _DIGITS_OF_MINUTES
+    return None if is_time else Score(int(match[1]), int(match[2]))

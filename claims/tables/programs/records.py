@@ -3,11 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from claims.tables.programs.grid import rows_in
-from claims.tables.programs.linking import Mention
+from claims.tables.programs.naming import Condition, Mention
 from claims.tables.programs.program import Operation, Program, Search
 from claims.tables.programs.statement import union
 
 _FEW = 3
+_FEWER = 2
+_ALONE = 0.3
+"""How surely things of one column alone are asked to be in one row."""
+_APART = 0.5
+"""How surely things of two clauses belong to one row."""
 _SLACK = 1e-9
 
 
@@ -30,27 +35,27 @@ def _pair(search: Search, one: Mention, other: Mention) -> Iterator[Program]:
     common, first, second = next((each for each in found if each[0]), found[0])
     words = one.words | other.words | search.header(first.column) | search.header(second.column)
     apart = search.said.clauses[one.start] != search.said.clauses[other.start]
-    certain = first.share * second.share * (0.5 if apart else 1.0)
+    certain = first.share * second.share * (_APART if apart else 1.0)
     yield Program(Operation.PAIR, bool(common), words, (first.column, second.column), common or first.rows, certain)
 
 
 def figures(search: Search) -> Iterator[Program]:
     """For every figure near a named header whether the rows that are named have it there."""
     for at in search.links.free:
-        value = search.said.tokens[at].value
         near = search.links.near(at)
-        columns = sorted((c for c in near if c in search.grid.ordered), key=lambda c: -near[c])[:2]
-        for column in columns:
+        columns = sorted((c for c in near if c in search.grid.ordered), key=lambda c: -near[c])
+        for column in columns[:_FEWER]:
             for one in search.others(1 << at):
                 own = next((option for option in one.options if option.column != column), None)
-                if own is None or one.is_figure:
-                    continue
-                rows = own.rows & search.grid.everything
-                cells = search.grid.views[column].orders
-                hits = sum(1 << r for r in rows_in(rows) if cells[r] is not None and abs((cells[r] or 0) - (value or 0)) < _SLACK)
-                words = union([one.words, 1 << at, search.header(column)])
-                yield Program(Operation.FIGURE, bool(hits), words, (own.column, column), hits or rows, own.share)
+                if own is not None and not one.is_figure:
+                    yield _figure(search, at, column, own)
 
+
+def _figure(search: Search, at: int, column: int, own: Condition) -> Program:
+    orders, value, rows = search.grid.views[column].orders, search.said.value(at), own.rows & search.grid.everything
+    hits = sum(1 << row for row in rows_in(rows) if (cell := orders[row]) is not None and abs(cell - value) < _SLACK)
+    words = own.words | 1 << at | search.header(column)
+    return Program(Operation.FIGURE, bool(hits), words, (own.column, column), hits or rows, own.share)
 
 
 def records(search: Search) -> Iterator[Program]:
@@ -80,7 +85,7 @@ def _record(search: Search, mentions: Sequence[Mention], operation: Operation) -
     if len(listed) > 1:
         holds = holds and all(rest & union([option.rows for option in mention.options]) for mention in listed)
     words = union([mention.words | search.header(mention.options[0].column) for mention in mentions])
-    certain = min(mention.options[0].share for mention in mentions) * (0.3 if alone else 1.0)
+    certain = min(mention.options[0].share for mention in mentions) * (_ALONE if alone else 1.0)
     return Program(operation, holds, words, tuple(by_column), rest, certain)
 
 

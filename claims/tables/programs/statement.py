@@ -69,6 +69,10 @@ class Said:
         """The places of its figures."""
         return tuple(at for at, token in enumerate(self.tokens) if token.value is not None)
 
+    def value(self, at: int) -> float:
+        """The figure at a place; 0 where there is none."""
+        return self.tokens[at].value or 0.0
+
     @cached_property
     def clauses(self) -> tuple[int, ...]:
         """For each token the number of its clause."""
