@@ -56,8 +56,8 @@ def _count(search: Search, scope: Scope, at: int, value: int) -> Program:
             holds, words = (number - value) * _SIDES[cue.name] > 0 or equal, words | cue.words
     for cue in search.said.named("count"):
         words |= cue.words
-    for column in scope.columns:
-        words |= search.header(column)
+    words |= union([search.header(column) for column in scope.columns])
+    words |= 1 << (at + 1) & search.links.headed
     return Program(Operation.COUNT, holds, words, scope.columns, scope.rows, _counts(search, at))
 
 
@@ -119,7 +119,8 @@ def onlys(search: Search) -> Iterator[Program]:
                 own = next((option for option in other.options if option.column not in scope.columns), None)
                 if own is not None:
                     rows = scope.rows & search.grid.everything
-                    words = scope.words | cue.words | other.words | search.header(own.column)
+                    words = scope.words | cue.words | other.words
+                    words |= union([search.header(column) for column in (*scope.columns, own.column)])
                     holds = bool(rows) and not rows & ~own.rows
                     yield Program(Operation.ONLY, holds, words, (*scope.columns, own.column), rows)
 

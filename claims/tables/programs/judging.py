@@ -20,7 +20,7 @@ _LISTING = frozenset({Operation.PAIR, Operation.CLAUSE, Operation.FIGURE})
 _ASIDE = frozenset({Operation.HEADED, Operation.UNIQUE, Operation.NUMBERS, Operation.RANGE, Operation.LOCAL})
 """What is computed as a sign, and by itself says nothing for or against a statement."""
 _RANKING = frozenset({Operation.SUPERLATIVE, Operation.COMPARISON, Operation.ORDER})
-_BEARS_OUT = _LISTING | _RANKING | {Operation.RECORD, Operation.COUNT, Operation.ONLY}
+_BEARS_OUT = _LISTING | _RANKING | {Operation.RECORD, Operation.COUNT, Operation.ONLY, Operation.SUM, Operation.MEAN}
 _REFUTES = _LISTING | _RANKING | {Operation.SAME, Operation.SHARE, Operation.DIFFERENCE}
 """Not where no row has all (there may be two that are meant), and not where a number of rows is another one."""
 

@@ -26,6 +26,12 @@ class Links(Names):
         return tuple(sorted(found, key=lambda mention: mention.start))
 
     @cached_property
+    def exact(self) -> tuple[int, ...]:
+        """The places of free figures that are no bounds."""
+        bounded = union([condition.words for condition in self.bounds])
+        return tuple(at for at in self.free if not bounded >> at & 1)
+
+    @cached_property
     def bounds(self) -> tuple[Condition, ...]:
         """Rows on one side of a figure or a time of the statement."""
         return tuple(bounds(self))

@@ -102,7 +102,7 @@ def _rest(search: Search, words: int, top: Top, clause: int | None = None) -> tu
         if clause is None or clauses[mention.start] == clause:
             named |= mention.words
             holds = holds and any(option.rows & top.rows for option in mention.options)
-    for at in search.links.free:
+    for at in search.links.exact:
         if not (words | named) >> at & 1 and (clause is None or clauses[at] == clause):
             named |= 1 << at
             holds = holds and top.figure is not None and abs(search.said.value(at) - top.figure) < _SLACK

@@ -41,7 +41,7 @@ def _pair(search: Search, one: Mention, other: Mention) -> Iterator[Program]:
 
 def figures(search: Search) -> Iterator[Program]:
     """For every figure near a named header whether the rows that are named have it there."""
-    for at in search.links.free:
+    for at in search.links.exact:
         near = search.links.near(at)
         columns = sorted((c for c in near if c in search.grid.ordered), key=lambda c: -near[c])
         for column in columns[:_FEWER]:
