@@ -21,7 +21,7 @@ _ASIDE = frozenset({Operation.HEADED, Operation.UNIQUE, Operation.NUMBERS, Opera
 """What is computed as a sign, and by itself says nothing for or against a statement."""
 _RANKING = frozenset({Operation.SUPERLATIVE, Operation.COMPARISON, Operation.ORDER})
 _BEARS_OUT = _LISTING | _RANKING | {Operation.RECORD, Operation.COUNT, Operation.ONLY, Operation.SUM, Operation.MEAN}
-_REFUTES = _LISTING | _RANKING | {Operation.SAME, Operation.SHARE, Operation.DIFFERENCE}
+_REFUTES = _LISTING | _RANKING | {Operation.SAME, Operation.SHARE}
 """Not where no row has all (there may be two that are meant), and not where a number of rows is another one."""
 
 
@@ -74,7 +74,7 @@ def search_of(text: str, grid: Grid) -> Search:
 def judged(search: Search, found: Sequence[Program], strictness: Strictness) -> Outcome:
     """What the programs of a statement come to."""
     undecided = Outcome(None, None, (), bounded=False)
-    if search.links.unlinked or (strictness is Strictness.STRICT and search.said.cues):
+    if strictness is Strictness.STRICT and (search.links.unlinked or search.said.cues):
         return undecided
     whole = [program for program in found if _is_whole(search, program, _ACCOUNTED[strictness])]
     if len({program.holds for program in whole}) != 1:
@@ -91,7 +91,9 @@ def _is_whole(search: Search, program: Program, least: float) -> bool:
     if program.operation in _ASIDE or program.certain < _SURE:
         return False
     accounted = search.links.weight(program.words) >= least * search.links.weight(search.links.content)
-    return accounted and all(cue.words & program.words for cue in search.said.cues)
+    computed = program.operation not in _LISTING
+    cued = all(cue.words & program.words or (computed and cue.name == "count") for cue in search.said.cues)
+    return accounted and cued and not search.links.unlinked & ~program.words
 
 
 def cells_of(grid: Grid, program: Program) -> tuple[Cell, ...]:
