@@ -1,4 +1,4 @@
-"""A model over the signs of statements and tables, measured by tables that it has not seen; the program does not use it."""
+"""A model over signs of statements and tables, measured on tables not seen; the program does not use it."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -24,10 +24,21 @@ _LEAF = 5
 """Fewest statements at the end of a branch."""
 _SIGNS = 0.3
 """Share of the signs among which each branch is chosen."""
-COMPUTING = (
-    "most", "least", "latest", "earliest", "more", "fewer", "mean", "sum", "difference", "every", "only", "majority", "same",
-    "different", "consecutive", "none", "count",
-)  # fmt: skip
+_ORDERING = ("most", "least", "latest", "earliest", "more", "fewer")
+_COUNTING = (
+    "mean",
+    "sum",
+    "difference",
+    "every",
+    "only",
+    "majority",
+    "same",
+    "different",
+    "consecutive",
+    "none",
+    "count",
+)
+COMPUTING = (*_ORDERING, *_COUNTING)
 """Cues of what has to be computed; the data does not say which statements are the simple ones."""
 _MOSTLY = 0.5
 

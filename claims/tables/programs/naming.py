@@ -137,7 +137,8 @@ def _headers(said: Said, grid: Grid) -> Iterator[Named]:
             continue
         having = [column for column, own in enumerate(stems) if token.stem in own]
         for column in having:
-            yield Named(1 << at, column, 1 / len(stems[column]), at, literal=True, telling=1 / len(having))
+            share = 1.0 if grid.views[column].derived else 1 / len(stems[column])
+            yield Named(1 << at, column, share, at, literal=True, telling=1 / len(having))
         others = [column for column, own in enumerate(near) if token.stem in own]
         for column in others:
             telling = _OTHER_WORDS / (len(others) + len(having))
@@ -159,13 +160,24 @@ def _stretches(said: Said, grid: Grid) -> Iterator[tuple[int, int, set[int]]]:
 
 def _longest(said: Said, grid: Grid, start: int) -> tuple[int, set[int]]:
     token = said.tokens[start]
-    places = grid.index.get(token.stem, [])
-    if (token.stem in passing() and token.value is None) or not 0 < len(places) <= _MOST_PLACES:
+    found = set() if token.stem in passing() and token.value is None else _begun(said, grid, start)
+    if not found:
         return start, set()
-    found, end = set(places), start + 1
+    end = start + 1
     while end < len(said.tokens) and (following := _followed(grid, found, said.tokens[end].stem)):
         found, end = following, end + 1
     return end, {place.text for place in found}
+
+
+def _begun(said: Said, grid: Grid, start: int) -> set[Place]:
+    """Where a token stands; of a very common one where the next token stands behind it."""
+    stem = said.tokens[start].stem
+    own = grid.index.get(stem, [])
+    if len(own) <= _MOST_PLACES or start + 1 >= len(said.tokens):
+        return set(own) if len(own) <= _MOST_PLACES else set()
+    behind = grid.index.get(said.tokens[start + 1].stem, [])
+    before = (Place(text, at - 1) for text, at in behind[:_MOST_PLACES] if at)
+    return {place for place in before if grid.texts[place.text][place.at].stem == stem}
 
 
 def _followed(grid: Grid, places: set[Place], stem: str) -> set[Place]:
