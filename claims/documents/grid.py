@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claims.documents.line import one_line
 from claims.errors import DocumentUnreadable
@@ -60,11 +60,31 @@ def refuse_vast(rows: int, cells: int, characters: int) -> None:
 
 def headed(grid: Grid) -> Grid:
     """The table from its header on: lines of one cell above it, such as "Table 1: Unemployment", go into its title."""
+    joined = joined_header(*grid.rows[:2]) if len(grid.rows) > 2 else None  # noqa: PLR2004 two lines, and a row
+    if joined is not None:
+        return Grid(title=grid.title, rows=(joined, *grid.rows[2:]))
     lines = [row[0] for row in takewhile(_is_one_cell, grid.rows)]
     if not lines or len(lines) == len(grid.rows) or not _is_header(grid.rows[len(lines)]):
         return grid
     title = " – ".join(filter(None, dict.fromkeys([grid.title, *lines])))
     return Grid(title=title, rows=grid.rows[len(lines) :])
+
+
+def joined_header(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
+    """The header that two lines make, of which the upper one goes over several columns; None where they do not.
+
+    A merged cell leaves empty ones behind it, or stands in each of them: "Visits", "", over "2023", "2024".
+    """
+    width = len(above)
+    lower = (*below, *[""] * (width - len(below)))
+    merged = any(not cell or cell == before for before, cell in pairwise(above))
+    if len(lower) != width or lower[0] or not merged or not any(above[1:]) or not _is_header(lower):
+        return None
+    upper = list(above)
+    for place in range(2, width):
+        upper[place] = upper[place] or upper[place - 1]
+    joined = [f"{top} {sub}".strip() if sub != top else top for top, sub in zip(upper, lower, strict=True)]
+    return tuple(joined) if len(set(joined)) == width else None
 
 
 def has_data(grid: Grid) -> bool:

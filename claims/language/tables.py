@@ -14,6 +14,7 @@ from claims.language.entries import (
     Checkability,
     Clauses,
     Comparisons,
+    Computing,
     Dates,
     Figures,
     Forms,
@@ -74,6 +75,7 @@ class Language(Record):
     directed: dict[str, Words]
     """Concepts of acts done to another, with the words that lead in whom they hit."""
     qualifiers: Qualifiers = Field(default_factory=Qualifiers)
+    computing: Computing = Field(default_factory=Computing)
     atoms: Atoms = Field(default_factory=Atoms)
     furniture: Furniture
 

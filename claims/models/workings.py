@@ -129,6 +129,8 @@ class Working(Record):
     """What the rows were held against, in the unit of the cells."""
     whole: int | None = Field(default=None, ge=0)
     """How many rows were counted or ranked in all."""
+    row_header: str | None = None
+    """Header of the column that names the rows: "Members"; None where it has none."""
     table: tuple[Cell, ...] = ()
     """The cells that the figure stands on and those beside them, in the order of the table; at most 60."""
     rounding: Rounding | None = None

@@ -4,7 +4,7 @@ from math import isclose
 from typing import NamedTuple
 
 from claims.language.units import in_base_unit
-from claims.models import Bound, Precision, Quantity
+from claims.models import Bound, Grant, Precision, Quantity
 from claims.policy import Tolerances
 
 
@@ -67,6 +67,41 @@ def compare_value(claimed: Quantity, value: float, tolerances: Tolerances, *, st
     if apart <= written / 2 * (1 + 1e-9):
         return _agrees(Precision.ROUNDED)
     return _COARSE if step > written and apart <= step / 2 else _DIFFERS
+
+
+class Granted(NamedTuple):
+    """From where to where a figure bears a claimed one out, in its unit; None for without end."""
+
+    low: float | None
+    high: float | None
+    grant: Grant
+
+
+def granted(claimed: Quantity, tolerances: Tolerances) -> Granted:
+    """How far from its wording a figure may be, and why."""
+    said = claimed.value
+    plain = claimed.fraction is not None and claimed.fraction[1] <= tolerances.plain_denominator
+    near = abs(said) * (max(tolerances.near_side, tolerances.fraction_supported) if plain else tolerances.near_side)
+    sides = {
+        Bound.NEARLY: (said - near, said),
+        Bound.JUST_OVER: (said, said + near),
+        Bound.AT_LEAST: (said, None),
+        Bound.MORE_THAN: (said, None),
+        Bound.AT_MOST: (None, said),
+        Bound.LESS_THAN: (None, said),
+    }
+    if claimed.bound in sides:
+        return Granted(*sides[claimed.bound], Grant.ONE_SIDE)
+    if plain:
+        return _around(said, abs(said) * tolerances.fraction_supported, Grant.BARE_FRACTION)
+    if claimed.bound is Bound.ABOUT:
+        return _around(said, abs(said) * tolerances.about, Grant.ABOUT)
+    written = claimed.step if claimed.fraction is None else 0.0
+    return _around(said, written / 2, Grant.WRITTEN_DIGITS)
+
+
+def _around(said: float, apart: float, grant: Grant) -> Granted:
+    return Granted(said - apart, said + apart, grant)
 
 
 def _bare_fraction(said: float, value: float, tolerances: Tolerances) -> FigureAgreement:

@@ -26,17 +26,26 @@ class ShareClaim:
     """Words and names that say what is measured and of whom."""
     whole: float | None = None
     """Size of the group, where the sentence gives it apart: "of the twelve countries, five ..."."""
+    exact: bool = False
+    """Whether it says of none, or of every one."""
 
 
-def share_claim(statement: Statement) -> ShareClaim | None:
-    """What a sentence says about a share of a group and a threshold, or None."""
+def share_claim(statement: Statement, *, plain: bool = False) -> ShareClaim | None:
+    """What a sentence says about a share of a group and a threshold, or None.
+
+    Args:
+        statement: The sentence.
+        plain: Whether a bare number that is bound may be the threshold: "more than 10,000 inhabitants".
+    """
     figures = [part for part in statement.of(PartKind.FIGURE) if part.quantity is not None]
     wholes = [part for part in figures if _is_whole(part, statement)]
-    counts = [part for part in figures if part not in wholes and part.quantity is not None and _counts(part.quantity)]
+    measured = any(part.quantity is not None and _measures(part.quantity) for part in figures)
+    bound = [p for p in figures if plain and not measured and p not in wholes and _is_plain_threshold(p)]
+    counts = [p for p in figures if p not in (*wholes, *bound) and p.quantity is not None and _counts(p.quantity)]
     if len(counts) != 1 or len(wholes) > 1 or counts[0].quantity is None:
         return None
     claimed = counts[0]
-    others = [part for part in figures if part.quantity is not None and _measures(part.quantity)]
+    others = [part for part in figures if part.quantity is not None and (_measures(part.quantity) or part in bound)]
     threshold = next((part for part in others if part.segment >= claimed.segment), None)
     if threshold is None or threshold.quantity is None or claimed.quantity is None or _is_in_a_range(threshold, others):
         return None
@@ -52,6 +61,11 @@ def share_claim(statement: Statement) -> ShareClaim | None:
     subject = tuple(part for part in around if part.base not in own)
     whole = next((part.quantity.value for part in wholes if part.quantity is not None), None)
     return ShareClaim(claimed.quantity, threshold.quantity, reaches, strictly, subject, whole)
+
+
+def _is_plain_threshold(part: Part) -> bool:
+    quantity = part.quantity
+    return quantity is not None and quantity.bound in _BOUND and dimension(quantity) == "count"
 
 
 def _is_in_a_range(threshold: Part, others: list[Part]) -> bool:

@@ -40,6 +40,11 @@ class Tolerances(Record):
         json_schema_extra={"unit": "parts of a whole"},
         description="Largest denominator of a bare fraction; '7 von 20' is a count and compared at its written digits.",
     )
+    multiple_supported: Share = Field(
+        default=0.10,
+        description="A multiple in words ('verdoppelt', 'three times as many') is supported up to this relative "
+        "distance: 1.8 times is called a doubling, 1.6 times is not; tests/cases/tables/computed shows it at work.",
+    )
     about: Share = Field(default=0.10, description="Relative distance that 'rund' and 'about' allow on both sides.")
     near_side: Share = Field(
         default=0.15, description="Relative distance that 'fast' and 'nearly' allow below, 'gut' and 'just over' above."

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from claims.models import CheckedClaim, Label, Report
+from claims.reports.arithmetic import arithmetic
 from claims.reports.links import text_fragment, web_address
 from claims.reports.showing import (
     asks_twice,
@@ -48,6 +49,7 @@ def render_html(report: Report) -> str:
         labels=list(Label),
         fragment=text_fragment,
         address=web_address,
+        arithmetic=lambda item: arithmetic(item, texts, language),
         figure=lambda item: worked_out(item, language),
         rating=rating_of,
         wordings=wordings,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from claims.models import CheckedClaim, Claim, DecidedWording, Evidence, Label, Report, Verdict
+from claims.models import CheckedClaim, Claim, DecidedWording, Evidence, Label, Report, Verdict, Working
+from claims.reports.arithmetic import Arithmetic, arithmetic
 from claims.reports.links import text_fragment, web_address
 from claims.reports.showing import (
     Worded,
@@ -37,7 +38,12 @@ def render_markdown(report: Report) -> str:
 
 def plain(text: str) -> str:
     """A text in one line in which no sign is taken for markup."""
-    return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _one_line(text)))
+    return _OPENING.sub(r"\1\\\2", _unmarked(text))
+
+
+def _unmarked(text: str) -> str:
+    """The same where no line begins."""
+    return _MARKUP.sub(r"\\\1", _one_line(text))
 
 
 def _one_line(text: str) -> str:
@@ -179,14 +185,46 @@ def _evidence(item: Evidence, texts: Mapping[str, str], language: str) -> Iterat
     if likelihood_shown(item, texts):
         yield f"  - {likelihood_shown(item, texts)}"
     if item.working is not None:
+        yield from _working(item, item.working, texts, language)
+
+
+def _working(item: Evidence, working: Working, texts: Mapping[str, str], language: str) -> Iterator[str]:
+    """The arithmetic, and what it stands on: a table where it is of one, else the words that were counted."""
+    worked = arithmetic(item, texts, language)
+    if worked is None:
         figure = worked_out(item, language)
-        result = f"{_code(item.working.expression)}{f' = {figure}' if figure else ''}"
-        yield f"  - {texts['working']}: {result}; {texts['claim']}: {plain(item.working.claimed)}"
-        yield f"  - {texts['cells']}: {plain('; '.join(item.working.cells))}"
-        if item.working.missing:
-            yield f"  - {texts['missing']}: {plain(', '.join(item.working.missing))}"
-        if item.working.marks:
-            yield f"  - {texts['marks']}: {', '.join(texts[mark] for mark in item.working.marks)}"
+        result = f"{_code(working.expression)}{f' = {figure}' if figure else ''}"
+    else:
+        sentence = f"{plain(worked.sentence)} · " if worked.sentence else ""
+        result = f"{sentence}{_code(worked.expression)}"
+    yield f"  - {texts['working']}: {result}; {texts['claim']}: {plain(working.claimed)}"
+    if worked is None or not worked.cells:
+        yield f"  - {texts['cells']}: {plain('; '.join(working.cells))}"
+    if worked is not None and worked.granted:
+        yield f"  - {texts['granted']}: {plain(worked.granted)}"
+    if working.missing:
+        missing = worked.missing if worked is not None else None
+        yield f"  - {texts['missing']}: {plain(missing or ', '.join(working.missing))}"
+    if working.marks:
+        yield f"  - {texts['marks']}: {', '.join(texts[mark] for mark in working.marks)}"
+    if worked is not None:
+        yield from _cells(worked, texts)
+
+
+def _cells(worked: Arithmetic, texts: Mapping[str, str]) -> Iterator[str]:
+    """The choice among tables, and the cells as a table within the list."""
+    if worked.choices:
+        yield f"  - {texts['chosen_over']}:"
+        yield from (f"    - {plain(choice)}" for choice in worked.choices)
+    if worked.cells:
+        head = (texts["cell_row"], texts["cell_column"], texts["cell_text"], texts["cell_role"])
+        lines = ((cell.row, cell.column, cell.text or texts["no_figure"], cell.role) for cell in worked.cells)
+        yield f"  - {texts['cells']}{f' ({worked.cells_left_out})' if worked.cells_left_out else ''}:"
+        yield ""
+        yield f"    | {' | '.join(head)} |"
+        yield "    |---|---|---|---|"
+        yield from (f"    | {' | '.join(map(_unmarked, line))} |" for line in lines)
+        yield ""
 
 
 def _wordings(claim: Claim, item: Evidence, texts: Mapping[str, str]) -> Iterator[str]:

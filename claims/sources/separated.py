@@ -6,6 +6,7 @@ from io import StringIO
 from itertools import accumulate
 from typing import NamedTuple
 
+from claims.documents.grid import joined_header
 from claims.errors import DocumentUnreadable
 from claims.models import Row, Span
 
@@ -36,6 +37,9 @@ def read_separated(text: str) -> Separated:
     if len(rows) < 2 or len(rows[0].cells) < 2:  # noqa: PLR2004 a name and a value, a header and a row
         raise DocumentUnreadable("it is no table with a header line and at least two columns.")
     header, *others = rows
+    joined = joined_header(header.cells, others[0].cells) if len(others) > 1 else None
+    if joined is not None:
+        header, others = header.model_copy(update={"cells": joined}), others[1:]
     return Separated(header.cells, tuple(_as_wide_as(header, row, text) for row in without_notes(others)))
 
 

@@ -1,19 +1,21 @@
 """What a claim asks of tables, read once for all of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from claims.language.units import dimension
 from claims.language.words import words
-from claims.models import Claim, When
+from claims.models import Bound, Claim, Span, When
 from claims.parts.reading import read_claim
 from claims.parts.shares import ShareClaim, share_claim
 from claims.parts.statement import Part, PartKind, Statement
 from claims.policy import Policy
 from claims.tables.ages import AgeGroup, age_groups
+from claims.tables.every import share_of_all_or_none
 from claims.tables.naming import signs_of
+from claims.tables.words import table_words
 
 _AROUND = frozenset({"to after", "before", "since", "until"})
 """Relations of prepositions by which a time is an end of what is meant, and not the time of a figure."""
@@ -28,16 +30,76 @@ class Asked:
     today: date | None
     """The day of the claim: what had not begun by then, or was history, does not answer it."""
     policy: Policy
+    used: tuple[Span, ...] = ()
+    """Where the words stand that ask for arithmetic, which no table has to have."""
+
+    def without(self, spans: Iterable[Span]) -> "Asked":
+        """The same claim, with some of its words set aside."""
+        aside = tuple(spans)
+        parts = tuple(p for p in self.statement.parts if not any(span.meets(p.span) for span in aside))
+        return replace(self, statement=replace(self.statement, parts=parts), used=(*self.used, *aside))
+
+    @cached_property
+    def groups(self) -> tuple[Span, ...]:
+        """The nouns behind such figures: "countries" of "the four countries"."""
+        ends = [part.span.end for part in self.sizes]
+        behind = (min((p for p in self.said if p.span.start >= end), key=_start, default=None) for end in ends)
+        return tuple(p.span for p, end in zip(behind, ends, strict=True) if p is not None and p.span.start - end <= 1)
+
+    def having(self, parts: Sequence[Part]) -> "Asked":
+        """The same claim with other parts beside its own."""
+        return (
+            replace(self, statement=replace(self.statement, parts=(*self.statement.parts, *parts))) if parts else self
+        )
+
+    def only(self, parts: Sequence[Part]) -> "Asked":
+        """The same claim, with only some of its parts left."""
+        return replace(self, statement=replace(self.statement, parts=tuple(parts)))
 
     @cached_property
     def figures(self) -> tuple[Part, ...]:
         """Its figures."""
         return tuple(part for part in self.statement.of(PartKind.FIGURE) if part.quantity is not None)
 
+    def denied(self, places: Iterable[Part | Span]) -> bool:
+        """Whether the sentence denies what some of its parts say."""
+        spans = [place.span if isinstance(place, Part) else place for place in places]
+        numbers = (self.statement.segment_at(span.start) for span in spans)
+        return any(self.statement.segments[number].denied for number in numbers if number >= 0)
+
     @cached_property
     def share(self) -> ShareClaim | None:
         """What it says about a share of a group, if it does."""
-        return share_claim(self.statement)
+        aged = [part.span for group in self.ages for part in group.parts]
+        statement = self.without([*aged, *(part.span for part in self.per)]).statement
+        return share_claim(statement, plain=True) or share_of_all_or_none(statement)
+
+    @cached_property
+    def sizes(self) -> tuple[Part, ...]:
+        """The figures that only say how large the group is that it speaks of: "the four countries"."""
+        table = self.statement.table
+        lead = {*table.clauses.definite, *table.computing.every}
+        return tuple(
+            part
+            for part in self.figures
+            if part.quantity is not None
+            and (part.quantity.unit, part.quantity.fraction, part.quantity.bound) == (None, None, Bound.NONE)
+            and any(word in lead for word in self._words_at(part.span.start, 1))
+        )
+
+    @cached_property
+    def per(self) -> tuple[Part, ...]:
+        """The figures by which others are counted: "per 1,000 inhabitants", "auf 1.000 Einwohner kommen"."""
+        table = self.statement.table
+        said = {word.lemma for word in words(self.statement.text, table.code)}
+        leads = {*table_words().per, *(table.computing.per if said & {*table.computing.per_verbs} else ())}
+        plain = (part for part in self.figures if part.quantity is not None and part.quantity.unit is None)
+        return tuple(part for part in plain if any(word in leads for word in self._words_at(part.span.start, 1)))
+
+    @cached_property
+    def aside(self) -> tuple[Part, ...]:
+        """The figures that say of what or of whom, and not how many."""
+        return (*self.sizes, *self.per, *(part for group in self.ages for part in group.parts))
 
     @cached_property
     def ages(self) -> tuple[AgeGroup, ...]:
@@ -70,13 +132,27 @@ class Asked:
         leads = self.statement.table.qualifiers.leads
         return any(_AROUND & {leads.get(word, "")} for when in self.times for word in self._words_before(when))
 
+    @cached_property
+    def is_until(self) -> bool:
+        """Whether it speaks of what had become by a time, and does not say since when."""
+        until = self.statement.table.computing.until
+        return any(word in until for when in self.times for word in self._words_before(when)[-1:])
+
     def languages(self, other: str) -> tuple[str, ...]:
         """The language of the claim and another one."""
         return tuple(dict.fromkeys((self.statement.table.code, other)))
 
     def _words_before(self, when: When) -> Sequence[str]:
-        before = words(self.statement.text[: when.span.start], self.statement.table.code)[-_NEAR:]
+        return self._words_at(when.span.start, _NEAR)
+
+    def _words_at(self, place: int, count: int) -> Sequence[str]:
+        """The last words before a place."""
+        before = words(self.statement.text[:place], self.statement.table.code)[-count:]
         return [word.text.casefold() for word in before]
+
+
+def _start(part: Part) -> int:
+    return part.span.start
 
 
 def ask(claim: Claim, today: date | None, policy: Policy) -> Asked:

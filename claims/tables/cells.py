@@ -17,6 +17,7 @@ _SPACES = re.compile(r"[ '’\u00a0\u2009\u202f]")
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 _GROUPED_ALIKE = re.compile(r"\d{1,3}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _OTHER = MappingProxyType({".": ",", ",": "."})
+_UNIT = re.compile(r"[\s\u00a0\u202f]*(?:[^\W\d_]+\.?[\s\u00a0\u202f]*){0,2}(?:[^\W\d_]+\.?|[€$£¥°]C?)")
 _NOTES = re.compile(r"\([^()\d]*\)|\[\w{1,3}\]|(?<!\()\b\d{1,2}\)")
 
 
@@ -29,6 +30,8 @@ class Figure(NamedTuple):
     marks: tuple[Mark, ...] = ()
     percent: bool = False
     """Whether the cell itself has the sign."""
+    unit: str = ""
+    """What stands behind the figure and may be its unit: "Mio. €"."""
 
 
 def figure_in(cell: str, decimal: str | None) -> Figure | None:
@@ -42,12 +45,13 @@ def figure_in(cell: str, decimal: str | None) -> Figure | None:
     if match is None:
         return None
     sign, number, exponent, percent = match.groups()
-    marks = marks_in(cell.strip()[match.end() :])
-    plain = _plain(number, decimal)
-    if marks is None or plain is None:
+    behind = cell.strip()[match.end() :]
+    marks, plain = marks_in(behind), _plain(number, decimal)
+    unit = behind.strip() if marks is None and _UNIT.fullmatch(behind) else ""
+    if (marks is None and not unit) or plain is None:
         return None
     value = _exactly(f"{'-' if sign in {'-', '−', '–'} else ''}{plain}{exponent or ''}")
-    return None if value is None else Figure(float(value), _step(value), marks, bool(percent))
+    return None if value is None else Figure(float(value), _step(value), marks or (), bool(percent), unit)
 
 
 def is_missing(cell: str) -> bool:
@@ -68,7 +72,7 @@ def decimal_of(table: Table, column: int) -> str | None:
 def value_of(row: Row, column: int, table: Table) -> float | None:
     """The figure in a cell, or None where there is none; a missing value is never zero."""
     figure = figure_in(row.cells[column], decimal_of(table, column))
-    return None if figure is None else figure.value
+    return None if figure is None or figure.unit else figure.value
 
 
 def _signs(cells: Iterable[str]) -> frozenset[str]:

@@ -1,10 +1,12 @@
-"""Which column of a table has the period that a claim speaks of; none where that cannot be told."""
+"""Which figures of a table are of the time and the kind that a claim speaks of; none where that cannot be told."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from claims.models import When
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
+from claims.tables.fields import Field, fields_of
 from claims.tables.naming import is_named, is_told, parts_of_phrase, telling_parts
 from claims.tables.periods import Period
 from claims.tables.sheet import Sheet
@@ -13,68 +15,75 @@ _PERIOD_DAYS = 5
 """From so many days on a time that is counted from the day of the claim is a period: "last week"."""
 
 
-def column_of(
-    asked: Asked, sheet: Sheet, has_figure: Callable[[int], bool], *, row: Period | None = None
-) -> int | None:
-    """The column of the period that a claim names, else of the latest; by its header where several are left.
+def fields_named(
+    asked: Asked, sheet: Sheet, fields: Sequence[Field], has_figure: Callable[[Field], bool]
+) -> list[Field]:
+    """The fields of the period that a claim names, else of the latest, by their headers; several if it names several.
 
     Args:
         asked: The claim.
         sheet: The table.
-        has_figure: Whether a column has the figure that is asked for. Where the latest that has begun has none, an
+        fields: Its fields.
+        has_figure: Whether a field has the figure that is asked for. Where the latest that has begun has none, an
             earlier one answers only if that one has not ended yet; never is an older figure taken for one that lacks.
-        row: Period of the row that the claim names: its time is used up by it.
     """
-    times = [when for when in _periods_asked(asked, sheet) if row is None or not row.is_of(when)]
+    times = _periods_asked(asked, fields)
     if asked.is_of_a_stretch and times:
-        return None
-    dated = {column: period for column in sheet.columns if (period := sheet.heads[column].period) is not None}
+        return []
+    dated = [field for field in fields if field.period is not None]
     chosen = _fitting(asked, sheet, _of_period(dated, times, asked, has_figure))
-    others = [column for column in sheet.columns if column not in dated]
-    if chosen is not None or not others or not (row is not None or _whole_table_fits(asked, sheet, times)):
+    others = [field for field in fields if field.period is None]
+    if chosen or not others or not whole_table_fits(asked, sheet):
         return chosen
     return _headed(asked, sheet, others) if dated else _fitting(asked, sheet, others)
 
 
-def _periods_asked(asked: Asked, sheet: Sheet) -> list[When]:
+def _periods_asked(asked: Asked, fields: Sequence[Field]) -> list[When]:
     """The times of figures that a claim names; "on Tuesday" is the day of an event, unless the table counts by days."""
-    by_days = any(head.period is not None and head.period.is_one_day for head in sheet.heads)
+    by_days = any(field.period is not None and field.period.is_one_day for field in fields)
     return [
         when for when in asked.times if not when.relative or by_days or (when.last - when.first).days >= _PERIOD_DAYS
     ]
 
 
 def _of_period(
-    dated: Mapping[int, Period], times: Sequence[When], asked: Asked, has_figure: Callable[[int], bool]
-) -> list[int]:
+    dated: Sequence[Field], times: Sequence[When], asked: Asked, has_figure: Callable[[Field], bool]
+) -> list[Field]:
     if times:
-        return [column for column, period in dated.items() if any(period.is_of(when) for when in times)]
-    begun = {column: period for column, period in dated.items() if asked.today is None or period.first <= asked.today}
-    for latest in sorted(set(begun.values()), key=lambda period: (period.last, period.first), reverse=True):
-        if _is_history(latest, asked):
+        return [field for field in dated if field.period is not None and any(map(field.period.is_of, times))]
+    for latest in _latest_first(dated, asked):
+        if is_history(latest, asked):
             return []
-        columns = [column for column, period in begun.items() if period == latest]
-        if any(has_figure(column) for column in columns):
-            return columns
+        own = [field for field in dated if field.period == latest]
+        if any(has_figure(field) for field in own):
+            return own
         if asked.today is None or latest.last < asked.today:
             return []
     return []
 
 
-def _whole_table_fits(asked: Asked, sheet: Sheet, times: Sequence[When]) -> bool:
-    """Whether a table without periods in its header is of the time of the claim, as its title or its page says."""
-    period = sheet.title.period
+def _latest_first(dated: Iterable[Field], asked: Asked) -> list[Period]:
+    """The periods that have begun."""
+    periods = {field.period for field in dated if field.period is not None}
+    begun = (period for period in periods if asked.today is None or period.first <= asked.today)
+    return sorted(begun, key=lambda period: (period.last, period.first), reverse=True)
+
+
+def whole_table_fits(asked: Asked, sheet: Sheet) -> bool:
+    """Whether figures of no period of their own are of the time of the claim, as the title or the page says."""
+    period, times = sheet.title.period, _periods_asked(asked, fields_of(sheet))
     if times:
         return period is not None and any(period.is_of(when) or _has_the_day(when, period) for when in times)
     day = sheet.table.origin.published_on
-    return not _is_history(period or (Period(day, day) if day is not None else None), asked)
+    return not is_history(period or (Period(day, day) if day is not None else None), asked)
 
 
 def _has_the_day(when: When, period: Period) -> bool:
     return period.is_one_day and when.first <= period.first <= when.last
 
 
-def _is_history(period: Period | None, asked: Asked) -> bool:
+def is_history(period: Period | None, asked: Asked) -> bool:
+    """Whether a period is so long over that a claim that names no time does not mean it."""
     if period is None or asked.today is None:
         return False
     return (asked.today - period.last).days > asked.policy.comparison.stale_after_days
@@ -83,11 +92,13 @@ def _is_history(period: Period | None, asked: Asked) -> bool:
 # --- headers ----------------------------------------------------------------------------------------------------
 
 
-def _fitting(asked: Asked, sheet: Sheet, columns: Sequence[int]) -> int | None:
-    """The only column, where its header has no word against it, else the one that the claim names."""
+def _fitting(asked: Asked, sheet: Sheet, fields: Sequence[Field]) -> list[Field]:
+    """The only column, where its header has no word against it, else those that the claim names."""
+    turned = [field for field in fields if field.column is None]
+    columns = {field.column for field in fields if field.column is not None}
     if len(columns) == 1:
-        return columns[0] if _header_fits(asked, sheet, columns[0]) else None
-    return _headed(asked, sheet, columns)
+        return [*turned, *(f for f in fields if f.column is not None and _header_fits(asked, sheet, f.column))]
+    return [*turned, *_headed(asked, sheet, [field for field in fields if field.column is not None])]
 
 
 def _header_fits(asked: Asked, sheet: Sheet, column: int) -> bool:
@@ -105,8 +116,22 @@ def _read(phrase: str, asked: Asked, sheet: Sheet) -> Sequence[Part]:
     return [part for part in parts if part.kind is not PartKind.TIME]
 
 
-def _headed(asked: Asked, sheet: Sheet, columns: Sequence[int]) -> int | None:
-    """The only column whose header the claim has, whole."""
+def _headed(asked: Asked, sheet: Sheet, fields: Sequence[Field]) -> list[Field]:
+    """The fields whose header the claim has, whole; of two headers of which one says more, that one."""
     languages = asked.languages(sheet.language)
-    found = [c for c in columns if is_named(sheet.heads[c].words, asked.said, languages, asked.policy)]
-    return found[0] if len(found) == 1 else None
+    columns = dict.fromkeys(field.column for field in fields if field.column is not None)
+    named = [c for c in columns if is_named(sheet.heads[c].words, asked.said, languages, asked.policy)]
+    written = [c for c in named if _is_written(sheet.heads[c].words, asked.statement.text)] or named
+    kept = [c for c in written if not any(_says_more(other, c, sheet) for other in written)]
+    return [field for field in fields if field.column in kept]
+
+
+def _is_written(words: str, text: str) -> bool:
+    """Whether a claim has a header word by word, not as the end of a longer word: no "book loans" in "e-book loans"."""
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text, re.IGNORECASE) is not None
+
+
+def _says_more(other: int, column: int, sheet: Sheet) -> bool:
+    """Whether another header has all the words of one, and more: "unemployed women" and "unemployed"."""
+    own, more = (frozenset(sheet.heads[c].words.casefold().split()) for c in (column, other))
+    return own < more

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from claims.language.tagging import Tag
 from claims.language.words import words
-from claims.models import Quantity
 from claims.parts.statement import Part
 from claims.tables.asked import Asked
 from claims.tables.naming import is_told, parts_of_phrase, telling_parts
@@ -24,24 +23,23 @@ _WORDS_BETWEEN = 3
 """Most words between a figure and the word by which it is counted for each of something."""
 
 
-def says_a_level(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
+def says_a_level(asked: Asked, sheet: Sheet, claimed: Part) -> bool:
     """Whether a claim says plainly where a figure stands, as a percentage and for each of what the table has."""
-    if _is_open(asked) or _is_turned(asked, sheet, claimed):
+    if is_open(asked) or _is_turned(asked, sheet, claimed):
         return False
     return not _is_for_each(asked, sheet, claimed) and _has_the_base(asked, sheet, claimed)
 
 
-def _is_open(asked: Asked) -> bool:
+def is_open(asked: Asked) -> bool:
     """Whether it says what may, should, will or would be."""
     statement = asked.statement
-    lemmas = {
-        form for word in words(statement.text, statement.table.code) for form in (word.lemma, word.text.casefold())
-    }
+    said = words(statement.text, statement.table.code)
+    lemmas, forms = {word.lemma for word in said}, {word.text.casefold() for word in said}
     unsure = any(segment.hedged for segment in statement.segments)
-    return unsure or bool(lemmas & {*statement.table.clauses.modals, *table_words().unreal})
+    return unsure or bool((lemmas | forms) & {*statement.table.clauses.modals}) or bool(forms & table_words().unreal)
 
 
-def _is_turned(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
+def _is_turned(asked: Asked, sheet: Sheet, claimed: Part) -> bool:
     """Whether a word makes a change, a peak, a part of a period or a spending of it, which the table's own lacks."""
     code = asked.statement.table.code
     outside = [w for w in words(asked.statement.text, code) if not _is_inside(w.start, asked, claimed)]
@@ -55,15 +53,15 @@ def _is_turned(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
     return any(re.search(rf"\b{re.escape(word)}", own) is None for word in said)
 
 
-def _is_inside(start: int, asked: Asked, claimed: Quantity) -> bool:
-    """Whether a word belongs to the figure, as the sign "minus", or to a name."""
+def _is_inside(start: int, asked: Asked, claimed: Part) -> bool:
+    """Whether a word belongs to the figure, as the sign "minus", to a name, or to what asks for arithmetic."""
     spans = [part.span for part in asked.said if part.name is not None]
-    return any(span.start <= start < span.end for span in (claimed.span, *spans))
+    return any(span.start <= start < span.end for span in (claimed.span, *spans, *asked.used))
 
 
-def _is_for_each(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
+def _is_for_each(asked: Asked, sheet: Sheet, claimed: Part) -> bool:
     """Whether a figure is counted for each of something for which the table does not count it."""
-    behind = words(asked.statement.text[_end(asked, claimed) :], asked.statement.table.code)[:_WORDS_BETWEEN]
+    behind = words(asked.statement.text[claimed.span.end :], asked.statement.table.code)[:_WORDS_BETWEEN]
     known = table_words()
     for here, after in pairwise(behind):
         if here.text.casefold() in known.per and after.lemma not in known.per_time:
@@ -71,10 +69,10 @@ def _is_for_each(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
     return False
 
 
-def _has_the_base(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
+def _has_the_base(asked: Asked, sheet: Sheet, claimed: Part) -> bool:
     """Whether a percentage is one of what the table's are percentages of; one that names no base may be of any."""
-    match = _OF.match(asked.statement.text, _end(asked, claimed))
-    if claimed.unit != "percent" or match is None:
+    match = _OF.match(asked.statement.text, claimed.span.end)
+    if claimed.quantity is None or claimed.quantity.unit != "percent" or match is None:
         return True
     code = asked.statement.table.code
     named = telling_parts(_STOP.split(f"{match[1]} ", maxsplit=1)[0], code)
@@ -88,11 +86,6 @@ def _has_the_base(asked: Asked, sheet: Sheet, claimed: Quantity) -> bool:
 
 def _told(parts: Sequence[Part], by: Sequence[Part], asked: Asked) -> bool:
     return all(is_told(part, by, asked.policy) for part in parts)
-
-
-def _end(asked: Asked, claimed: Quantity) -> int:
-    """Where a figure ends in the statement; its own span counts in the article."""
-    return next((part.span.end for part in asked.figures if part.quantity == claimed), claimed.span.end)
 
 
 def _unit_words(sheet: Sheet) -> str:

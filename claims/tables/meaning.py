@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from claims.language.lexicon import broader
+from claims.language.tables import deciding
+from claims.language.units import unit_words
 from claims.parts.matching import Relation, relate
 from claims.parts.statement import Part, PartKind
 from claims.tables.ages import AgeGroup, age_group_in
@@ -33,12 +35,26 @@ def narrowing_ages(asked: Asked, sheet: Sheet) -> tuple[AgeGroup, ...] | None:
     return tuple(used)
 
 
-def names_demands(asked: Asked, sheet: Sheet, column: int) -> bool:
-    """Whether a claim names all that the unit of a column asks for: "per inhabitant", "points"."""
+def names_demands(asked: Asked, sheet: Sheet, column: int, *, level: bool = True) -> bool:
+    """Whether a claim names all that the unit of a column asks for: "per inhabitant", and of a level "points"."""
     languages, unit = asked.languages(sheet.language), sheet.unit(column)
     if unit.of_change and not _is_change((*asked.said, *_parts(sheet.phrases, asked, sheet))):
         return False
-    return all(is_named(phrase, asked.said, languages, asked.policy) for phrase in unit.demands)
+    demands = unit.demands if level else [phrase for phrase in unit.demands if _is_of_people(phrase)]
+    return all(is_named(phrase, asked.said, languages, asked.policy) for phrase in demands)
+
+
+def _is_of_people(phrase: str) -> bool:
+    """Whether something is counted for each of a group ("per inhabitant"), and not of a unit, as prices are."""
+    first, *rest = phrase.split()
+    units = {word for code in deciding() for word in unit_words(code)}
+    return first in table_words().per and not any(word.casefold() in units for word in rest)
+
+
+def measures_change(asked: Asked, sheet: Sheet) -> bool:
+    """Whether the figures of a table are changes themselves: rates of growth, inflation."""
+    units = (sheet.unit(column) for column in sheet.columns)
+    return any(unit.of_change for unit in units) or _is_change(_parts(sheet.phrases, asked, sheet))
 
 
 def _is_change(parts: Iterable[Part]) -> bool:
@@ -47,17 +63,17 @@ def _is_change(parts: Iterable[Part]) -> bool:
     return any(changes & broader(concept) for part in parts for concept in part.concepts)
 
 
-def names_measure(asked: Asked, sheet: Sheet, column: int, beside: Sequence[Part]) -> bool:
+def names_measure(asked: Asked, sheet: Sheet, column: int | None, beside: Sequence[Part]) -> bool:
     """Whether a claim names what is measured, whole: "unemployment rate" is not that of young people.
 
     Args:
         asked: The claim.
         sheet: The table.
-        column: Where its figure stands.
+        column: Where its figure stands; None where the columns are places or groups.
         beside: What is known without being said: the rows, their kind, the publisher, the narrowings.
     """
     said = (*asked.said, *beside)
-    header = sheet.heads[column].words
+    header = "" if column is None else sheet.heads[column].words
     if header and is_named(header, asked.said, asked.languages(sheet.language), asked.policy):
         return True
     return any(_is_named_whole(phrase, said, asked, sheet) for phrase in sheet.phrases)
@@ -90,13 +106,17 @@ def known_unsaid(asked: Asked, sheet: Sheet) -> Sequence[Part]:
     """What is known of a table without being said: the kind of its rows, its publisher, to what it is narrowed."""
     table = sheet.table
     narrowed = (_widened(part) for part in _parts(table.narrowed, asked, sheet))
-    return (*_parts((table.columns[table.entity], table.origin.publisher), asked, sheet), *narrowed)
+    return (*_parts((table.columns[sheet.entity], table.origin.publisher), asked, sheet), *narrowed)
 
 
-def parts_known(asked: Asked, sheet: Sheet, column: int) -> Sequence[Part]:
-    """All that a table names beside its rows: measure, header, unit, and what is known unsaid."""
+def parts_known(asked: Asked, sheet: Sheet, column: int | None) -> Sequence[Part]:
+    """All that a table names beside its rows: measure, header, unit, and what is known unsaid.
+
+    Where the columns are places or groups, no header says what is measured.
+    """
     table = sheet.table
-    phrases = (table.measure, *table.aliases, table.columns[column], table.unit or "")
+    header = () if column is None else (table.columns[column],)
+    phrases = (table.measure, *table.aliases, *header, table.unit or "")
     return (*_parts(phrases, asked, sheet), *known_unsaid(asked, sheet))
 
 
@@ -178,4 +198,4 @@ def _is_of_rows(word: str, sheet: Sheet) -> bool:
     """Whether a word says what the rows or the columns are: in general, or as the header of the rows has it."""
     if is_harmless(word) or has_base(word, table_words().breakdowns):
         return True
-    return any(signs(word) & own for own in signs_of_words(sheet.table.columns[sheet.table.entity]))
+    return any(signs(word) & own for own in signs_of_words(sheet.table.columns[sheet.entity]))

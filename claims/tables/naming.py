@@ -15,8 +15,10 @@ from claims.parts.statement import Part, PartKind, Piece, Statement
 from claims.policy import Policy
 from claims.tables.units import is_harmless
 
-_AGGREGATES = frozenset({"total", "in-total", "whole", "sum", "average", "mean", "median"})
+_TOTALS = frozenset({"total", "in-total", "whole", "sum"})
 """Senses of the glossary by which a row adds up the others."""
+_MEANS = frozenset({"average", "mean"})
+_AGGREGATES = _TOTALS | _MEANS | {"median"}
 _WHAT_AND_WHICH = frozenset({Tag.NOUN, Tag.NAME, Tag.ATTRIBUTE})
 _SOUNDS = 3
 """Letters of a word's sound that a word of the same stem shares."""
@@ -182,8 +184,22 @@ def signs_of_words(phrase: str) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=16384)
 def is_aggregate(cell: str) -> bool:
-    """Whether a row adds up the others, in whatever language: "Total", "Durchschnitt"."""
-    if not any(own & _AGGREGATES for own in signs_of_words(cell)):
+    """Whether a row adds up the others, or is their average, in whatever language: "Total", "Durchschnitt"."""
+    return _is_one_of(cell, _AGGREGATES)
+
+
+def is_total(cell: str) -> bool:
+    """Whether a row is the sum of the others."""
+    return _is_one_of(cell, _TOTALS)
+
+
+def is_mean(cell: str) -> bool:
+    """Whether a row is the average of the others."""
+    return _is_one_of(cell, _MEANS)
+
+
+def _is_one_of(cell: str, senses: frozenset[str]) -> bool:
+    if not any(own & senses for own in signs_of_words(cell)):
         return False
     readings = [parts_of_phrase(cell, (language,)) for language in deciding()]
-    return any(own and all(part.concepts & _AGGREGATES for part in own) for own in readings)
+    return any(own and all(part.concepts & senses for part in own) for own in readings)

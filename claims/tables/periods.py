@@ -15,6 +15,7 @@ from claims.tables.marks import marks_in
 
 _YEAR = r"(?P<year>1\d{3}|20\d{2}|2100)"
 _END = r"(?!\d|[-/.:]\d)"
+_PER = re.compile(r"\b(?:per|je|pro)\s+\d[\d.,]*")
 _DECEMBER = 12
 _CENTURY = 100
 
@@ -147,6 +148,6 @@ def _in_words(text: str, language: str) -> Dated:
     """The only time that a title or header names in words."""
     found = [when for when in read_dates(text, table_for(language)[0], None) if not when.relative]
     rest = "".join(text.split(found[0].text, 1)) if len(found) == 1 else text
-    if len(found) != 1 or any(sign.isdigit() for sign in rest):
+    if len(found) != 1 or any(sign.isdigit() for sign in _PER.sub("", rest)):
         return Dated(None, rest=text)
     return Dated(Period(found[0].first, found[0].last), rest=rest.strip())

@@ -1,4 +1,4 @@
-"""The rows that a claim names, by identity where they are states, else by their words, whole."""
+"""The rows, or columns, that a claim names, by identity where they are states, else by their words, whole."""
 
 import re
 from collections.abc import Sequence
@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from claims.models import Span
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
+from claims.tables.fields import Entry, Field
 from claims.tables.naming import is_aggregate, is_same, is_same_name, parts_of_phrase, signs_of_words
 from claims.tables.places import keys_of
 from claims.tables.sheet import RowName, Sheet
 
 
-def rows_named(asked: Asked, sheet: Sheet) -> list[int]:
-    """The rows whose name a claim has, whole; a row that adds up the others is named by too many words."""
+def entries_named(asked: Asked, sheet: Sheet, field: Field) -> list[Entry]:
+    """The entries whose name a claim has, whole; a row that adds up the others is named by too many words."""
+    if field.alone:
+        return list(field.entries)
     keys = _keys(asked)
-    return [number for number, name in enumerate(sheet.names) if _is_named(name, keys, asked, sheet)]
+    return [entry for entry in field.entries if _is_named(entry.name, keys, asked, sheet)]
 
 
-def parts_of_row(asked: Asked, sheet: Sheet, row: int) -> Sequence[Part]:
-    """The parts of the claim that name a row, and the words of the row in both languages."""
-    name = sheet.names[row]
+def parts_of_entry(asked: Asked, sheet: Sheet, entry: Entry) -> Sequence[Part]:
+    """The parts of the claim that name an entry, and the words of its name in both languages."""
+    name = entry.name
     own = parts_of_phrase(name.cell, asked.languages(sheet.language))
     by_key = [part for part in asked.said if part.name is not None and _keys_of(part) & name.keys]
     span = _written(name.cell, asked)

@@ -41,6 +41,8 @@ class Unit:
     """What a claim has to name beside its figure: "per inhabitant", "index", "points"."""
     of_change: bool = False
     """Whether it is a percentage of change."""
+    words: str = ""
+    """As the table has it."""
 
     @property
     def scale(self) -> float:
@@ -54,14 +56,14 @@ class Unit:
 
 
 COUNT = Unit()
-PERCENT = Unit("percent")
+PERCENT = Unit("percent", words="percent")
 
 
 @lru_cache(maxsize=4096)
 def unit_in_words(phrase: str, language: str) -> Unit:
     """The unit that a phrase is; what is not known of it becomes something that a claim has to name."""
     if phrase in units():
-        return Unit(phrase)
+        return Unit(phrase, words=phrase)
     stretches = [stretch for stretch in _DIVIDERS.split(_ABBREVIATED.sub("", phrase)) if stretch.strip()]
     found = [_unit_at(stretch, language) for stretch in stretches]
     unit = next((unit for unit in found if unit is not None), COUNT)
@@ -69,7 +71,7 @@ def unit_in_words(phrase: str, language: str) -> Unit:
     others = [stretch for stretch, own in zip(stretches, found, strict=True) if own is None]
     if of_change:
         others = [stretch for stretch in others if not has_base(stretch, table_words().volumes)]
-    return Unit(unit.name, unit.factor, (*unit.demands, *_telling(others)), of_change)
+    return Unit(unit.name, unit.factor, (*unit.demands, *_telling(others)), of_change, phrase)
 
 
 @lru_cache(maxsize=4096)
@@ -141,6 +143,8 @@ def _read(stretch: str, language: str) -> _Read | None:
 
 def _read_in(stretch: str, table: Language) -> _Read | None:
     """The unit at the beginning, read as if it stood behind a number, or before one where it is a mere sign."""
+    if stretch[:1].isdigit():
+        return None  # "2015 = 100" is no unit, and would be read as one number with what stands before it
     plain = _OF_SCALED.sub(r"\1 ", stretch)
     text = f"{plain}{_TRIAL}" if _SIGN.fullmatch(plain) else f"{_TRIAL} {plain}"
     found = read_quantities(text, table)

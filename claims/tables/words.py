@@ -37,8 +37,15 @@ class TableWords(Record):
     ages: Words
     or_more: Words
     code_headers: Words
+    subtotals: Words
+    parted: tuple[str, ...]
+    idle: Words
+    points: Words
+    rank_headers: Words
+    time_headers: Words
     alike: tuple[Words, ...]
     implied: dict[str, Words]
+    acts: dict[str, Words]
 
 
 @cache

@@ -10,7 +10,7 @@ from string import Template
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from claims.models import CONFLICTS, Claim, Evidence, FindingName, Hearing, Label
+from claims.models import CONFLICTS, Claim, Computation, Evidence, FindingName, Hearing, Label
 from claims.policy import Policy
 from claims.verdicts.rules import Ruling
 from claims.verdicts.saying import Said
@@ -109,7 +109,8 @@ def _restriction(item: Evidence) -> str:
 
 
 def _figure(value: float, item: Evidence, language: str) -> str:
-    if "share" in item.rule:
+    in_parts = item.working is not None and item.working.computation in (Computation.CHANGE, Computation.PART)
+    if in_parts or "share" in item.rule:
         return format_percent(value, format="#,##0.0 %", locale=language)
     return format_decimal(value, format="#,##0.##", locale=language)
 

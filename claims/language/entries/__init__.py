@@ -2,6 +2,7 @@
 
 from claims.language.entries.atoms import Atoms
 from claims.language.entries.clauses import Clauses, Comparisons, Negation
+from claims.language.entries.computing import Computing
 from claims.language.entries.figures import Dates, Figures, Multiples, Numbers
 from claims.language.entries.forms import Forms, Tag, VerbClass
 from claims.language.entries.listing import Spellings, Words, listed
@@ -15,6 +16,7 @@ __all__ = [
     "Checkability",
     "Clauses",
     "Comparisons",
+    "Computing",
     "Dates",
     "Figures",
     "Forms",

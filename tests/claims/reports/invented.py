@@ -10,19 +10,25 @@ from claims.articles import RawArticle, read_article
 from claims.asking import Conversation, Heard
 from claims.models import (
     Article,
+    Cell,
     CheckedClaim,
+    Choice,
     Claim,
+    Computation,
     DecidedWording,
     Evidence,
     Finding,
     FindingName,
+    Grant,
     Label,
+    MissingRows,
     NoAnswer,
     NotCheckable,
     Reading,
     Report,
     Request,
     Response,
+    Rounding,
     Snapshot,
     Span,
     Stance,
@@ -223,8 +229,29 @@ def _piece(words: str, address: str) -> Evidence:
         quote=words,
         span=Span(start=0, end=len(words)),
         findings=(Finding(name=FindingName.FIGURE_DIFFERS, claim=words, evidence=words),),
-        working=Working(expression=words, value=0.5, claimed=words, cells=(words,), missing=(words,)),
+        working=_worked(words),
         rule="share_of_rows_below_threshold",
+    )
+
+
+def _worked(words: str) -> Working:
+    """A count whose every name is a trap, with a chart."""
+    cells = [Cell(row=words, column=words, text=words, value=value, counted=value == 1) for value in (1, -3, None)]
+    return Working(
+        expression=words,
+        value=1,
+        claimed=words,
+        cells=(words,),
+        missing=(words,),
+        computation=Computation.COUNT,
+        unit=words,
+        threshold=0,
+        whole=2,
+        row_header=words,
+        table=tuple(cells),
+        rounding=Rounding(grant=Grant.ABOUT, low=0.5, high=None),
+        missing_rows=MissingRows.LEFT_OUT,
+        chosen_over=(Choice(name=words, because=words),),
     )
 
 

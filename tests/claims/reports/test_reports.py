@@ -7,7 +7,17 @@ from collections.abc import Callable
 import pytest
 from jsonschema import Draft202012Validator
 
-from claims.models import CheckedClaim, ClaimKind, DecidedWording, Label, NoAnswer, NotCheckable, Report, Stance
+from claims.models import (
+    CheckedClaim,
+    ClaimKind,
+    DecidedWording,
+    Label,
+    NoAnswer,
+    NotCheckable,
+    Report,
+    Stance,
+    Working,
+)
 from claims.reports import PublishedReport, render_html, render_json, render_markdown
 from claims.reports.schema import report_schema
 from claims.reports.texts import report_languages, texts_in
@@ -94,16 +104,16 @@ def test_the_arithmetic_of_a_figure_is_published_with_its_cells(language: str) -
     report = json.loads(render_json(made(language).report))
     found = [item["verdict"] for item in report["claims"] if item["verdict"]]
     worked = [verdict["evidence"][0]["working"] for verdict in found if verdict["rule"].startswith("share")]
-    assert worked == [
-        {
-            "expression": "3 / 6",
-            "value": 0.5,
-            "claimed": "1/2",
-            "cells": ["Brevoy · 2030 · 1.98", "Corvania · 2030 · 1.40", "Hestia · 2030 · –"],
-            "missing": ["Hestia"],
-            "marks": [],
-        }
-    ]
+    expected = {
+        "expression": "3 / 6",
+        "value": 0.5,
+        "claimed": "1/2",
+        "cells": ["Brevoy · 2030 · 1.98", "Corvania · 2030 · 1.40", "Hestia · 2030 · –"],
+        "missing": ["Hestia"],
+        "marks": [],
+    }
+    assert [{name: working[name] for name in expected} for working in worked] == [expected]
+    assert worked[0].keys() == Working.model_fields.keys()
 
 
 @pytest.mark.parametrize("render", [render_json, render_markdown, render_html])
@@ -142,9 +152,8 @@ def test_every_source_that_did_not_answer_is_seen_with_its_reason(language: str,
 @pytest.mark.parametrize("language", _LANGUAGES)
 def test_the_working_of_a_figure_is_seen(language: str, form: _Form) -> None:
     text = form(made(language).report).text
-    assert {"en": "3 / 6 = 50.0 %", "de": "3 / 6 = 50,0 %"}[language] in text
-    assert "Brevoy · 2030 · 1.98" in text
-    assert "Hestia" in text
+    assert {"en": "50.0 %", "de": "50,0 %"}[language] in text
+    assert all(seen in text for seen in ("3 / 6", "Brevoy", "1.98", "Hestia"))
 
 
 @pytest.mark.parametrize("form", _FORMS)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.models import Mark, Row, Span, Table
+from claims.tables import Sheet
 from claims.tables.cells import decimal_of, figure_in, is_missing, value_of
 from tests.claims.making import origin
 
@@ -91,13 +92,8 @@ def test_a_figure_with_marks_behind_it_is_read_back(number: float, mark: str) ->
             "5.",
         ),
         *(
-            "4.7 Mio.",
-            "4.7 million",
             "5 (thousand)",
             "5 (3)",
-            "5 pp",
-            "5 in",
-            "5 kg",
             "(5)",
             "Q3",
             "about 5",
@@ -109,6 +105,27 @@ def test_a_figure_with_marks_behind_it_is_read_back(number: float, mark: str) ->
 def test_what_may_be_another_figure_is_none(cell: str) -> None:
     assert figure_in(cell, ".") is None
     assert not is_missing(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("4.7 Mio.", 4.7, "Mio."),
+        ("4.7 million", 4.7, "million"),
+        ("410.0 Mio. €", 410.0, "Mio. €"),
+        ("8.20 €", 8.2, "€"),
+        ("5 kg", 5.0, "kg"),
+    ],
+)
+def test_words_behind_a_figure_are_kept_for_its_unit(cell: str, value: float, unit: str) -> None:
+    found = figure_in(cell, ".")
+    assert found is not None
+    assert (found.value, found.unit) == (value, unit)
+
+
+def test_a_figure_with_words_that_are_no_unit_is_none_in_a_sheet() -> None:
+    sheet = Sheet(table("5 zorks", "7 kg", "3"))
+    assert [sheet.figure(row, 1) is None for row in range(3)] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,16 @@ _WORKED = (
     "count_of_rows_below_threshold",
     "count_of_rows_reaching_threshold",
     "cell_of_table",
+    "difference_of_cells",
+    "change_of_cells",
+    "ratio_of_cells",
+    "comparison_of_cells",
+    "rank_of_row",
+    "record_of_times",
+    "sum_of_cells",
+    "mean_of_cells",
+    "median_of_cells",
+    "part_of_cells",
 )
 _STANDING_ON_EVIDENCE = (
     "source_says",

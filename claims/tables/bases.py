@@ -1,0 +1,71 @@
+"""What a claim compares with: "than in Lenham", "since 2015", "than the year before"."""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from claims.models import Span
+from claims.parts.statement import Part, PartKind
+from claims.tables.asked import Asked
+from claims.tables.cues import Cues
+
+_SEASON = re.compile(r"\d{4}\s*[/–-]\s*\d{2}")
+"""One year of a school, a budget or a league: "2022/23"."""
+
+
+class Base(NamedTuple):
+    """What is compared with."""
+
+    cues: tuple[Span, ...] = ()
+    other: tuple[Part, ...] = ()
+    earlier: tuple[Part, ...] = ()
+    now: tuple[Part, ...] = ()
+    previous: str = ""
+    lost: bool = False
+    """Whether something is named behind "than" that is neither a name nor a time."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.other or self.earlier or self.previous)
+
+
+def base_of(asked: Asked, cues: Cues) -> Base:
+    """What a claim compares with: a row or a time behind "than", the time before, or the earlier of two times."""
+    before = cues.of(tuple(cues.known.previous))
+    led = cues.of((*cues.known.than, *cues.known.against))
+    if before:
+        unit = cues.known.previous[" ".join(before[0].of(asked.statement.text).casefold().split())]
+        return Base((*before, *led, *cues.of(cues.known.back)), previous=unit)
+    leads = [(lead, cues.next_parts(lead.end)) for lead in (*reversed(led), *cues.of(cues.known.back))]
+    found = [(lead, parts) for lead, parts in leads if parts and not _is_figure_between(lead, parts[0], asked)]
+    for lead, parts in found:
+        if parts[0].kind is PartKind.TIME:
+            return Base((*led, lead), earlier=parts)
+        if parts[0].kind is PartKind.NAME and lead in led:
+            return Base(led, other=parts)
+    times = sorted((part for part in asked.statement.of(PartKind.TIME) if part.when is not None), key=_first_day)
+    if len(times) > 1:
+        return Base(led, earlier=(times[0],))
+    if times and (ends := _ends_of(times[0])) is not None:
+        return Base(led, earlier=(ends[0],), now=(ends[1],))
+    others = [parts for lead, parts in found if lead in led]
+    return Base(led, other=others[0]) if others else Base(led, lost=bool(led))
+
+
+def _ends_of(part: Part) -> tuple[Part, Part] | None:
+    """The first and the last year of a stretch of several: "from 2015 to 2024"; None for any other time."""
+    when = part.when
+    if when is None or when.last.year == when.first.year or _SEASON.fullmatch(part.text.strip()):
+        return None
+    first = when.model_copy(update={"last": when.first.replace(month=12, day=31)})
+    last = when.model_copy(update={"first": when.last.replace(month=1, day=1)})
+    return replace(part, when=first), replace(part, when=last)
+
+
+def _is_figure_between(lead: Span, part: Part, asked: Asked) -> bool:
+    return any(lead.end <= figure.span.start < part.span.start for figure in asked.figures)
+
+
+def _first_day(part: Part) -> str:
+    return part.when.first.isoformat() if part.when is not None else ""
