@@ -1,6 +1,5 @@
 """How many: rows under conditions, different texts of a column, and whether all, most, one or none are so."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
@@ -137,7 +136,7 @@ def modes(search: Search) -> Iterator[Program]:
 
 
 def _mode(search: Search, cue: Cue, option: Condition) -> Iterator[Program]:
-    numbers = Counter(search.grid.cell(row, option.column) for row in rows_in(search.grid.everything))
+    numbers = search.grid.numbers[option.column]
     own = (option.rows & search.grid.everything).bit_count()
     if max(numbers.values(), default=0) < _FEWEST:
         return

@@ -1,5 +1,6 @@
 """A small table of any shape, made ready for statements: its texts by their words, its columns by their kind."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,6 +104,11 @@ class Grid:
         """The rows of games that were won, lost and drawn, each with the column that tells."""
         return outcomes(self.views, self.rows)
 
+    @cached_property
+    def numbers(self) -> "_Numbers":
+        """For each column in how many counted rows each of its texts stands."""
+        return _Numbers(self)
+
     def cell(self, row: int, column: int) -> str:
         """What a cell says; of a column that was worked out the cell that it was worked out of."""
         return self.rows[row][self.views[column].source]
@@ -126,8 +132,21 @@ class Grid:
 
 
 def rows_in(found: int) -> Iterator[int]:
-    """The numbers of the rows of a set."""
-    while found:
-        lowest = found & -found
-        yield lowest.bit_length() - 1
-        found ^= lowest
+    """The numbers of the rows of a set, in time linear in the highest of them."""
+    bits = f"{found:b}"[::-1]
+    row = bits.find("1")
+    while row >= 0:
+        yield row
+        row = bits.find("1", row + 1)
+
+
+class _Numbers(dict[int, Counter[str]]):
+    """In how many counted rows each text of a column stands, found when it is first needed."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__()
+        self._grid = grid
+
+    def __missing__(self, column: int) -> Counter[str]:
+        self[column] = Counter(self._grid.cell(row, column) for row in rows_in(self._grid.everything))
+        return self[column]
