@@ -94,8 +94,9 @@ def _evidence(wordings: _Wordings, bench: Bench) -> _Found:
     """
     if not bench.hearing.compared:
         return {}
-    sheets = [Sheet(table) for reading in bench.admitted.readings for table in reading.tables]
     passages, today, policy = _passages(bench), bench.today, bench.policy
+    tables = (table for reading in bench.admitted.readings for table in reading.tables)
+    sheets = [Sheet(table) for table in tables if len(table.rows) <= policy.tables.rows_per_table]
     found = find_evidence(wordings.whole, passages, bench.embedder, today, policy)
     worked = {c.id: (*compute(c, sheets, today, policy), *found[c.id]) for c in wordings.whole}
     few = policy.retrieval.model_copy(update={"passages_per_claim": policy.retrieval.passages_per_part})

@@ -128,7 +128,17 @@ def _notes(article: Article, job: Job, as_of: date, left: Sequence[Left], heard:
     cut = _maybe_cut(heard.readings)
     if cut:
         found.append(("note_maybe_cut", {"sources": ", ".join(cut)}))
+    long = _too_long(heard.readings, job.policy)
+    if long:
+        found.append(("note_long_tables", {"sources": ", ".join(long), "rows": str(job.policy.tables.rows_per_table)}))
     return tuple(Template(texts[key]).safe_substitute(values) for key, values in found)
+
+
+def _too_long(readings: Sequence[Reading], policy: Policy) -> tuple[str, ...]:
+    """The sources of which a table has more rows than are worked out."""
+    tables = (table for reading in readings for table in reading.tables)
+    long = (table.origin.source for table in tables if len(table.rows) > policy.tables.rows_per_table)
+    return tuple(dict.fromkeys(long))
 
 
 def _maybe_cut(readings: Sequence[Reading]) -> tuple[str, ...]:

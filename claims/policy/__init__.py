@@ -6,7 +6,7 @@ A newsroom may change any of them in a file; the version of the policy stands in
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
@@ -14,6 +14,7 @@ from claims.errors import PolicyFileInvalid
 from claims.models import Record, Share
 from claims.policy.claims import SignFactors, Splitting
 from claims.policy.opinions import Opinions
+from claims.policy.tables import Tables
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
 Points = Annotated[float, Field(ge=50, le=100, json_schema_extra={"unit": "points of 100"})]
@@ -110,28 +111,6 @@ class Comparison(Record):
     stale_after_days: Days = Field(
         default=400,
         description="Days after which a figure that a page dates is history, and does not answer a claim without time.",
-    )
-
-
-class Tables(Record):
-    """When a table, or a passage that counts, is about what a claim measures."""
-
-    share_subject_from: Share = Field(
-        default=0.5, description="Least share of the words for who and what is counted that the source must have."
-    )
-    value_subject_from: Share = Field(
-        default=0.6, description="The same for a single cell, where a wrong column looks like a right one."
-    )
-    present_within_days: Days = Field(
-        default=92,
-        description="Days after the end of its period up to which a figure may refute a claim that names no time: "
-        "later, what is said of now may be another.",
-    )
-    missing_rows: Literal["not_reached", "left_out"] = Field(
-        default="not_reached",
-        json_schema_extra={"unit": "rule"},
-        description="How a row without data is counted in a share: 'not_reached' counts it as not shown to reach the "
-        "threshold, and keeps it in the whole; 'left_out' drops it from both.",
     )
 
 

@@ -156,6 +156,8 @@ _COMPUTE = {
 def _is_of_size(worked: Worked, asked: Asked) -> bool:
     """Whether a table has as many rows, or times, as a claim says that there are."""
     sizes = [part.quantity.value for part in asked.sizes if part.quantity is not None]
+    if not sizes:
+        return True
     members = members_of(worked.sheet, worked.subject.field)
     counts = {len(members)} if members is not None else {worked.outcome.whole}
     return all(size in counts for size in sizes)

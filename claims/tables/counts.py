@@ -103,7 +103,7 @@ def _counted(share: ShareClaim, asked: Asked, sheet: Sheet, subject: Subject) ->
         expression=f"{len(counted)} / {whole}" if is_share else f"{len(counted)} of {whole}",
         entries=counted or every[: -len(sides.missing) or None],
         agreement=compare_value(share.claimed, value, tolerances),
-        beside=tuple(entry for entry in every if entry not in counted) if counted else (),
+        beside=_without(every, counted) if counted else (),
         threshold=in_base_unit(share.threshold) / sheet.unit_at(every[0].row, every[0].column).scale,
         whole=whole,
         missing=sides.missing,
@@ -130,7 +130,12 @@ def _sides(share: ShareClaim, sheet: Sheet, field: Field) -> Sides | None:
 def _split(known: Mapping[Entry, float], share: ShareClaim, missing: tuple[Entry, ...]) -> Sides:
     threshold = in_base_unit(share.threshold)
     reached = tuple(entry for entry, value in known.items() if _reaches(value, threshold, share))
-    return Sides(reached, tuple(entry for entry in known if entry not in reached), missing)
+    return Sides(reached, _without(tuple(known), reached), missing)
+
+
+def _without(entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    left_out = set(others)
+    return tuple(entry for entry in entries if entry not in left_out)
 
 
 def _marks(sheet: Sheet, entries: tuple[Entry, ...]) -> tuple[Mark, ...]:

@@ -1,6 +1,8 @@
 """The figures of a table by time and by what is measured, however they are laid out: the lines and columns of each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.tables.periods import Period
@@ -18,8 +20,9 @@ class Entry(NamedTuple):
     column: int
 
 
-class Field(NamedTuple):
-    """The figures of one measure at one time."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Field:
+    """The figures of one measure at one time; a table has each of its own once."""
 
     period: Period | None
     column: int | None
@@ -29,6 +32,7 @@ class Field(NamedTuple):
     """Whether it has one figure only, which is that of the whole table at this time."""
 
 
+@lru_cache(maxsize=64)
 def fields_of(sheet: Sheet) -> tuple[Field, ...]:
     """All figures of a table: years as columns or as rows, one line a year and place, or no years at all."""
     if sheet.rows_are_times:

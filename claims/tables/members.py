@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum
 
 from claims.tables.cells import Figure
@@ -19,6 +20,7 @@ _MOST = 400
 _HAIR = 1e-9
 
 
+@lru_cache(maxsize=64)
 def members_of(sheet: Sheet, field: Field) -> tuple[Entry, ...] | None:
     """The entries of a field that are counted, those left out that add up others; None where one may be either."""
     if field.alone:
@@ -26,7 +28,7 @@ def members_of(sheet: Sheet, field: Field) -> tuple[Entry, ...] | None:
     named = _once(sheet, [entry for entry in field.entries if entry.name.cell and not _is_parted(entry)])
     states = [entry for entry in named if is_state(entry.name.keys)]
     if 2 * len(states) < len(named):
-        sums = sums_in(sheet, named)
+        sums = set(sums_in(sheet, named))
         return tuple(e for e in named if e not in sums and not adds_up(e) and not is_in_title(e, sheet))
     groups = [entry for entry in named if entry not in states and is_group(entry.name.cell, entry.name.keys)]
     groups += [entry for entry in sums_in(sheet, named) if entry not in states and entry not in groups]
@@ -37,7 +39,9 @@ def members_of(sheet: Sheet, field: Field) -> tuple[Entry, ...] | None:
 def is_in_title(entry: Entry, sheet: Sheet) -> bool:
     """Whether a row is all of what the table is about: "Borland" of the crime rates of Borland."""
     title = " ".join((sheet.table.measure, *sheet.table.aliases, sheet.table.origin.publisher))
-    return re.search(rf"(?<![\w-]){re.escape(entry.name.cell)}(?![\w-])", title) is not None
+    return (
+        entry.name.cell in title and re.search(rf"(?<![\w-]){re.escape(entry.name.cell)}(?![\w-])", title) is not None
+    )
 
 
 def _once(sheet: Sheet, entries: list[Entry]) -> list[Entry]:

@@ -65,7 +65,7 @@ def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
     """The place of an entry among all members; open where one without data could take it."""
     aim, sheet = question.aim, question.sheet
     members = members_of(sheet, subject.field)
-    if members is None or entry not in members or len(members) < 2 or not sheet.table.is_whole:  # noqa: PLR2004 a rank needs two
+    if members is None or entry not in set(members) or len(members) < 2 or not sheet.table.is_whole:  # noqa: PLR2004 a rank needs two
         return None
     figures = {member: figure_of(sheet, member) for member in members}
     own = figures[entry]
