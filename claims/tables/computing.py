@@ -20,6 +20,7 @@ from claims.tables.ranks import worked_ranks
 from claims.tables.sheet import Sheet
 from claims.tables.showing import as_evidence
 from claims.tables.single import worked_values
+from claims.tables.stated import stated_row
 from claims.tables.sums import worked_sums
 from claims.tables.worked import Question, Worked
 
@@ -42,6 +43,7 @@ def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: P
     asked = ask(claim, today, policy)
     aims = _aims(asked)
     if aims is None or (claim.kind is not ClaimKind.QUANTITY and not _is_arithmetic(asked, aims)):
+        yield from _stated(claim, asked, sheets)
         return
     found: dict[str, list[Worked]] = {}
     for sheet in sheets:
@@ -52,6 +54,14 @@ def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: P
         if _agree(answers):
             best = max(answers, key=lambda answer: answer.subject.known)
             yield as_evidence(claim, best, asked, [answer for answer in answers if answer is not best])
+
+
+def _stated(claim: Claim, asked: Asked, sheets: Sequence[Sheet]) -> Iterator[Evidence]:
+    """What rows say in words to a claim without a figure, one a source."""
+    if is_open(asked) or any(segment.denied for segment in asked.statement.segments):
+        return
+    found = {sheet.table.origin.source: row for sheet in sheets if (row := stated_row(claim, asked, sheet)) is not None}
+    yield from found.values()
 
 
 def _is_arithmetic(asked: Asked, aims: Sequence[Aim]) -> bool:

@@ -43,6 +43,7 @@ _WORKED = (
 _STANDING_ON_EVIDENCE = (
     "source_says",
     "parts_agree",
+    "row_of_table",
     "quotation_confirmed",
     "sources_disagree",
     "only_touched",
