@@ -40,6 +40,8 @@ def fields_of(sheet: Sheet) -> tuple[Field, ...]:
     if sheet.period_column is not None:
         return tuple(_long(sheet))
     rows = tuple(row for row, name in enumerate(sheet.names) if name.cell)
+    if not rows:
+        return ()
     return tuple(_of_column(sheet, column, rows, sheet.heads[column].period) for column in sheet.columns)
 
 

@@ -68,7 +68,7 @@ def sums_in(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
     So it has to be in most columns of plain figures; one column alone may come to a sum by accident, and only the
     last of several rows is then taken for one.
     """
-    if len(entries) > _MOST:
+    if not _FEWEST <= len(entries) <= _MOST:
         return []
     columns = _columns(sheet, entries)
     found: list[Entry] = []

@@ -125,6 +125,15 @@ def test_an_article_comes_out_as_claims_with_verdicts_on_verbatim_spans() -> Non
     assert verdict.evidence[0].span.of(world.kept["port"]) == verdict.evidence[0].quote
 
 
+def test_a_table_that_is_too_long_is_left_out_and_the_report_says_so() -> None:
+    rows = b"town,2023\nLenham,4.2\nBorland,3.1\n"
+    spec = _spec("port").model_copy(update={"kind": "table"})
+    policy = Policy.model_validate({"tables": {"rows_per_table": 1}})
+    report = asyncio.run(check(Job(sources=(spec,), policy=policy, embedder=None), FakeWorld({"port": rows})))
+    assert "Tables with more than 1 rows were not worked out: port." in report.notes
+    assert not any("rows were not" in note for note in _run(FakeWorld({"port": rows}), spec).notes)
+
+
 def test_what_cannot_be_checked_is_listed_without_a_verdict() -> None:
     opinion = _run(FakeWorld({"port": SAME}), _spec("port")).claims[1]
     assert opinion.claim.not_checkable_because == "opinion"
