@@ -101,8 +101,8 @@ def _placed(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
 
 
 def _ordinals(cues: Cues) -> list[tuple[Span, int]]:
-    spans = cues.of(tuple(cues.known.places))
-    return [(span, cues.known.places[span.of(cues.statement.text).casefold()]) for span in spans]
+    known = cues.known.places
+    return [(span, known[low]) for span in cues.of(tuple(known)) if (low := cues.low(span)) in known]
 
 
 def _superlative(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
