@@ -10,6 +10,7 @@ from claims.policy import Policy
 from claims.tables.ages import AgeGroup
 from claims.tables.aims import Aim, aims_of
 from claims.tables.asked import Asked, ask
+from claims.tables.beyond import is_otherwise
 from claims.tables.counts import worked_shares
 from claims.tables.levels import is_open
 from claims.tables.meaning import measures_change, narrowing_ages, parts_known
@@ -72,7 +73,7 @@ def _is_arithmetic(asked: Asked, aims: Sequence[Aim]) -> bool:
 def _aims(asked: Asked) -> Sequence[Aim] | None:
     """What is to be worked out; None where some figure of the claim is not read, or the claim says what may be."""
     if asked.share is not None:
-        return ()
+        return None if is_open(asked) else ()
     aims = aims_of(asked)
     if not aims:
         return _plain(asked)
@@ -128,7 +129,7 @@ def _is_measured(aim: Aim, asked: Asked, sheet: Sheet) -> bool:
 
 def _worked(asked: Asked, aims: Sequence[Aim], sheet: Sheet) -> Worked | None:
     """What a table gives; most tables are told from the one that is meant by units and words before they are read."""
-    if not asked.signs & sheet.signs:
+    if not asked.signs & sheet.signs or is_otherwise(asked, aims, sheet):
         return None
     if asked.share is not None:
         return _one(worked_shares(asked, sheet))

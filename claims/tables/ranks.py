@@ -35,7 +35,7 @@ def worked_ranks(question: Question) -> list[Worked]:
 
 
 def _stated(question: Question) -> list[Worked]:
-    """The places that a table itself gives to the rows that a claim names, where it says by nothing else."""
+    """The places that a table itself gives from above to the rows that a claim names, where it says by nothing else."""
     aim, sheet, about = question.aim, question.sheet, question.about
     fields = [field for field in fields_of(sheet) if field.column == sheet.rank_column and field.column is not None]
     if aim.computation is not Computation.RANK or len(fields) != 1 or not whole_table_fits(about, sheet):
@@ -49,7 +49,7 @@ def _stated(question: Question) -> list[Worked]:
 
 def _place(question: Question, entry: Entry) -> Outcome | None:
     figure = question.sheet.figure(entry.row, entry.column)
-    if figure is None:
+    if figure is None or question.aim.sign < 0:
         return None
     return Outcome(
         rule="rank_of_row",
@@ -98,7 +98,7 @@ def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | Non
     aim, sheet = question.aim, question.sheet
     until = subject.field.period
     own = figure_of(sheet, entry)
-    if until is None or own is None:
+    if until is None or own is None or aim.place > 1:
         return None
     points = series_of(sheet, subject.field, entry)
     start = _start(aim, until)
