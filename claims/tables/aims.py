@@ -206,7 +206,8 @@ def _changed(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
     words = tuple(span for _, own in found for span in own)
     aim = Aim(Computation.COMPARISON, words, sign=sign, over_time=not base.other, words=_text(cues, words))
     plain = _held_against(base, aim)
-    ends = {part.span.start: _end(part, asked) for part in figures}
+    ahead = "to" if any(_end(part, asked) == "from" for part in figures) else "by"
+    ends = {p.span.start: _end(p, asked, ahead if p.span.start < words[0].start else "by") for p in figures}
     by = [part for part in figures if ends[part.span.start] == "by"]
     to = [part for part in figures if ends[part.span.start] == "to"]
     since = [part for part in figures if ends[part.span.start] == "from"]
@@ -227,13 +228,13 @@ def _value(part: Part, aim: Aim, *, at_base: bool) -> Aim:
     return replace(aim, computation=Computation.VALUE, figure=part, share=None, at_base=at_base)
 
 
-def _end(part: Part, asked: Asked) -> str:
-    """Which end of a change a figure is: "from", "to" or "by"; by how much, where nothing says so."""
+def _end(part: Part, asked: Asked, plain: str = "by") -> str:
+    """Which end of a change a figure is: "from", "to" or "by", as its words or else the others say."""
     table, text = asked.statement.table, asked.statement.text
     before = text[: part.span.start].casefold().split()[-1:]
     own = part.text.casefold().split()[:1]
     ends = {word.casefold(): end for word, end in table.numbers.ends.items()}
-    return next((ends[word] for word in (*own, *before) if word in ends), "by")
+    return next((ends[word] for word in (*own, *before) if word in ends), plain)
 
 
 def _compared(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:

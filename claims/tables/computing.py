@@ -13,7 +13,7 @@ from claims.tables.asked import Asked, ask
 from claims.tables.beyond import is_otherwise
 from claims.tables.counts import worked_shares
 from claims.tables.levels import is_open
-from claims.tables.meaning import measures_change, narrowing_ages, parts_known
+from claims.tables.meaning import is_of_change, measures_change, names_a_change, narrowing_ages, parts_known
 from claims.tables.members import members_of
 from claims.tables.naming import is_told
 from claims.tables.pairs import worked_pairs
@@ -109,7 +109,8 @@ def _as_measured(aims: Sequence[Aim], asked: Asked, sheet: Sheet) -> Sequence[Ai
         return aims
     in_percent = [a for a in aims if a.computation is Computation.CHANGE and a.claimed and a.claimed.unit == "percent"]
     if not in_percent:
-        return aims
+        left = asked.without([span for aim in aims for span in aim.used]).said
+        return aims if is_of_change(left) or not names_a_change(asked, sheet) else ()
     plain = all(aim.sign > 0 and not aim.names_its_base for aim in in_percent)
     return [replace(aim, computation=Computation.VALUE) for aim in aims] if plain and len(aims) == 1 else ()
 

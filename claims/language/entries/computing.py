@@ -79,3 +79,5 @@ class Computing(Record):
     """Words that make a change one of each year: "pro Jahr", "annually"."""
     amid: Words = ()
     """Words before a superlative that make it one of several: "eine der größten", "among the largest"."""
+    further: Words = ()
+    """Words behind a count by which it is one of others: "zwei weitere"."""
