@@ -8,7 +8,7 @@ from claims.language.units import dimension
 from claims.models import Computation, Quantity, Span
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
-from claims.tables.bases import Base, base_of
+from claims.tables.bases import Base, base_of, compares_changes, compares_twice
 from claims.tables.cues import Cues
 
 _RELATIVE = frozenset({"share", "percentage_point"})
@@ -70,6 +70,9 @@ class Aim:
         return (*self.cues, *(part.span for part in parts))
 
 
+_LOST = Aim(Computation.COMPARISON, lost=True)
+
+
 def aims_of(asked: Asked) -> tuple[Aim, ...]:
     """What a claim asks to be worked out, all of which must hold; nothing where it names plain figures."""
     cues = Cues(asked.statement)
@@ -85,14 +88,17 @@ def aims_of(asked: Asked) -> tuple[Aim, ...]:
 
 
 def _placed(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
-    """A place by its number: "auf Platz vier", "ranks fourth"."""
+    """A place by its number: "auf Platz vier", "ranks fourth"; counted from below among "the lowest"."""
+    up = -1 if cues.superlatives(cues.known.lowest) else 1
     for rank in cues.of(cues.known.rank):
         number = next((part for part in figures if 0 <= part.span.start - rank.end <= 1), None)
         if number is not None and number.quantity is not None and dimension(number.quantity) == "count":
-            return (Aim(Computation.RANK, (rank, number.span), sign=1, place=int(number.quantity.value)),)
+            cued = (rank, number.span, *cues.superlatives(cues.known.lowest))
+            return (Aim(Computation.RANK, cued, sign=up, place=int(number.quantity.value)),)
         beside = [(s, w) for s, w in _ordinals(cues) if 0 <= s.start - rank.end <= 1 or 0 <= rank.start - s.end <= 1]
         if beside:
-            return (Aim(Computation.RANK, (rank, beside[0][0]), sign=1, place=beside[0][1]),)
+            cued = (rank, beside[0][0], *cues.superlatives(cues.known.lowest))
+            return (Aim(Computation.RANK, cued, sign=up, place=beside[0][1]),)
     for sign, phrases in ((1, cues.known.first), (-1, cues.known.last)):
         found = cues.of(phrases)
         if found:
@@ -120,7 +126,16 @@ def _superlative(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
     left = [part for part in figures if part is not stretch]
     if len(left) > 1:
         return ()
+    if _is_of_change(aim, cues):
+        return (_LOST,)
     return (aim, *(Aim(Computation.VALUE, _direction(cues), figure=part) for part in left))
+
+
+def _is_of_change(aim: Aim, cues: Cues) -> bool:
+    """Whether it is a rise or fall that is the highest, and not what it leads to: "rose most", but "rose to a peak"."""
+    ends = {word.casefold() for word, end in cues.statement.table.numbers.ends.items() if end == "to"}
+    before = {low for word, low in zip(cues.words, cues.lows, strict=True) if word.start < aim.cues[0].start}
+    return bool(_direction(cues)) and not before & ends
 
 
 def _of_superlative(cues: Cues) -> Aim | None:
@@ -169,6 +184,8 @@ def _multiplied(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim,
     if len(times) != 1 or len(left) > 2:  # noqa: PLR2004 from one figure to another
         return ()
     base = base_of(asked, cues)
+    if base.other and _direction(cues):
+        return (_LOST,)
     more = cues.of((*cues.known.more, *cues.known.alike, *cues.known.rise, *cues.known.fall))
     aim = Aim(Computation.RATIO, (*more, times[0].span), share=times[0], sign=1)
     ratio = _held_against(base, aim)
@@ -184,10 +201,13 @@ def _changed(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
         return ()
     (sign,) = signs
     base = base_of(asked, cues)
+    if base.other or compares_changes(cues):
+        return (_LOST,)
     words = tuple(span for _, own in found for span in own)
     aim = Aim(Computation.COMPARISON, words, sign=sign, over_time=not base.other, words=_text(cues, words))
     plain = _held_against(base, aim)
-    ends = {part.span.start: _end(part, asked) for part in figures}
+    ahead = "to" if any(_end(part, asked) == "from" for part in figures) else "by"
+    ends = {p.span.start: _end(p, asked, ahead if p.span.start < words[0].start else "by") for p in figures}
     by = [part for part in figures if ends[part.span.start] == "by"]
     to = [part for part in figures if ends[part.span.start] == "to"]
     since = [part for part in figures if ends[part.span.start] == "from"]
@@ -208,17 +228,19 @@ def _value(part: Part, aim: Aim, *, at_base: bool) -> Aim:
     return replace(aim, computation=Computation.VALUE, figure=part, share=None, at_base=at_base)
 
 
-def _end(part: Part, asked: Asked) -> str:
-    """Which end of a change a figure is: "from", "to" or "by"; by how much, where nothing says so."""
+def _end(part: Part, asked: Asked, plain: str = "by") -> str:
+    """Which end of a change a figure is: "from", "to" or "by", as its words or else the others say."""
     table, text = asked.statement.table, asked.statement.text
     before = text[: part.span.start].casefold().split()[-1:]
     own = part.text.casefold().split()[:1]
     ends = {word.casefold(): end for word, end in table.numbers.ends.items()}
-    return next((ends[word] for word in (*own, *before) if word in ends), "by")
+    return next((ends[word] for word in (*own, *before) if word in ends), plain)
 
 
 def _compared(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
     """More or less than another row, or than at another time, with or without by how much."""
+    if compares_twice(cues):
+        return (_LOST,)
     for sign, words in ((1, cues.known.more), (-1, cues.known.less), (0, cues.known.alike)):
         found = tuple(span for span in cues.of(words) if not _is_in(span, figures))
         base = base_of(asked, cues)

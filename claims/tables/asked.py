@@ -19,7 +19,7 @@ from claims.tables.every import share_of_all_or_none
 from claims.tables.naming import signs_of
 from claims.tables.words import table_words
 
-_AROUND = frozenset({"to after", "before", "since", "until"})
+_AROUND = frozenset({"after", "to after", "before", "since", "until"})
 """Relations of prepositions by which a time is an end of what is meant, and not the time of a figure."""
 _NEAR = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -12,6 +12,9 @@ from claims.tables.cues import Cues
 _SEASON = re.compile(r"\d{4}\s*[/–-]\s*\d{2}")
 """One year of a school, a budget or a league: "2022/23"."""
 
+_ARTICLES = 2
+"""Most words between "than" and the time before: "als in dem Vorjahr"."""
+
 
 class Base(NamedTuple):
     """What is compared with."""
@@ -51,6 +54,26 @@ def base_of(asked: Asked, cues: Cues) -> Base:
         return Base(led, earlier=(ends[0],), now=(ends[1],))
     others = [parts for lead, parts in found if lead in led]
     return Base(led, other=others[0]) if others else Base(led, lost=bool(led))
+
+
+def compares_changes(cues: Cues) -> bool:
+    """Whether one change is held against another: "rose faster than in 2023", "weniger stark gesunken als"."""
+    text = cues.statement.text
+    before = [span.start for span in cues.of(tuple(cues.known.previous))]
+    for span in cues.of(cues.known.than):
+        if any(part.kind in (PartKind.NAME, PartKind.TIME) for part in cues.next_parts(span.end)):
+            return True
+        if any(span.end <= start and len(text[span.end : start].split()) <= _ARTICLES for start in before):
+            return True
+    return False
+
+
+def compares_twice(cues: Cues) -> bool:
+    """Whether two things are named behind "than": "more than Lenham, but fewer than Hallstein"."""
+    found = [parts for span in cues.of(cues.known.than) if (parts := cues.next_parts(span.end))]
+    if not (cues.of(cues.known.more) and cues.of(cues.known.less)):
+        found = [parts for parts in found if parts[0].kind in (PartKind.NAME, PartKind.TIME)]
+    return len({parts[0].span for parts in found}) > 1
 
 
 def _ends_of(part: Part) -> tuple[Part, Part] | None:

@@ -10,9 +10,10 @@ from claims.policy import Policy
 from claims.tables.ages import AgeGroup
 from claims.tables.aims import Aim, aims_of
 from claims.tables.asked import Asked, ask
+from claims.tables.beyond import is_otherwise
 from claims.tables.counts import worked_shares
 from claims.tables.levels import is_open
-from claims.tables.meaning import measures_change, narrowing_ages, parts_known
+from claims.tables.meaning import is_of_change, measures_change, names_a_change, narrowing_ages, parts_known
 from claims.tables.members import members_of
 from claims.tables.naming import is_told
 from claims.tables.pairs import worked_pairs
@@ -72,7 +73,7 @@ def _is_arithmetic(asked: Asked, aims: Sequence[Aim]) -> bool:
 def _aims(asked: Asked) -> Sequence[Aim] | None:
     """What is to be worked out; None where some figure of the claim is not read, or the claim says what may be."""
     if asked.share is not None:
-        return ()
+        return None if is_open(asked) else ()
     aims = aims_of(asked)
     if not aims:
         return _plain(asked)
@@ -108,7 +109,8 @@ def _as_measured(aims: Sequence[Aim], asked: Asked, sheet: Sheet) -> Sequence[Ai
         return aims
     in_percent = [a for a in aims if a.computation is Computation.CHANGE and a.claimed and a.claimed.unit == "percent"]
     if not in_percent:
-        return aims
+        left = asked.without([span for aim in aims for span in aim.used]).said
+        return aims if is_of_change(left) or not names_a_change(asked, sheet) else ()
     plain = all(aim.sign > 0 and not aim.names_its_base for aim in in_percent)
     return [replace(aim, computation=Computation.VALUE) for aim in aims] if plain and len(aims) == 1 else ()
 
@@ -128,7 +130,7 @@ def _is_measured(aim: Aim, asked: Asked, sheet: Sheet) -> bool:
 
 def _worked(asked: Asked, aims: Sequence[Aim], sheet: Sheet) -> Worked | None:
     """What a table gives; most tables are told from the one that is meant by units and words before they are read."""
-    if not asked.signs & sheet.signs:
+    if not asked.signs & sheet.signs or is_otherwise(asked, aims, sheet):
         return None
     if asked.share is not None:
         return _one(worked_shares(asked, sheet))

@@ -91,13 +91,15 @@ class Cues:
         return before, Span(start=self.words[index - 1].start, end=superlative.end)
 
     def superlatives(self, phrases: Sequence[str]) -> tuple[Span, ...]:
-        """Where superlatives stand, those with a place in front of them included: "zweithöchste"."""
+        """Where superlatives stand, with a place in front of them too, "zweithöchste", but not "at least"."""
         known = frozenset(phrases)
         prefixes = tuple(self.known.place_prefixes)
+        binding = self.of(phrase for group in self.statement.table.bounds.values() for phrase in group)
         return tuple(
             Span(start=word.start, end=word.end)
             for word, low in zip(self.words, self.lows, strict=True)
             if not self._is_in_figure(Span(start=word.start, end=word.end))
+            if not any(span.start < word.start and word.end <= span.end for span in binding)
             if low in known or (prefixes and low.startswith(prefixes) and _without(low, prefixes) in known)
         )
 

@@ -31,8 +31,10 @@ def says_a_level(asked: Asked, sheet: Sheet, claimed: Part) -> bool:
 
 
 def is_open(asked: Asked) -> bool:
-    """Whether it says what may, should, will or would be."""
+    """Whether it asks, or says what may, should, will or would be."""
     statement = asked.statement
+    if statement.text.rstrip(" \"”“«»'’)").endswith("?"):
+        return True
     said = words(statement.text, statement.table.code)
     lemmas, forms = {word.lemma for word in said}, {word.text.casefold() for word in said}
     unsure = any(segment.hedged for segment in statement.segments)

@@ -38,7 +38,7 @@ def narrowing_ages(asked: Asked, sheet: Sheet) -> tuple[AgeGroup, ...] | None:
 def names_demands(asked: Asked, sheet: Sheet, column: int, *, level: bool = True) -> bool:
     """Whether a claim names all that the unit of a column asks for: "per inhabitant", and of a level "points"."""
     languages, unit = asked.languages(sheet.language), sheet.unit(column)
-    if unit.of_change and not _is_change((*asked.said, *_parts(sheet.phrases, asked, sheet))):
+    if unit.of_change and not is_of_change((*asked.said, *_parts(sheet.phrases, asked, sheet))):
         return False
     demands = unit.demands if level else [phrase for phrase in unit.demands if _is_of_people(phrase)]
     return all(is_named(phrase, asked.said, languages, asked.policy) for phrase in demands)
@@ -54,11 +54,16 @@ def _is_of_people(phrase: str) -> bool:
 def measures_change(asked: Asked, sheet: Sheet) -> bool:
     """Whether the figures of a table are changes themselves: rates of growth, inflation."""
     units = (sheet.unit(column) for column in sheet.columns)
-    return any(unit.of_change for unit in units) or _is_change(_parts(sheet.phrases, asked, sheet))
+    return any(unit.of_change for unit in units) or is_of_change(_parts(sheet.phrases, asked, sheet))
 
 
-def _is_change(parts: Iterable[Part]) -> bool:
-    """Whether it is a change that is measured, as in "inflation"."""
+def names_a_change(asked: Asked, sheet: Sheet) -> bool:
+    """Whether a table is one of changes by its title: "GDP growth" does not say where GDP stands."""
+    return is_of_change(_parts(sheet.phrases, asked, sheet))
+
+
+def is_of_change(parts: Iterable[Part]) -> bool:
+    """Whether it is a change that is spoken of, as in "inflation"."""
     changes = table_words().are_changes
     return any(changes & broader(concept) for part in parts for concept in part.concepts)
 
@@ -74,9 +79,19 @@ def names_measure(asked: Asked, sheet: Sheet, column: int | None, beside: Sequen
     """
     said = (*asked.said, *beside)
     header = "" if column is None else sheet.heads[column].words
-    if header and is_named(header, asked.said, asked.languages(sheet.language), asked.policy):
+    if (
+        header
+        and not _is_name(header, sheet)
+        and is_named(header, asked.said, asked.languages(sheet.language), asked.policy)
+    ):
         return True
     return any(_is_named_whole(phrase, said, asked, sheet) for phrase in sheet.phrases)
+
+
+def _is_name(header: str, sheet: Sheet) -> bool:
+    """Whether a header says of whom and not what: "Lenham Rovers"."""
+    own = parts_of_phrase(header, (sheet.language,))
+    return sheet.rows_are_times and bool(own) and all(part.kind is PartKind.NAME for part in own)
 
 
 def is_narrower(asked: Asked, sheet: Sheet) -> bool:

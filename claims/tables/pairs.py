@@ -11,6 +11,7 @@ from claims.parts.figures import FigureAgreement, compare_value
 from claims.tables.aims import Aim
 from claims.tables.asked import Asked
 from claims.tables.cells import Figure
+from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.rows import entries_named
 from claims.tables.series import earlier_entries
@@ -60,10 +61,17 @@ def worked_pairs(question: Question) -> list[Worked]:
     return [
         worked(question, subject, outcome)
         for subject in subjects(question.about, question.sheet, level=_is_level(question.aim))
-        if subject.known >= question.asked.policy.tables.value_subject_from
+        if subject.known >= question.asked.policy.tables.value_subject_from and not _is_joint(question, subject)
         for pair in _pairs(question, subject)
         for outcome in _outcomes(question, pair)
     ]
+
+
+def _is_joint(question: Question, subject: Subject) -> bool:
+    """Whether it is the sum of several rows that is compared: "more than Lenham and Tannsee together"."""
+    several = bool(question.aim.other) or len(subject.entries) > 1
+    cues = Cues(question.asked.statement)
+    return several and bool(cues.of(cues.known.together))
 
 
 def _is_level(aim: Aim) -> bool:

@@ -6,11 +6,13 @@ from datetime import date
 from claims.models import Computation
 from claims.parts.figures import FigureAgreement
 from claims.tables.aims import Aim
+from claims.tables.beyond import is_within
 from claims.tables.columns import whole_table_fits
 from claims.tables.fields import Entry, fields_of
 from claims.tables.members import members_of
-from claims.tables.naming import is_of_something_else
+from claims.tables.naming import is_named, is_of_something_else, is_told, parts_of_phrase
 from claims.tables.periods import Period
+from claims.tables.places import is_group
 from claims.tables.rows import entries_named
 from claims.tables.series import Point, is_whole, series_of, since
 from claims.tables.subject import Subject, figure_of, open_parts, subjects, units_of
@@ -29,6 +31,7 @@ def worked_ranks(question: Question) -> list[Worked]:
         (subject, (_record if question.aim.over_time or subject.field.alone else _rank)(question, subject, entry))
         for subject in subjects(question.about, question.sheet, level=False)
         if subject.known >= question.asked.policy.tables.value_subject_from
+        and (subject.field.column is None or subject.field.column != question.sheet.rank_column)
         for entry in subject.entries
     )
     return [worked(question, subject, outcome) for subject, outcome in outcomes if outcome is not None]
@@ -40,6 +43,9 @@ def _stated(question: Question) -> list[Worked]:
     fields = [field for field in fields_of(sheet) if field.column == sheet.rank_column and field.column is not None]
     if aim.computation is not Computation.RANK or len(fields) != 1 or not whole_table_fits(about, sheet):
         return []
+    heads = [sheet.heads[column].words for column in sheet.columns if column != sheet.rank_column]
+    if any(is_named(words, about.said, about.languages(sheet.language), about.policy) for words in heads):
+        return []
     subject = Subject(fields[0], tuple(entries_named(about, sheet, fields[0])), 1.0)
     if is_of_something_else(open_parts(about, sheet, subject), about.statement):
         return []
@@ -48,16 +54,19 @@ def _stated(question: Question) -> list[Worked]:
 
 
 def _place(question: Question, entry: Entry) -> Outcome | None:
-    figure = question.sheet.figure(entry.row, entry.column)
-    if figure is None:
+    sheet, below = question.sheet, question.aim.sign < 0
+    figure = sheet.figure(entry.row, entry.column)
+    if figure is None or (below and not sheet.table.is_whole):
         return None
+    places = [own.value for row in range(len(sheet.table.rows)) if (own := sheet.figure(row, entry.column)) is not None]
+    place = max(places) + 1 - figure.value if below else figure.value
     return Outcome(
         rule="rank_of_row",
         computation=Computation.RANK,
         value=figure.value,
-        expression=f"{entry.name.cell} = {question.sheet.table.rows[entry.row].cells[entry.column]}",
+        expression=f"{entry.name.cell} = {sheet.table.rows[entry.row].cells[entry.column]}",
         entries=(entry,),
-        agreement=_AGREES if figure.value == question.aim.place else _DIFFERS,
+        agreement=_AGREES if place == question.aim.place else _DIFFERS,
     )
 
 
@@ -65,6 +74,8 @@ def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
     """The place of an entry among all members; open where one without data could take it."""
     aim, sheet = question.aim, question.sheet
     members = members_of(sheet, subject.field)
+    if is_within(question.asked, aim, entry.name.cell) or _is_of_a_group(question):
+        return None
     if members is None or entry not in set(members) or len(members) < 2 or not sheet.table.is_whole:  # noqa: PLR2004 a rank needs two
         return None
     figures = {member: figure_of(sheet, member) for member in members}
@@ -93,12 +104,20 @@ def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
     )
 
 
+def _is_of_a_group(question: Question) -> bool:
+    """Whether a claim ranks among the places of a group that no title names: "the highest in Europe"."""
+    asked, sheet = question.about, question.sheet
+    names = [part for part in asked.said if part.name is not None and is_group(part.text, part.name.keys)]
+    known = [p for phrase in sheet.phrases for p in parts_of_phrase(phrase, asked.languages(sheet.language))]
+    return any(not is_told(part, known, asked.policy) for part in names)
+
+
 def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
     """Whether no figure of the same row was as high since a time; open where some time has none."""
     aim, sheet = question.aim, question.sheet
     until = subject.field.period
     own = figure_of(sheet, entry)
-    if until is None or own is None:
+    if until is None or own is None or aim.place > 1:
         return None
     points = series_of(sheet, subject.field, entry)
     start = _start(aim, until)
@@ -109,6 +128,7 @@ def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | Non
         return None
     beaten = [one for one, value in known.items() if (value - own.value) * aim.sign >= 0]
     level = all(known[one] == own.value for one in beaten)
+    level = level or is_within(question.asked, aim, entry.name.cell or sheet.heads[entry.column].words)
     is_all = len(known) == len(others) and is_whole(_ordered(others, until, entry)) and _reaches(others, start)
     return Outcome(
         rule="record_of_times",

@@ -9,6 +9,7 @@ from claims.language.units import dimension
 from claims.models import Computation, Quantity
 from claims.parts.figures import FigureAgreement, compare_value
 from claims.tables.cells import Figure
+from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.members import adds_up, is_in_title, means_of, members_of, totals_of
 from claims.tables.sheet import Sheet
@@ -41,6 +42,8 @@ def _outcomes(question: Question, subject: Subject) -> Iterator[Outcome]:
     entries = subject.entries or members_of(sheet, subject.field) or ()
     if claimed is None or len(entries) < _SEVERAL or dimension(claimed) != _dimension(sheet, entries):
         return
+    if len({entry.name.cell for entry in entries}) < len(entries):
+        return
     if summed and (_dimension(sheet, entries) == "share" or any(map(adds_up, entries))):
         return
     figures = _figures(sheet, entries)
@@ -63,8 +66,20 @@ def _stated(question: Question, subject: Subject) -> Iterator[Mapping[Entry, Fig
     """What the table itself gives as a total or an average, where it has a row for it."""
     if question.aim.computation is not Computation.MEDIAN:
         is_sum = question.aim.computation is Computation.SUM
-        stated = totals_of(question.sheet, subject.field) if is_sum else means_of(subject.field)
+        totals = totals_of(question.sheet, subject.field)
+        stated = totals if is_sum else (*means_of(subject.field), *_between(question, subject, totals))
         yield from filter(None, (_figures(question.sheet, [entry]) for entry in stated))
+
+
+def _between(question: Question, subject: Subject, totals: Sequence[Entry]) -> Iterator[Entry]:
+    """The totals that are weighted averages by their figure, where a claim does not say of how many rows it speaks."""
+    figures = [
+        figure.value for figure in _figures(question.sheet, members_of(question.sheet, subject.field) or ()).values()
+    ]
+    if figures and not question.asked.sizes:
+        for entry, figure in _figures(question.sheet, totals).items():
+            if min(figures) <= figure.value <= max(figures):
+                yield entry
 
 
 def _added(claimed: Quantity, figures: Mapping[Entry, Figure], question: Question) -> Outcome:
@@ -95,6 +110,8 @@ def _parts(question: Question, subject: Subject) -> Iterator[Outcome]:
     members = members_of(sheet, subject.field)
     totals = totals_of(sheet, subject.field)
     own = tuple(entry for entry in subject.entries if members is not None and entry in members)
+    if len(own) > 1 and not _are_joined(question):
+        return
     if not own or members is None or not set(subject.entries) <= {*own, *totals, *_wholes(sheet, subject)}:
         return
     figures, all_figures = _figures(sheet, own), _figures(sheet, members)
@@ -107,6 +124,13 @@ def _parts(question: Question, subject: Subject) -> Iterator[Outcome]:
     for whole in wholes:
         if whole > 0:
             yield _part(question, part / whole, f"{part:.12g} / {whole:.12g}", subject._replace(entries=own))
+
+
+def _are_joined(question: Question) -> bool:
+    """Whether several rows are named as one, and not one beside another: "of Lenham's people live in Hallstein"."""
+    statement = question.asked.statement
+    joining = statement.table.atoms.joining
+    return any(word.text.casefold() in joining for word in Cues(statement).words)
 
 
 def _wholes(sheet: Sheet, subject: Subject) -> tuple[Entry, ...]:

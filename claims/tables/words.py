@@ -33,6 +33,7 @@ class TableWords(Record):
     turns: Words
     spending: Words
     lacks: Words
+    rates: Words
     unreal: Words
     ages: Words
     or_more: Words

@@ -7,6 +7,7 @@ from claims.models import Computation, Mark, Quantity, Stance
 from claims.parts.figures import FigureAgreement
 from claims.tables.aims import Aim
 from claims.tables.asked import Asked
+from claims.tables.beyond import says_more
 from claims.tables.fields import Entry
 from claims.tables.periods import Period
 from claims.tables.sheet import Sheet
@@ -127,7 +128,7 @@ def worked(question: Question, subject: Subject, outcome: Outcome) -> Worked:
         aim=question.aim,
         sheet=sheet,
         subject=subject,
-        outcome=outcome,
+        outcome=replace(outcome, decides=outcome.decides and not says_more(asked, question.aim)),
         marks=marks,
         decides=_has_begun(asked, period),
         refutes=sheet.table.refutes and outcome.refutes and _may_refute(asked, period),

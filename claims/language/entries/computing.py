@@ -69,3 +69,15 @@ class Computing(Record):
     none: Words = ()
     """Words for not one: "kein", "nowhere"."""
     every: Words = ()
+    beyond: Words = ()
+    """Words that add to a direction or a place what no figure bears out by itself: "erstmals", "in a row"."""
+    degree: Words = ()
+    """Words for how much, which a claim without a figure leaves open: "leicht", "sharply"."""
+    otherwise: Words = ()
+    """Words that make another figure of one, or leave rows out: "real", "adjusted", "außer"."""
+    yearly: Words = ()
+    """Words that make a change one of each year: "pro Jahr", "annually"."""
+    amid: Words = ()
+    """Words before a superlative that make it one of several: "eine der größten", "among the largest"."""
+    further: Words = ()
+    """Words behind a count by which it is one of others: "zwei weitere"."""
