@@ -5,8 +5,10 @@ which a search goes through 64 MB of signs, and reads a few thousand rows. The f
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ from claims.text.embed import Vectors
 
 _KEY_BYTES = 8
 _FILES = ("keys", "signs", "rows")
+_LOCK = "lock"
 _BLOCK = 8192
 """Rows whose signs are compared at once: they stay in the cache of a core."""
 _THREADS = 2
@@ -27,7 +30,7 @@ _ADD = np.uint64(0x0001000100010001)
 
 
 class VectorFile:
-    """Vectors by the keys of their texts, in the files of a folder; of one thread."""
+    """Vectors by the keys of their texts, in the files of a folder; of one thread, several processes may add."""
 
     def __init__(self, folder: Path, dimensions: int) -> None:
         """Use a folder; it is made when something is added.
@@ -63,12 +66,14 @@ class VectorFile:
         Raises:
             IndexUnusable: The disk is full, or cannot be written.
         """
-        known = self.known(list(keyed))
-        new = {key: vector for key, vector in keyed.items() if key not in known}
-        if new:
-            rows = np.stack(list(new.values())).astype(np.float16)
-            self._append((np.array(list(new), dtype=np.int64).tobytes(), signs_of(rows).tobytes(), rows.tobytes()))
-            self._map()
+        with self._alone():
+            self._map()  # what others have added since
+            known = self.known(list(keyed))
+            new = {key: vector for key, vector in keyed.items() if key not in known}
+            if new:
+                rows = np.stack(list(new.values())).astype(np.float16)
+                self._append((np.array(list(new), dtype=np.int64).tobytes(), signs_of(rows).tobytes(), rows.tobytes()))
+                self._map()
         return len(new)
 
     def vectors(self, keys: Sequence[int]) -> dict[int, Vectors]:
@@ -90,18 +95,25 @@ class VectorFile:
         best = np.lexsort((near, -alike))[:depth]
         return list(zip(self._keys[near[best]].tolist(), alike[best].tolist(), strict=True))
 
-    def _append(self, told: tuple[bytes, bytes, bytes]) -> None:
-        """Write behind the last row that is whole; what a killed process left behind it is overwritten."""
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Nobody else adds until it ends; readers see only what is whole in all three files, and never less later."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            for name, size, written in zip(_FILES, self._sizes, told, strict=True):
-                with (self._folder / name).open("ab") as file:
-                    file.truncate(self.size * size)
-                    file.write(written)
-                    file.flush()
-                    os.fsync(file.fileno())
+            with (self._folder / _LOCK).open("ab") as lock:
+                flock(lock, LOCK_EX)
+                yield
         except OSError as error:
             raise IndexUnusable(self._folder, str(error)) from error
+
+    def _append(self, told: tuple[bytes, bytes, bytes]) -> None:
+        """Write behind the last row that is whole; what a killed process left behind it is overwritten."""
+        for name, size, written in zip(_FILES, self._sizes, told, strict=True):
+            with (self._folder / name).open("ab") as file:
+                file.truncate(self.size * size)
+                file.write(written)
+                file.flush()
+                os.fsync(file.fileno())
 
     def _map(self) -> None:
         """Map what all three files have whole."""

@@ -1,5 +1,7 @@
 """Vectors in a file that only grows: the nearest by signs are the nearest, and a torn end is written over."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ from claims.errors import IndexUnusable
 from claims.index.dense import VectorFile
 from claims.index.lexical import content_key
 from claims.text.embed import Vectors
+from tests.conftest import ROOT
 
 DIMENSIONS = 512
 
@@ -54,6 +57,41 @@ def test_a_torn_end_is_written_over(tmp_path: Path) -> None:
     assert again.add(keyed(unit(5))) == 1
     assert VectorFile(tmp_path / "vectors", DIMENSIONS).size == 5
     np.testing.assert_allclose(again.vectors([content_key("4")])[content_key("4")], unit(5)[4], atol=1e-3)
+
+
+def test_two_who_opened_the_file_before_either_added_keep_all(tmp_path: Path) -> None:
+    one, other = VectorFile(tmp_path / "vectors", DIMENSIONS), VectorFile(tmp_path / "vectors", DIMENSIONS)
+    vectors = keyed(unit(600))
+    first, second = dict(list(vectors.items())[:300]), dict(list(vectors.items())[200:])
+    assert (one.add(first), other.add(second)) == (300, 300)
+    assert VectorFile(tmp_path / "vectors", DIMENSIONS).size == 600
+    np.testing.assert_allclose(one.vectors(list(first))[content_key("7")], unit(600)[7], atol=1e-3)
+
+
+ADDER = """
+import sys
+from pathlib import Path
+import numpy as np
+from claims.index.dense import VectorFile
+
+first, file = int(sys.argv[2]), VectorFile(Path(sys.argv[1]), 512)
+for key in range(first, first + 60):
+    file.add({key: np.full(512, key + 1, dtype=np.float32)})
+"""
+
+
+def test_processes_that_add_at_once_lose_nothing_and_kill_no_reader(tmp_path: Path) -> None:
+    folder = tmp_path / "vectors"
+    adders = [subprocess.Popen([sys.executable, "-c", ADDER, str(folder), str(at)], cwd=ROOT) for at in (0, 60)]
+    seen = 0
+    while any(adder.poll() is None for adder in adders):
+        reader = VectorFile(folder, DIMENSIONS)
+        assert reader.size >= seen
+        seen = reader.size
+        reader.nearest(unit(1)[0], 3, 10)
+    assert [adder.returncode for adder in adders] == [0, 0]
+    kept = VectorFile(folder, DIMENSIONS).vectors(range(120))
+    assert {key: vector[0] - 1 for key, vector in kept.items()} == {key: key for key in range(120)}
 
 
 def test_an_empty_file_finds_nothing(tmp_path: Path) -> None:
