@@ -28,7 +28,7 @@ _LARGE, _SMALL = 256_000_000, 64_000_000
 _MARK = "form.txt"
 _KEPT = ("id", "group", "text", "language", "note")
 _SAME = 4
-"""Most passages of one text that are found by its content."""
+"""Most passages of one text that are found by its content, so that "Share this article." hides no other."""
 _CODEC = ("utf-8", "surrogatepass")
 
 
@@ -65,8 +65,8 @@ class Lexical:
 
     @property
     def size(self) -> int:
-        """Number of passages that can be found."""
-        return self._searcher.num_docs
+        """Number of passages that can be found: what has no text cannot."""
+        return self._searcher.num_docs - self._searcher.doc_freq("content", content_key(""))
 
     def add(self, entries: Iterable[Entry]) -> int:
         """Take passages in, those left out whose id is known, and make them found; how many are new.
@@ -77,12 +77,13 @@ class Lexical:
         with self._guarded():
             writer = self._index.writer(_SMALL if self._folder is None else _LARGE, 1)
             self._reload()  # nobody else can add from here on
-            new = set[str]()
-            first = self.size
-            for entry in entries:
+        new, first = set[str](), self._searcher.num_docs
+        for entry in entries:  # what goes wrong with its giver is no matter of the index
+            with self._guarded():
                 if entry.id not in new and not self._searcher.doc_freq("id", entry.id.encode(*_CODEC)):
                     writer.add_document(_document(entry, first + len(new)))
                     new.add(entry.id)
+        with self._guarded():
             writer.commit()
             writer.wait_merging_threads()
             self._reload()
@@ -104,21 +105,19 @@ class Lexical:
         query = self._query(asked_of(text, language))
         if query is None or not self.size:
             return []
-        return self._hits(self._within(query, days), depth)
+        return self._hits([self._within(query, days)], depth)
 
     def nearest_terms(self, terms: Terms, depth: int) -> list[Hit]:
         """The passages that share most of some words and senses, none in the place of another."""
         parts = [*self._each("words", terms.words), *self._each("senses", terms.senses)]
         parts += self._each("figures", terms.figures)
-        return self._hits(_any(parts), depth) if parts and self.size else []
+        return self._hits([_any(parts)], depth) if parts and self.size else []
 
     def with_contents(self, keys: Sequence[int], days: Days = (None, None)) -> list[Hit]:
-        """The passages with some texts, by the keys of their contents, in the order of the keys."""
-        if not keys or not self.size:
-            return []
-        query = Query.term_set_query(self._schema, "content", list(keys))
+        """The passages with some texts, by the keys of their contents, in the order of the keys; a few of each."""
+        queries = [self._within(Query.term_query(self._schema, "content", key), days) for key in keys]
+        hits = self._hits(queries, _SAME)
         order = {key: place for place, key in enumerate(keys)}
-        hits = self._hits(self._within(query, days), _SAME * len(keys))
         return sorted(hits, key=lambda hit: (order[hit.content], hit.number))
 
     def entry(self, hit: Hit) -> Entry:
@@ -153,9 +152,10 @@ class Lexical:
     def _each(self, field: str, terms: Sequence[str]) -> list[Query]:
         return [Query.term_query(self._schema, field, term, "freq") for term in dict.fromkeys(terms)]
 
-    def _hits(self, query: Query, depth: int) -> list[Hit]:
+    def _hits(self, queries: Sequence[Query], depth: int) -> list[Hit]:
+        """What each query finds, the likest first."""
         with self._guarded():
-            found = self._searcher.search(query, depth, count=False).hits
+            found = [hit for query in queries for hit in self._searcher.search(query, depth, count=False).hits]
             places = [place for _, place in found]
             numbers = self._searcher.fast_field_values("number", places)
             contents = self._searcher.fast_field_values("content", places)

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,33 @@ def test_a_group_and_a_text_are_known(index: Lexical) -> None:
     assert index.with_contents([content_key("Another.")]) == []
 
 
+def test_a_sentence_of_every_page_hides_none_that_is_asked_for_with_it() -> None:
+    index = Lexical()
+    index.add(Entry(f"page {number}", "Share this article.", "en") for number in range(2000))
+    index.add(ALL[1:])
+    wanted = [content_key(text) for text in ("Share this article.", FERRY.text, BRUECKE.text)]
+    hits = index.with_contents(wanted)
+    assert [index.entry(hit).id for hit in hits[-2:]] == ["3", "2"]
+    assert len(hits) < 10
+
+
+def test_an_error_of_who_gives_the_passages_stays_one_and_nothing_is_added(index: Lexical) -> None:
+    def giver() -> Iterator[Entry]:
+        yield Entry("4", "The tunnel of Norbury opened.", "en")
+        raise ValueError("the page is broken")
+
+    with pytest.raises(ValueError, match="the page is broken"):
+        index.add(giver())
+    assert index.add(ALL) == 0
+    assert index.size == 3
+
+
+def test_what_has_no_text_has_a_group_and_is_not_counted(index: Lexical) -> None:
+    index.add([Entry("4", "", "en", "blank")])
+    assert index.has_group("blank")
+    assert index.size == 3
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "of the and", '+ - " ( ) : * ^ ~ [ ] { } \\ / !', "id:1", "*", "text:[a TO z]", "\u202e\u200b", "AND OR NOT"],
@@ -105,11 +133,25 @@ def test_a_folder_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
         Lexical(tmp_path / "file" / "index")
 
 
-def test_two_who_add_at_once_do_not_mix(tmp_path: Path) -> None:
+def test_who_opened_the_folder_before_another_added_adds_only_what_is_new(tmp_path: Path) -> None:
     one, other = Lexical(tmp_path / "index"), Lexical(tmp_path / "index")
     assert one.add(ALL[:1]) == 1
     assert other.add(ALL) == 2
     assert other.size == 3
+
+
+def test_while_one_adds_another_is_refused_and_nothing_mixes(tmp_path: Path) -> None:
+    one, other = Lexical(tmp_path / "index"), Lexical(tmp_path / "index")
+
+    def giver() -> Iterator[Entry]:
+        yield BRIDGE
+        with pytest.raises(IndexUnusable, match="cannot be used"):
+            other.add(ALL)
+        yield FERRY
+
+    assert one.add(giver()) == 2
+    assert other.add(ALL) == 1
+    assert [index.size for index in (one, other)] == [2, 3]
 
 
 KILLED = """
