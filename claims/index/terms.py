@@ -31,8 +31,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = re.compile(r"\d+")
 _NOT_SHOWN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphens, zero-width and bidirectional signs, which part no word."""
-_FORM = 1
-"""Of the terms; to be counted up when this module gives others."""
+_FORM = 2
+"""Of the terms and the notes beside them; to be counted up when either changes."""
 _LONGEST_WORD = 60
 _LONGEST_NUMBER = 24
 _LONGEST_PHRASE = 4
