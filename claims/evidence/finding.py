@@ -59,7 +59,10 @@ def said_by(passage: Passage, claim: Claim, today: date | None, policy: Policy) 
         evidence = earlier_check(claim, passage, today, policy)
     else:
         evidence = _compared(claim, readable(passage), today, policy)
-    return evidence and evidence.model_copy(update={"findings": placed(evidence.findings, passage)})
+    if evidence is None:
+        return None
+    findings = placed(evidence.findings, passage, policy.comparison.placed_from)
+    return evidence.model_copy(update={"findings": findings})
 
 
 def _compared(claim: Claim, passage: Passage, today: date | None, policy: Policy) -> Evidence | None:

@@ -3,6 +3,7 @@
 Nothing here decides a verdict: a high ratio says where to look.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ LONGEST = 2000
 
 A sentence has at most half of that: whatever is longer was never said in one breath.
 """
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+|\w+")
 
 
 class Alignment(Record):
@@ -65,6 +67,31 @@ def _parts(wording: str, text: str) -> tuple[Alignment, Share]:
     """The likeness of a wording to a part of a text, and to all of it."""
     short = max(len(wording), len(text)) <= LONGEST
     return align(wording, text), fuzz.ratio(_folded(wording), _folded(text)) / 100 if short else 0.0
+
+
+def closest_words(wording: str, text: str) -> Alignment:
+    """The words of a text that are most like those of a wording, as many, in whatever order; else nothing.
+
+    They begin with the same letters and have the same figures: an ending may differ, a prefix or a digit may not.
+    """
+    best = Alignment(span=Span(start=0, end=0), closeness=0.0)
+    said, told = list(_WORD.finditer(wording[:LONGEST])), list(_WORD.finditer(text[:LONGEST]))
+    if not said:
+        return best
+    (sought, marks), (words, marked) = _read(said), _read(told)
+    for first in range(len(told) - len(said) + 1):
+        last = first + len(said)
+        if sorted(marked[first:last]) == sorted(marks):
+            closeness = fuzz.ratio(" ".join(sorted(sought)), " ".join(sorted(words[first:last]))) / 100
+            if closeness > best.closeness:
+                best = Alignment(span=Span(start=told[first].start(), end=told[last - 1].end()), closeness=closeness)
+    return best
+
+
+def _read(found: Sequence[re.Match[str]]) -> tuple[list[str], list[str]]:
+    """Words in lower case, and of each the first letter, of a figure all of it."""
+    words = [_folded(word[0]) for word in found]
+    return words, [word if word[0].isdecimal() else word[0] for word in words]
 
 
 def steps(one: Sequence[str], other: Sequence[str]) -> tuple[Step, ...]:
