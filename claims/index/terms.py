@@ -39,7 +39,10 @@ _LONGEST_PHRASE = 4
 _GRAM = 4
 """Letters of a gram: three are in too many words, five miss what is spelled otherwise."""
 _SHORTEST_SPELLED = 2
-_SHORTEST_GENITIVE = 5
+_SHORTEST_STEM = 4
+"""Letters of a name without its ending: shorter ones end so by themselves."""
+_SHORTEST_IN_LOWER_CASE = 5
+"""Letters of a name that is one in lower case too; shorter ones are words as well: "us", "ire", "pole"."""
 
 
 class Terms(NamedTuple):
@@ -153,17 +156,18 @@ def _terms_of_word(word: str, low: str, base: str, language: str) -> Terms:
     is_strange = not pieces and not concepts and not names and not is_known(word, language)
     return Terms(
         tuple(dict.fromkeys((base, *pieces))),
-        (*concepts, *names, *(_sounds(word) if is_strange and word[0].isupper() else ())),
+        (*concepts, *names, *(_sounds(word, language) if is_strange and word[0].isupper() else ())),
         tuple(_grams(low)) if is_strange else (),
         tuple(_spelled(word, low, language)),
     )
 
 
-def _sounds(word: str) -> Iterator[str]:
+def _sounds(word: str, language: str) -> Iterator[str]:
     """How a strange name sounds, also without what may be the ending of a genitive."""
     yield f"~{sound(word)}"
-    if word.endswith("s") and len(word) >= _SHORTEST_GENITIVE:
-        yield f"~{sound(word[:-1])}"
+    for ending in table_for(language)[0].forms.genitive_endings:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            yield f"~{sound(word.removesuffix(ending))}"
 
 
 def _concepts(bases: Sequence[str], language: str) -> tuple[str, ...]:
@@ -173,7 +177,7 @@ def _concepts(bases: Sequence[str], language: str) -> tuple[str, ...]:
 
 def _identities(word: str, low: str, base: str, language: str) -> tuple[str, ...]:
     """What a listed name stands for; in lower case only the longer ones: "us" is no state."""
-    if not word[0].isupper() and len(word) <= len("oder"):
+    if not word[0].isupper() and len(word) < _SHORTEST_IN_LOWER_CASE:
         return ()
     listed = gazetteer(language)
     return tuple(sorted(listed.get((low,)) or listed.get((base,)) or ()))

@@ -80,6 +80,8 @@ class Forms(Record):
     """Those that it adds to a superlative or to an adjective made of a figure."""
     name_endings: Words = ()
     """Those that it adds to an adjective that opens a name: "Vereinigten Staaten"."""
+    genitive_endings: Words = ()
+    """Those that the genitive adds to a name: "Lenhams"."""
     superlative: str = ""
     """Regular expression of superlatives without the ending of their case."""
     degrees: str = ""

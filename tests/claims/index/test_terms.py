@@ -84,6 +84,22 @@ def test_signs_that_are_not_shown_part_no_word() -> None:
     assert "bridge" in terms_of("bri\u200bdge", "en").words
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_strange_name_is_found_without_the_ending_of_a_genitive(language: str) -> None:
+    stem, inflected = (set(terms_of(f"x {name}", language).senses) for name in ("Quallowin", "Quallowins"))
+    assert stem <= inflected
+    assert stem
+
+
+def test_a_language_without_a_genitive_takes_no_ending_off() -> None:
+    assert len(terms_of("x Quallowins", "fr").senses) == 1
+
+
+def test_a_short_name_is_one_with_a_capital_only() -> None:
+    assert "state:PL" in terms_of("Ein Pole sprach.", "de").senses
+    assert "state:PL" not in terms_of("ein pole sprach", "de").senses
+
+
 def test_another_process_gives_the_tables_the_same_fingerprint() -> None:
     told = "from claims.index.terms import fingerprint; print(fingerprint())"
     assert subprocess.check_output([sys.executable, "-c", told], cwd=ROOT, text=True).strip() == fingerprint()
