@@ -25,7 +25,7 @@ class Base(NamedTuple):
     now: tuple[Part, ...] = ()
     previous: str = ""
     lost: bool = False
-    """Whether something is named behind "than" that is neither a name nor a time."""
+    """Whether it cannot be told what is compared with."""
 
     @property
     def is_told(self) -> bool:
