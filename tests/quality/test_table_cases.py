@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from tests.claims.tables.table_of_cases import answers, case_file
 from tests.conftest import CASES
-from tests.quality.measuring import wilson
+from tests.quality.measuring import sha256_of, wilson
 
 TABLES = CASES / "tables"
 HELD_OUT_SHA256 = "38f41cf01c10cb49296283b6585f3b001522b3358971e54dd1b730b8dce6a87b"
@@ -34,7 +33,7 @@ def _wrong(outcomes: Sequence[tuple[str, str]]) -> int:
 
 def test_the_held_out_claims_are_the_pinned_ones() -> None:
     files = sorted(path for path in (TABLES / "held-out").iterdir() if path.suffix in {".csv", ".toml"})
-    assert sha256(b"".join(path.read_bytes() for path in files)).hexdigest() == HELD_OUT_SHA256
+    assert sha256_of(*files) == HELD_OUT_SHA256
 
 
 def test_claims_that_nobody_looked_into_come_out_as_often_as_when_they_were_first_measured(
