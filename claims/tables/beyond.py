@@ -17,8 +17,8 @@ _CHANGES = frozenset({Computation.CHANGE, Computation.COMPARISON, Computation.RA
 _EXTREMES = frozenset({Computation.MAXIMUM, Computation.MINIMUM, Computation.RANK})
 _NEAR = (Bound.ABOUT, Bound.NEARLY, Bound.JUST_OVER, Bound.AT_LEAST, Bound.AT_MOST)
 _POSSESSIVE = ("'s", "’s", "'", "’")
-_NOUN_AND_PREPOSITION = 4
-"""Most words between a superlative and the row inside which it is: "the highest rent in Lenham"."""
+_NOUN_AND_PREPOSITION = range(2, 5)
+"""How many words stand between a superlative and the row inside which it is: "the highest rent in Lenham"."""
 _BETWEEN = 1
 """Most words between one that limits and what it limits."""
 
@@ -53,7 +53,7 @@ def is_within(asked: Asked, aim: Aim, name: str) -> bool:
     between = [word.tag for word in cues.words if extreme.end <= word.start < place]
     behind = [word for word in cues.words if word.start >= end and not _is_time(word.start, cues)]
     after = [word.tag for word in behind if word.text.casefold() not in cues.known.since][:2]
-    return 0 <= len(between) <= _NOUN_AND_PREPOSITION and extreme.end <= place and _is_verb_next(between, after)
+    return extreme.end <= place and len(between) in _NOUN_AND_PREPOSITION and _is_verb_next(between, after)
 
 
 def _is_verb_next(between: Sequence[Tag], after: Sequence[Tag]) -> bool:

@@ -11,7 +11,7 @@ from claims.tables.cells import Figure
 from claims.tables.columns import fields_named
 from claims.tables.cues import Cues
 from claims.tables.fields import Entry, Field, fields_of
-from claims.tables.meaning import known_unsaid, names_demands, names_measure, narrowing_ages, parts_known
+from claims.tables.meaning import kind_unsaid, names_demands, names_measure, narrowing_ages, parts_known
 from claims.tables.members import members_of, totals_of
 from claims.tables.naming import is_of_something_else, is_told, parts_of_phrase
 from claims.tables.rows import entries_named, parts_of_entry
@@ -97,7 +97,7 @@ def share_of_words_known(
     of_rows = [part for entry in subject.entries for part in parts_of_entry(asked, sheet, entry)]
     unit_of = subject.field.entries[0].column if column is None else column
     if not names_demands(asked, sheet, unit_of, level=level) or not names_measure(
-        asked, sheet, column, (*of_rows, *known_unsaid(asked, sheet))
+        asked, sheet, column, (*of_rows, *kind_unsaid(asked, sheet))
     ):
         return 0.0
     missing = open_parts(asked, sheet, subject, ages)
