@@ -148,7 +148,11 @@ def _is_idle(part: Part, asked: Asked) -> bool:
     """Whether a word only says that there are so many, or what is done to them anyway: "counted", "votes cast"."""
     own = {part.base, part.verb} if part.kind is PartKind.WORD else set()
     done_to = {noun for word in own for noun in table_words().acts.get(word, ())}
-    return bool(own & table_words().idle or done_to & {other.base for other in asked.said})
+    return bool(
+        own & table_words().idle
+        or (own & table_words().sizes and not part.attribute)
+        or done_to & {other.base for other in asked.said}
+    )
 
 
 def _is_of_age(part: Part, ages: Sequence[AgeGroup]) -> bool:

@@ -41,6 +41,7 @@ class TableWords(Record):
     subtotals: Words
     parted: tuple[str, ...]
     idle: Words
+    sizes: Words
     points: Words
     rank_headers: Words
     time_headers: Words
