@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := $(CURDIR)/.claimdesk
 OUT ?= $(HOME_DIR)/demo
-MEASURED := $(wildcard tests/quality/test_public_*.py)
+MEASURED := $(wildcard tests/quality/test_public_*.py) tests/quality/test_check_worthiness.py
 
 export CLAIMS_HOME ?= $(HOME_DIR)
 export PREFECT_HOME ?= $(HOME_DIR)/prefect

@@ -1,7 +1,7 @@
 """The lexical index: BM25 over base forms, senses, letters and figures, kept by tantivy in memory or in a folder.
 
 A query is built of terms and never parsed, so no sign in a claim is a command. In a folder the files are mapped into
-memory; what was added is there when ``commit`` has returned, all of it or nothing, whoever is killed.
+memory; what was added is there when ``add`` has returned, all of it or nothing, whoever is killed.
 """
 
 import shutil
@@ -20,7 +20,7 @@ from claims.index.entry import Entry
 from claims.index.terms import Asked, Terms, asked_of, fingerprint, written_terms
 
 OTHERS = 0.1
-"""How much of what a word is worth counts for each of its counterparts but the best one; measured: finding.md."""
+"""How much of what a word is worth counts for each of its counterparts but the best one; compared: decision 0017."""
 RARE = 3
 """Up to so many passages that have a strange word it is also looked for by its letters, as others may spell it."""
 _LARGE, _SMALL = 256_000_000, 64_000_000

@@ -40,7 +40,7 @@ def share_claim(statement: Statement, *, plain: bool = False) -> ShareClaim | No
     figures = [part for part in statement.of(PartKind.FIGURE) if part.quantity is not None]
     wholes = [part for part in figures if _is_whole(part, statement)]
     measured = any(part.quantity is not None and _measures(part.quantity) for part in figures)
-    bound = [p for p in figures if plain and not measured and p not in wholes and _is_plain_threshold(p)]
+    bound = [p for p in figures if plain and not measured and p not in wholes and _is_plain_threshold(p, statement)]
     counts = [p for p in figures if p not in (*wholes, *bound) and p.quantity is not None and _counts(p.quantity)]
     if len(counts) != 1 or len(wholes) > 1 or counts[0].quantity is None:
         return None
@@ -63,9 +63,14 @@ def share_claim(statement: Statement, *, plain: bool = False) -> ShareClaim | No
     return ShareClaim(claimed.quantity, threshold.quantity, reaches, strictly, subject, whole)
 
 
-def _is_plain_threshold(part: Part) -> bool:
+def _is_plain_threshold(part: Part, statement: Statement) -> bool:
+    """Whether a bare number, or a time, is bound by its wording, or by the word before it: "exceeded 130"."""
     quantity = part.quantity
-    return quantity is not None and quantity.bound in _BOUND and dimension(quantity) == "count"
+    if quantity is None or quantity.fraction is not None or dimension(quantity) not in ("count", "time"):
+        return False
+    before = words(statement.text[: part.span.start], statement.table.code)[-1:]
+    figures = statement.table.figures
+    return quantity.bound in _BOUND or any(word.lemma in {*figures.above, *figures.below} for word in before)
 
 
 def _is_in_a_range(threshold: Part, others: list[Part]) -> bool:

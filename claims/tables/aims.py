@@ -40,6 +40,8 @@ class Aim:
     """The length of time before, where only that is named: "year"."""
     lost: bool = False
     """Whether it cannot be told what is compared with."""
+    things: tuple[Part, ...] = ()
+    """What a superlative stands before that may be of the things themselves: "schools" of "the oldest schools"."""
     stretch: Part | None = None
     """How long something was not higher: "in five years"."""
     ever: bool = False
@@ -106,8 +108,8 @@ def _placed(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
 
 
 def _ordinals(cues: Cues) -> list[tuple[Span, int]]:
-    spans = cues.of(tuple(cues.known.places))
-    return [(span, cues.known.places[span.of(cues.statement.text).casefold()]) for span in spans]
+    known = cues.known.places
+    return [(span, known[low]) for span in cues.of(tuple(known)) if (low := cues.low(span)) in known]
 
 
 def _superlative(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ...]:
@@ -134,8 +136,14 @@ def _of_superlative(cues: Cues) -> Aim | None:
     for sign, phrases in ((1, cues.known.highest), (-1, cues.known.lowest)):
         for found in cues.superlatives(phrases):
             place, span = cues.placed(found)
-            computation = Computation.RANK if place > 1 else _extreme(sign)
-            return Aim(computation, (span, *moving(cues)), sign=sign, place=place, words=_text(cues, [span]))
+            return Aim(
+                Computation.RANK if place > 1 else _extreme(sign),
+                (span, *moving(cues)),
+                sign=sign,
+                place=place,
+                words=_text(cues, [span]),
+                things=cues.next_parts(span.end) if cues.low(found) in cues.known.things else (),
+            )
     return None
 
 

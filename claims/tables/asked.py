@@ -44,7 +44,7 @@ class Asked:
 
     @cached_property
     def groups(self) -> tuple[Span, ...]:
-        """The nouns behind such figures: "countries" of "the four countries"."""
+        """The nouns behind figures of the size of a group: "countries" of "the four countries"."""
         ends = [part.span.end for part in self.sizes]
         behind = (min((p for p in self.said if p.span.start >= end), key=_start, default=None) for end in ends)
         return tuple(p.span for p, end in zip(behind, ends, strict=True) if p is not None and p.span.start - end <= 1)

@@ -26,7 +26,7 @@ class Base(NamedTuple):
     now: tuple[Part, ...] = ()
     previous: str = ""
     lost: bool = False
-    """Whether something is named behind "than" that is neither a name nor a time."""
+    """Whether it cannot be told what is compared with."""
 
     @property
     def is_told(self) -> bool:
@@ -36,11 +36,11 @@ class Base(NamedTuple):
 
 def base_of(asked: Asked, cues: Cues) -> Base:
     """What a claim compares with: a row or a time behind "than", the time before, or the earlier of two times."""
-    before = cues.of(tuple(cues.known.previous))
+    known = cues.known.previous
+    before = tuple(span for span in cues.of(tuple(known)) if cues.low(span) in known)
     led = cues.of((*cues.known.than, *cues.known.against))
     if before:
-        unit = cues.known.previous[" ".join(before[0].of(asked.statement.text).casefold().split())]
-        return Base((*before, *led, *cues.of(cues.known.back)), previous=unit)
+        return Base((*before, *led, *cues.of(cues.known.back)), previous=known[cues.low(before[0])])
     leads = [(lead, cues.next_parts(lead.end)) for lead in (*reversed(led), *cues.of(cues.known.back))]
     found = [(lead, parts) for lead, parts in leads if parts and not _is_figure_between(lead, parts[0], asked)]
     for lead, parts in found:

@@ -62,6 +62,10 @@ class Cues:
         """All its figures, those included that a word says by itself: "verdoppelt"."""
         return tuple(read_quantities(self.statement.text, self.statement.table))
 
+    def low(self, span: Span) -> str:
+        """Some words in the form in which they are listed."""
+        return " ".join(span.of(self.statement.text).casefold().split())
+
     def next_parts(self, place: int) -> tuple[Part, ...]:
         """The name, time or words that begin soon behind a place, and what stands right behind in one piece."""
         behind = [part for part in self.statement.parts if part.span.start >= place and _may_be_compared(part)]

@@ -39,6 +39,7 @@ class TableWords(Record):
     or_more: Words
     code_headers: Words
     subtotals: Words
+    wholes: Words
     parted: tuple[str, ...]
     idle: Words
     sizes: Words

@@ -1,61 +1,31 @@
 """Every kind of computation, on tables as publishers lay them out: the cases of ``tests/cases/tables/computed``."""
 
-import tomllib
-from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claims.models import ClaimKind, Computation, Evidence, Reading, Working
-from claims.policy import Policy
-from claims.tables import Sheet, compute
-from tests.claims.making import claim
-from tests.claims.tables.table_of_cases import read_table
+from claims.models import Computation, Working
+from tests.claims.tables.table_of_cases import answers, case_file
 from tests.conftest import CASES
 
 _FOLDER = CASES / "tables" / "computed"
 _CLOSE = 1e-3
+_CASES = [(path, case) for path in sorted(_FOLDER.glob("*.toml")) for case in case_file(path).cases]
 
 
-def _cases(folder: Path) -> list[Any]:
-    """The file and the case, one parameter set each, named by the text."""
-    found = []
-    for path in sorted(folder.glob("*.toml")):
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        for number, case in enumerate(content["case"], start=1):
-            found.append(pytest.param(path, case, id=f"{path.stem}, {number}: {case['text']}"))
-    return found
-
-
-@cache
-def _read(path: Path) -> tuple[Reading, tuple[Sheet, ...], Any]:
-    """A table of the cases, read once, and the day of its claims."""
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    table = _FOLDER / content["table"]["file"]
-    reading = read_table(table, {"id": path.stem, **content["table"]})
-    return reading, tuple(Sheet(found) for found in reading.tables), content["defaults"]["day"]
-
-
-def _answers(path: Path, case: dict[str, Any]) -> Sequence[Evidence]:
-    _, sheets, day = _read(path)
-    said = claim(case["text"], kind=ClaimKind.QUANTITY, language=case["language"])
-    return list(compute(said, sheets, day, Policy()))
-
-
-@pytest.mark.parametrize(("path", "case"), _cases(_FOLDER))
+@pytest.mark.parametrize(("path", "case"), _CASES, ids=[f"{path.stem}: {case['text']}" for path, case in _CASES])
 def test_a_table_answers_as_an_editor_would(path: Path, case: dict[str, Any]) -> None:
-    answers = _answers(path, case)
-    assert [answer.stance.value for answer in answers] == ([] if case["expect"] == "nothing" else [case["expect"]])
-    for answer in answers:
+    found = answers(path, case)
+    assert [answer.stance.value for answer in found] == ([] if case["expect"] == "nothing" else [case["expect"]])
+    for answer in found:
         assert answer.working is not None
-        assert answer.span.of(_read(path)[0].text) == answer.quote
-        value = _comparable(answer.working, case)
+        assert answer.span.of(case_file(path).reading.text) == answer.quote
+        value = comparable(answer.working, case)
         assert value is None or value == pytest.approx(case["value"], abs=_CLOSE, rel=_CLOSE)
 
 
-def _comparable(working: Working, case: dict[str, Any]) -> float | None:
+def comparable(working: Working, case: dict[str, Any]) -> float | None:
     """What was worked out, as the case writes it: "doubled" is a change by 1; None where it is told in another way."""
     if "value" not in case:
         return None
@@ -65,11 +35,11 @@ def _comparable(working: Working, case: dict[str, Any]) -> float | None:
 
 
 def test_every_kind_of_computation_has_cases_in_both_languages() -> None:
-    kinds = {(case.values[1].get("kind"), case.values[1]["language"]) for case in _cases(_FOLDER)}
-    computations = {kind.value for kind in Computation} - {Computation.MEDIAN}
+    kinds = {(case.get("kind"), case["language"]) for _, case in _CASES}
+    computations = {kind.value for kind in Computation}
     assert {(kind, language) for kind in computations for language in ("de", "en")} <= kinds
 
 
 def test_there_are_cases_over_many_tables() -> None:
-    assert len(_cases(_FOLDER)) >= 250
-    assert len({case.values[0] for case in _cases(_FOLDER)}) >= 40
+    assert len(_CASES) >= 250
+    assert len({path for path, _ in _CASES}) >= 40
