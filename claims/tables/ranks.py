@@ -141,6 +141,8 @@ def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | Non
         return None
     beaten = [one for one, value in known.items() if (value - own.value) * aim.sign >= 0]
     level = all(known[one] == own.value for one in beaten)
+    first = next(point.entry for point in others if point.entry in known)
+    level = level or (aim.stretch is not None and beaten == [first])
     level = level or is_within(question.asked, aim, entry.name.cell or sheet.heads[entry.column].words)
     is_all = len(known) == len(others) and is_whole(_ordered(others, until, entry)) and _reaches(others, start)
     return Outcome(

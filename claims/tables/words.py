@@ -42,6 +42,7 @@ class TableWords(Record):
     wholes: Words
     parted: tuple[str, ...]
     idle: Words
+    sizes: Words
     points: Words
     rank_headers: Words
     time_headers: Words
