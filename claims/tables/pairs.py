@@ -11,7 +11,7 @@ from claims.parts.figures import FigureAgreement, compare_value
 from claims.policy import Tolerances
 from claims.tables.aims import Aim
 from claims.tables.asked import Asked
-from claims.tables.cells import Figure
+from claims.tables.cells import Figure, without_marks
 from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.rows import entries_named
@@ -85,7 +85,8 @@ def _pairs(question: Question, subject: Subject) -> Iterator[Pair]:
             later, earlier = (figure_of(sheet, own) for own in (entry, base))
             if later is not None and earlier is not None and base != entry:
                 cells = sheet.table.rows
-                written = (cells[entry.row].cells[entry.column], cells[base.row].cells[base.column])
+                own, other = (cells[e.row].cells[e.column] for e in (entry, base))
+                written = (without_marks(own), without_marks(other))
                 yield Pair(entry, base, later, earlier, written)
 
 

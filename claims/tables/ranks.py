@@ -7,6 +7,7 @@ from claims.models import Computation
 from claims.parts.figures import FigureAgreement
 from claims.tables.aims import Aim
 from claims.tables.beyond import is_within
+from claims.tables.cells import without_marks
 from claims.tables.columns import whole_table_fits
 from claims.tables.fields import Entry, fields_of
 from claims.tables.meaning import parts_known
@@ -162,7 +163,7 @@ def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | Non
 def _against_the_best(sheet: Sheet, entry: Entry, known: Mapping[Entry, float], sign: int) -> str:
     """A figure beside the highest, or lowest, of the others, as both are written."""
     best = max(known, key=lambda other: sign * known[other])
-    own, other = (sheet.table.rows[e.row].cells[e.column] for e in (entry, best))
+    own, other = (without_marks(sheet.table.rows[e.row].cells[e.column]) for e in (entry, best))
     figure = sheet.figure(entry.row, entry.column)
     apart = (figure.value if figure is not None else 0.0) - known[best]
     return f"{own} {'>' if apart > 0 else '<' if apart < 0 else '='} {other}"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from claims.language.units import dimension
 from claims.models import Computation, Quantity
 from claims.parts.figures import FigureAgreement, compare_value
-from claims.tables.cells import Figure
+from claims.tables.cells import Figure, without_marks
 from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.members import adds_up, is_in_title, means_of, members_of, totals_of
@@ -93,7 +93,7 @@ def _added(claimed: Quantity, figures: Mapping[Entry, Figure], question: Questio
     step = sum(steps) if computation is Computation.SUM else max(steps)
     first = next(iter(figures))
     scale = sheet.unit_at(first.row, first.column).scale
-    cells = [sheet.table.rows[entry.row].cells[entry.column] for entry in figures]
+    cells = [without_marks(sheet.table.rows[entry.row].cells[entry.column]) for entry in figures]
     sums = " + ".join(_few(cells))
     mean = f"({sums}) / {len(cells)}" if len(cells) > 1 else sums
     in_order = [cell for _, cell in sorted(zip(values, cells, strict=True))]
