@@ -105,7 +105,7 @@ class Choice(Record):
     name: str
     """What it measures, in the words of its publisher."""
     because: str
-    """Name of the reason: "agrees", "less_named", "other_period" ...; reports word it."""
+    """Name of the reason, which reports word: it "agrees"."""
 
 
 class Working(Record):

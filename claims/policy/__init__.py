@@ -47,6 +47,11 @@ class Tolerances(Record):
         description="A multiple in words ('verdoppelt', 'three times as many') is supported up to this relative "
         "distance: 1.8 times is called a doubling, 1.6 times is not; tests/cases/tables/computed shows it at work.",
     )
+    unchanged: Share = Field(
+        default=0.01,
+        description="'unverändert' and 'as many as' are not plainly wrong up to this relative distance; beyond, "
+        "refuted.",
+    )
     about: Share = Field(default=0.10, description="Relative distance that 'rund' and 'about' allow on both sides.")
     near_side: Share = Field(
         default=0.15, description="Relative distance that 'fast' and 'nearly' allow below, 'gut' and 'just over' above."

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.language.tagging import VERBS
 from claims.language.units import dimension
 from claims.models import Computation, Quantity, Span
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
-from claims.tables.bases import Base, base_of, compares_changes, compares_twice
+from claims.tables.bases import Base, base_of, compares_changes, compares_twice, moves_most, moving
 from claims.tables.cues import Cues
 
 _RELATIVE = frozenset({"share", "percentage_point"})
@@ -41,6 +40,8 @@ class Aim:
     """The length of time before, where only that is named: "year"."""
     lost: bool = False
     """Whether it cannot be told what is compared with."""
+    things: tuple[Part, ...] = ()
+    """What a superlative stands before that may be of the things themselves: "schools" of "the oldest schools"."""
     stretch: Part | None = None
     """How long something was not higher: "in five years"."""
     ever: bool = False
@@ -126,24 +127,23 @@ def _superlative(_: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim, ..
     left = [part for part in figures if part is not stretch]
     if len(left) > 1:
         return ()
-    if _is_of_change(aim, cues):
+    if moves_most(aim.cues[0], cues):
         return (_LOST,)
-    return (aim, *(Aim(Computation.VALUE, _direction(cues), figure=part) for part in left))
-
-
-def _is_of_change(aim: Aim, cues: Cues) -> bool:
-    """Whether it is a rise or fall that is the highest, and not what it leads to: "rose most", but "rose to a peak"."""
-    ends = {word.casefold() for word, end in cues.statement.table.numbers.ends.items() if end == "to"}
-    before = {low for word, low in zip(cues.words, cues.lows, strict=True) if word.start < aim.cues[0].start}
-    return bool(_direction(cues)) and not before & ends
+    return (aim, *(Aim(Computation.VALUE, moving(cues), figure=part) for part in left))
 
 
 def _of_superlative(cues: Cues) -> Aim | None:
     for sign, phrases in ((1, cues.known.highest), (-1, cues.known.lowest)):
         for found in cues.superlatives(phrases):
             place, span = cues.placed(found)
-            computation = Computation.RANK if place > 1 else _extreme(sign)
-            return Aim(computation, (span, *_direction(cues)), sign=sign, place=place, words=_text(cues, [span]))
+            return Aim(
+                Computation.RANK if place > 1 else _extreme(sign),
+                (span, *moving(cues)),
+                sign=sign,
+                place=place,
+                words=_text(cues, [span]),
+                things=cues.next_parts(span.end) if cues.low(found) in cues.known.things else (),
+            )
     return None
 
 
@@ -168,12 +168,6 @@ def _extreme(sign: int) -> Computation:
     return Computation.MAXIMUM if sign > 0 else Computation.MINIMUM
 
 
-def _direction(cues: Cues) -> tuple[Span, ...]:
-    """The verbs of a rise or fall; a noun may be what is measured: "growth"."""
-    verbs = {word.start for word in cues.words if word.tag in VERBS}
-    return tuple(span for span in cues.of((*cues.known.rise, *cues.known.fall)) if span.start in verbs)
-
-
 # --- two cells --------------------------------------------------------------------------------------------------
 
 
@@ -184,7 +178,7 @@ def _multiplied(asked: Asked, cues: Cues, figures: Sequence[Part]) -> tuple[Aim,
     if len(times) != 1 or len(left) > 2:  # noqa: PLR2004 from one figure to another
         return ()
     base = base_of(asked, cues)
-    if base.other and _direction(cues):
+    if base.other and moving(cues):
         return (_LOST,)
     more = cues.of((*cues.known.more, *cues.known.alike, *cues.known.rise, *cues.known.fall))
     aim = Aim(Computation.RATIO, (*more, times[0].span), share=times[0], sign=1)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from claims.language.tagging import VERBS
 from claims.models import Span
 from claims.parts.statement import Part, PartKind
 from claims.tables.asked import Asked
@@ -25,7 +26,7 @@ class Base(NamedTuple):
     now: tuple[Part, ...] = ()
     previous: str = ""
     lost: bool = False
-    """Whether something is named behind "than" that is neither a name nor a time."""
+    """Whether it cannot be told what is compared with."""
 
     @property
     def is_told(self) -> bool:
@@ -74,6 +75,19 @@ def compares_twice(cues: Cues) -> bool:
     if not (cues.of(cues.known.more) and cues.of(cues.known.less)):
         found = [parts for parts in found if parts[0].kind in (PartKind.NAME, PartKind.TIME)]
     return len({parts[0].span for parts in found}) > 1
+
+
+def moving(cues: Cues) -> tuple[Span, ...]:
+    """The verbs of a rise or fall; a noun may be what is measured: "growth"."""
+    verbs = {word.start for word in cues.words if word.tag in VERBS}
+    return tuple(span for span in cues.of((*cues.known.rise, *cues.known.fall)) if span.start in verbs)
+
+
+def moves_most(superlative: Span, cues: Cues) -> bool:
+    """Whether it is a rise or fall that is the highest, and not what it leads to: "rose most", but "rose to a peak"."""
+    ends = {word.casefold() for word, end in cues.statement.table.numbers.ends.items() if end == "to"}
+    before = {low for word, low in zip(cues.words, cues.lows, strict=True) if word.start < superlative.start}
+    return bool(moving(cues)) and not before & ends
 
 
 def _ends_of(part: Part) -> tuple[Part, Part] | None:

@@ -1,6 +1,7 @@
 """What a claim says beyond a figure, so that no figure bears it out alone: "for the first time", "in real terms"."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claims.language.tagging import VERBS, Tag
@@ -17,8 +18,10 @@ _CHANGES = frozenset({Computation.CHANGE, Computation.COMPARISON, Computation.RA
 _EXTREMES = frozenset({Computation.MAXIMUM, Computation.MINIMUM, Computation.RANK})
 _NEAR = (Bound.ABOUT, Bound.NEARLY, Bound.JUST_OVER, Bound.AT_LEAST, Bound.AT_MOST)
 _POSSESSIVE = ("'s", "’s", "'", "’")
-_NOUN_AND_PREPOSITION = 4
-"""Most words between a superlative and the row inside which it is: "the highest rent in Lenham"."""
+_NOUN_AND_PREPOSITION = range(2, 5)
+"""How many words stand between a superlative and the row inside which it is: "the highest rent in Lenham"."""
+_AMONG = 4
+"""Most words between "one of the" and a superlative: "one of the towns with the most"."""
 _BETWEEN = 1
 """Most words between one that limits and what it limits."""
 
@@ -53,7 +56,7 @@ def is_within(asked: Asked, aim: Aim, name: str) -> bool:
     between = [word.tag for word in cues.words if extreme.end <= word.start < place]
     behind = [word for word in cues.words if word.start >= end and not _is_time(word.start, cues)]
     after = [word.tag for word in behind if word.text.casefold() not in cues.known.since][:2]
-    return 0 <= len(between) <= _NOUN_AND_PREPOSITION and extreme.end <= place and _is_verb_next(between, after)
+    return extreme.end <= place and len(between) in _NOUN_AND_PREPOSITION and _is_verb_next(between, after)
 
 
 def _is_verb_next(between: Sequence[Tag], after: Sequence[Tag]) -> bool:
@@ -79,10 +82,10 @@ def _is_loose(cues: Cues, aims: Sequence[Aim]) -> bool:
     asking = [span for aim in aims if aim.claimed is None for span in aim.cues]
     phrases = [phrase for bound in _NEAR for phrase in cues.statement.table.bounds.get(bound, ())]
     ends = (*asking, *cues.of((*known.every, *known.none)))
-    if any(_is_before(span, end, cues) for span in cues.of(phrases) for end in ends):
+    if _any_before(cues.of(phrases), ends, cues):
         return True
     extremes = [span for aim in aims if aim.computation in _EXTREMES for span in aim.cues]
-    return any(_is_before(span, end, cues) for span in cues.of(known.amid) for end in extremes)
+    return _any_before(cues.of(known.amid), extremes, cues, _AMONG)
 
 
 def _is_of_each_year(cues: Cues, aims: Sequence[Aim]) -> bool:
@@ -122,10 +125,11 @@ def _leaves_out(cues: Cues) -> bool:
 def _is_only_there(cues: Cues) -> bool:
     """Whether something is said of some rows alone: "only in Lenham"."""
     names = [part.span for part in cues.statement.of(PartKind.NAME)]
-    return any(_is_before(span, name, cues) for span in cues.of(cues.known.only) for name in names)
+    return _any_before(cues.of(cues.known.only), names, cues)
 
 
-def _is_before(span: Span, other: Span, cues: Cues) -> bool:
-    """Whether one stands right before another, with a word between them at most."""
-    between = [word for word in cues.words if span.end <= word.start < other.start]
-    return span.end <= other.start and len(between) <= _BETWEEN
+def _any_before(spans: Sequence[Span], others: Iterable[Span], cues: Cues, most: int = _BETWEEN) -> bool:
+    """Whether one of some spans stands before one of others, with so many words between them at most."""
+    starts, wanted = [word.start for word in cues.words], {other.start for other in others}
+    places = (bisect_left(starts, span.end) for span in spans)
+    return any(wanted.intersection(starts[place : place + most + 1]) for place in places)

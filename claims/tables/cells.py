@@ -54,6 +54,12 @@ def figure_in(cell: str, decimal: str | None) -> Figure | None:
     return None if value is None else Figure(float(value), _step(value), marks or (), bool(percent), unit)
 
 
+def without_marks(cell: str) -> str:
+    """The figure of a cell as it is written, without the marks behind it: "67,700" of "67,700 (v)"."""
+    match = _CELL.match(cell.strip())
+    return match[0].strip() if match is not None and marks_in(cell.strip()[match.end() :]) is not None else cell
+
+
 def is_missing(cell: str) -> bool:
     """Whether a cell says that there is no figure: blank, "NA", ":", "..", "–", "null", a "c" or "x" alone."""
     return not any(sign.isdecimal() for sign in _NOTES.sub("", cell))

@@ -31,7 +31,10 @@ _HARSHEST = (Stance.REFUTES, Stance.MENTIONS, Stance.SUPPORTS)
 
 
 def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: Policy) -> Iterator[Evidence]:
-    """What tables say to a claim, with the working: one answer a source, where its tables agree.
+    """What tables say to a claim, with the working: one answer a source.
+
+    Of several tables that come to the same the one answers that has most of the claim's words; of several that
+    differ, nobody can tell which one is meant.
 
     Args:
         claim: A claim about quantities, or about an event or a state that asks for arithmetic: "has risen".
@@ -52,9 +55,10 @@ def compute(claim: Claim, sheets: Sequence[Sheet], today: date | None, policy: P
         if worked is not None:
             found.setdefault(sheet.table.origin.source, []).append(worked)
     for answers in found.values():
-        if _agree(answers):
-            best = max(answers, key=lambda answer: answer.subject.known)
-            yield as_evidence(claim, best, asked, [answer for answer in answers if answer is not best])
+        best = max(answers, key=lambda answer: answer.subject.known)
+        others = [answer for answer in answers if answer is not best]
+        if all(answer.agrees_with(best) for answer in others):
+            yield as_evidence(claim, best, asked, others)
 
 
 def _stated(claim: Claim, asked: Asked, sheets: Sequence[Sheet]) -> Iterator[Evidence]:
@@ -180,8 +184,3 @@ def _one(readings: Sequence[Worked]) -> Worked | None:
     if not readings or len({reading.stance for reading in readings}) > 1:
         return None
     return max(readings, key=lambda reading: reading.subject.known)
-
-
-def _agree(answers: Sequence[Worked]) -> bool:
-    """Whether all tables of a source give one figure: of several that do not, nobody can tell which one is meant."""
-    return all(answer.agrees_with(answers[0]) for answer in answers[1:])

@@ -107,6 +107,7 @@ def _counted(share: ShareClaim, asked: Asked, sheet: Sheet, subject: Subject) ->
         threshold=in_base_unit(share.threshold) / sheet.unit_at(every[0].row, every[0].column).scale,
         whole=whole,
         missing=sides.missing,
+        tolerances=tolerances,
     )
     question = Question(Aim(computation, share=share.claimed), asked, sheet)
     return worked(question, subject, outcome).of_marks(_marks(sheet, (*sides.reached, *sides.short)))

@@ -57,10 +57,7 @@ def _of_time(sheet: Sheet, row: int, period: Period | None) -> Iterator[Field]:
         yield Field(period, column, (Entry(_NOBODY, row, column),), alone=True)
     units = {sheet.unit(column) for column in sheet.columns}
     if len(sheet.columns) > 1 and len(units) == 1:
-        names = (
-            RowName(sheet.heads[c].words, keys_of(sheet.heads[c].words, sheet.language), None) for c in sheet.columns
-        )
-        yield Field(period, None, tuple(Entry(name, row, c) for name, c in zip(names, sheet.columns, strict=True)))
+        yield Field(period, None, tuple(Entry(_header_name(sheet, column), row, column) for column in sheet.columns))
 
 
 def _header_name(sheet: Sheet, column: int) -> RowName:

@@ -119,9 +119,17 @@ def _narrows(part: Part, other: Part) -> bool:
 
 def known_unsaid(asked: Asked, sheet: Sheet) -> Sequence[Part]:
     """What is known of a table without being said: the kind of its rows, its publisher, to what it is narrowed."""
+    return (*_parts((sheet.table.origin.publisher,), asked, sheet), *kind_unsaid(asked, sheet))
+
+
+def kind_unsaid(asked: Asked, sheet: Sheet) -> Sequence[Part]:
+    """The same without the words of the publisher: that of "road deaths" a road authority tells does not say "road"."""
     table = sheet.table
+    own = {part.base for part in _parts(sheet.phrases, asked, sheet)}
+    publisher = _parts((table.origin.publisher,), asked, sheet)
+    names = (part for part in publisher if part.kind is PartKind.NAME or part.base in own)
     narrowed = (_widened(part) for part in _parts(table.narrowed, asked, sheet))
-    return (*_parts((table.columns[sheet.entity], table.origin.publisher), asked, sheet), *narrowed)
+    return (*_parts((table.columns[sheet.entity],), asked, sheet), *names, *narrowed)
 
 
 def parts_known(asked: Asked, sheet: Sheet, column: int | None) -> Sequence[Part]:

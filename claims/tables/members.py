@@ -17,6 +17,7 @@ _FEWEST = 3
 """Rows that a table must have for one of them to be told as the sum of others by its figure."""
 _MOST = 400
 """Rows among which sums are sought by their figures; longer tables are told by the names of their rows alone."""
+_MOST_CELLS = 6_000
 _HAIR = 1e-9
 
 
@@ -28,20 +29,42 @@ def members_of(sheet: Sheet, field: Field) -> tuple[Entry, ...] | None:
     named = _once(sheet, [entry for entry in field.entries if entry.name.cell and not _is_parted(entry)])
     states = [entry for entry in named if is_state(entry.name.keys)]
     if 2 * len(states) < len(named):
-        sums = set(sums_in(sheet, named))
-        return tuple(e for e in named if e not in sums and not adds_up(e) and not is_in_title(e, sheet))
+        return _plain_members(sheet, named)
     groups = [entry for entry in named if entry not in states and is_group(entry.name.cell, entry.name.keys)]
     groups += [entry for entry in sums_in(sheet, named) if entry not in states and entry not in groups]
     once = len({entry.name.keys for entry in states}) == len(states)
     return tuple(states) if once and len(states) + len(groups) == len(named) else None
 
 
+def _plain_members(sheet: Sheet, named: list[Entry]) -> tuple[Entry, ...] | None:
+    """The rows that add up no others; None where a figure alone, or a name alone, says that one does."""
+    sums = set(sums_in(sheet, named))
+    if len(_columns(sheet, named)) == 1 and any(not tells_a_whole(entry, sheet) for entry in sums):
+        return None
+    left = [entry for entry in named if entry not in sums and not adds_up(entry)]
+    wholes = [entry for entry in left if is_in_title(entry, sheet) and _may_be_mean(entry, left, sheet)]
+    return tuple(entry for entry in left if entry not in wholes)
+
+
+def tells_a_whole(entry: Entry, sheet: Sheet) -> bool:
+    """Whether the name of a row says that it may be all others: "Total", "All schools", "Borland" of Borland."""
+    return adds_up(entry) or has_base(entry.name.cell, table_words().wholes) or is_in_title(entry, sheet)
+
+
+def _may_be_mean(entry: Entry, entries: Sequence[Entry], sheet: Sheet) -> bool:
+    """Whether a row may be the average of others: its column is one of rates, and it lies between them."""
+    figures = {other: sheet.figure(other.row, other.column) for other in entries if other != entry}
+    others = [figure.value for figure in figures.values() if figure is not None]
+    own = sheet.figure(entry.row, entry.column)
+    unit = sheet.unit_at(entry.row, entry.column)
+    is_rate = unit.dimension == "share" or bool(unit.demands)
+    return own is None or (is_rate and bool(others) and min(others) <= own.value <= max(others))
+
+
 def is_in_title(entry: Entry, sheet: Sheet) -> bool:
-    """Whether a row is all of what the table is about: "Borland" of the crime rates of Borland."""
-    title = " ".join((sheet.table.measure, *sheet.table.aliases, sheet.table.origin.publisher))
-    return (
-        entry.name.cell in title and re.search(rf"(?<![\w-]){re.escape(entry.name.cell)}(?![\w-])", title) is not None
-    )
+    """Whether a row is named as what the table is about, or its publisher: "Borland" of the crime rates of Borland."""
+    name, title = entry.name.cell, " ".join((sheet.table.measure, *sheet.table.aliases, sheet.table.origin.publisher))
+    return name in title and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title) is not None
 
 
 def _once(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
@@ -68,7 +91,7 @@ def sums_in(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
     So it has to be in most columns of plain figures; one column alone may come to a sum by accident, and only the
     last of several rows is then taken for one.
     """
-    if not _FEWEST <= len(entries) <= _MOST:
+    if not _FEWEST <= len(entries) <= _MOST or len(entries) * len(sheet.columns) > _MOST_CELLS:
         return []
     columns = _columns(sheet, entries)
     found: list[Entry] = []

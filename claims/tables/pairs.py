@@ -8,9 +8,10 @@ from claims.language.units import dimension
 from claims.language.words import words
 from claims.models import Bound, Computation, Quantity
 from claims.parts.figures import FigureAgreement, compare_value
+from claims.policy import Tolerances
 from claims.tables.aims import Aim
 from claims.tables.asked import Asked
-from claims.tables.cells import Figure
+from claims.tables.cells import Figure, without_marks
 from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.rows import entries_named
@@ -21,8 +22,6 @@ from claims.tables.worked import Outcome, Question, Worked, worked
 
 _POINTS = 100
 """Percentage points in a share of one."""
-_NEARLY_ALIKE = 0.01
-"""Relative distance up to which "unchanged" is not plainly wrong."""
 _TURNED = MappingProxyType(
     {
         Bound.MORE_THAN: Bound.LESS_THAN,
@@ -86,7 +85,8 @@ def _pairs(question: Question, subject: Subject) -> Iterator[Pair]:
             later, earlier = (figure_of(sheet, own) for own in (entry, base))
             if later is not None and earlier is not None and base != entry:
                 cells = sheet.table.rows
-                written = (cells[entry.row].cells[entry.column], cells[base.row].cells[base.column])
+                own, other = (cells[e.row].cells[e.column] for e in (entry, base))
+                written = (without_marks(own), without_marks(other))
                 yield Pair(entry, base, later, earlier, written)
 
 
@@ -101,7 +101,7 @@ def _bases(question: Question, subject: Subject, entry: Entry) -> list[Entry]:
 def _outcomes(question: Question, pair: Pair) -> Iterator[Outcome]:
     aim, claimed = question.aim, question.aim.claimed
     if claimed is None:
-        yield _compared(aim, pair)
+        yield _compared(aim, pair, question.asked.policy.tolerances)
     elif aim.computation is Computation.RATIO:
         yield from _ratio(claimed, pair, question.asked)
     else:
@@ -131,8 +131,8 @@ def _says_points(question: Question) -> bool:
     return any(word.lemma in table_words().points for word in behind)
 
 
-def _compared(aim: Aim, pair: Pair) -> Outcome:
-    apart, near = pair.difference, _NEARLY_ALIKE * abs(pair.earlier.value)
+def _compared(aim: Aim, pair: Pair, tolerances: Tolerances) -> Outcome:
+    apart, near = pair.difference, tolerances.unchanged * abs(pair.earlier.value)
     if aim.sign:
         wrong = _WRONG_WAY if apart * aim.sign < 0 else _OPEN
         agreement = FigureAgreement(agrees=True, differs=False) if apart * aim.sign > 0 else wrong
@@ -184,7 +184,17 @@ def _ratio(claimed: Quantity, pair: Pair, asked: Asked) -> Iterator[Outcome]:
     roughly = tolerances.model_copy(update={"fraction_supported": tolerances.multiple_supported})
     agreement = compare_value(said, times, roughly, step=step)
     expression, cells = f"{pair.written[0]} / {pair.written[1]}", (pair.entry, pair.base)
-    yield Outcome("ratio_of_cells", Computation.RATIO, times, expression, cells, agreement, said=said, step=step)
+    yield Outcome(
+        "ratio_of_cells",
+        Computation.RATIO,
+        times,
+        expression,
+        cells,
+        agreement,
+        said=said,
+        step=step,
+        tolerances=roughly,
+    )
 
 
 def _as_fraction(claimed: Quantity) -> Quantity:

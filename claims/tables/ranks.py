@@ -1,20 +1,23 @@
 """Ranks: at which place a row stands, which is the highest or lowest, and what was never so high since a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from claims.models import Computation
 from claims.parts.figures import FigureAgreement
 from claims.tables.aims import Aim
 from claims.tables.beyond import is_within
+from claims.tables.cells import without_marks
 from claims.tables.columns import whole_table_fits
 from claims.tables.fields import Entry, fields_of
+from claims.tables.meaning import parts_known
 from claims.tables.members import members_of
 from claims.tables.naming import is_named, is_of_something_else, is_told, parts_of_phrase
 from claims.tables.periods import Period
 from claims.tables.places import is_group
 from claims.tables.rows import entries_named
 from claims.tables.series import Point, is_whole, series_of, since
+from claims.tables.sheet import Sheet
 from claims.tables.subject import Subject, figure_of, open_parts, subjects, units_of
 from claims.tables.worked import Outcome, Question, Worked, worked
 
@@ -27,14 +30,25 @@ def worked_ranks(question: Question) -> list[Worked]:
     stated = _stated(question)
     if stated:
         return stated
+    if _is_of_things(question):
+        return []
     outcomes = (
         (subject, (_record if question.aim.over_time or subject.field.alone else _rank)(question, subject, entry))
         for subject in subjects(question.about, question.sheet, level=False)
         if subject.known >= question.asked.policy.tables.value_subject_from
         and (subject.field.column is None or subject.field.column != question.sheet.rank_column)
+        and len(set(subject.entries)) == 1
         for entry in subject.entries
     )
     return [worked(question, subject, outcome) for subject, outcome in outcomes if outcome is not None]
+
+
+def _is_of_things(question: Question) -> bool:
+    """Whether a superlative is of the things that are counted, in the plural: "the oldest schools"."""
+    about, sheet = question.about, question.sheet
+    known = parts_known(about, sheet, None)
+    several = (part for part in question.aim.things if part.text.casefold() != part.base)
+    return any(is_told(part, known, about.policy) for part in several)
 
 
 def _stated(question: Question) -> list[Worked]:
@@ -128,13 +142,15 @@ def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | Non
         return None
     beaten = [one for one, value in known.items() if (value - own.value) * aim.sign >= 0]
     level = all(known[one] == own.value for one in beaten)
+    first = next(point.entry for point in others if point.entry in known)
+    level = level or (aim.stretch is not None and beaten == [first])
     level = level or is_within(question.asked, aim, entry.name.cell or sheet.heads[entry.column].words)
     is_all = len(known) == len(others) and is_whole(_ordered(others, until, entry)) and _reaches(others, start)
     return Outcome(
         rule="record_of_times",
         computation=aim.computation,
         value=own.value,
-        expression=f"{sheet.table.rows[entry.row].cells[entry.column]} {'≥' if aim.sign > 0 else '≤'} {len(known)}",
+        expression=_against_the_best(sheet, entry, known, aim.sign),
         entries=(entry,),
         agreement=_DIFFERS if beaten and not level else FigureAgreement(agrees=not beaten, differs=False),
         beside=tuple(point.entry for point in others),
@@ -142,6 +158,15 @@ def _record(question: Question, subject: Subject, entry: Entry) -> Outcome | Non
         missing=tuple(point.entry for point in others if point.entry not in known),
         decides=is_all,
     )
+
+
+def _against_the_best(sheet: Sheet, entry: Entry, known: Mapping[Entry, float], sign: int) -> str:
+    """A figure beside the highest, or lowest, of the others, as both are written."""
+    best = max(known, key=lambda other: sign * known[other])
+    own, other = (without_marks(sheet.table.rows[e.row].cells[e.column]) for e in (entry, best))
+    figure = sheet.figure(entry.row, entry.column)
+    apart = (figure.value if figure is not None else 0.0) - known[best]
+    return f"{own} {'>' if apart > 0 else '<' if apart < 0 else '='} {other}"
 
 
 def _start(aim: Aim, until: Period) -> date | None:

@@ -26,6 +26,8 @@ from claims.tables.fields import Entry
 from claims.tables.sheet import Sheet
 from claims.tables.worked import Worked
 
+_LONGEST_NAME = 120
+"""Characters of the name of another table that are told."""
 MOST_CELLS = 60
 """Cells that a report has room for; the figure's own come first."""
 
@@ -112,7 +114,7 @@ def _working(worked: Worked, asked: Asked, others: Sequence[Worked]) -> Working:
         expression=outcome.expression,
         value=outcome.value,
         claimed=_written(worked),
-        cells=tuple(_cell(sheet, entry) for entry in outcome.entries),
+        cells=tuple(_cell(sheet, entry) for entry in outcome.entries[:MOST_CELLS]),
         missing=tuple(_name(sheet, entry) for entry in outcome.missing),
         marks=worked.marks,
         computation=outcome.computation,
@@ -124,8 +126,13 @@ def _working(worked: Worked, asked: Asked, others: Sequence[Worked]) -> Working:
         table=tuple(_cells(worked)),
         rounding=_rounding(worked, asked),
         missing_rows=missing_rows if outcome.computation in (Computation.SHARE, Computation.COUNT) else None,
-        chosen_over=tuple(dict.fromkeys(Choice(name=one.sheet.table.measure, because="agrees") for one in others)),
+        chosen_over=tuple(dict.fromkeys(map(_choice, others))),
     )
+
+
+def _choice(other: Worked) -> Choice:
+    """Another table that could have answered, and gives the same."""
+    return Choice(name=other.sheet.table.measure[:_LONGEST_NAME], because="agrees")
 
 
 def _written(worked: Worked) -> str:
@@ -178,6 +185,6 @@ def _rounding(worked: Worked, asked: Asked) -> Rounding | None:
             grant=Grant.COARSE_SOURCE, low=outcome.value - outcome.step / 2, high=outcome.value + outcome.step / 2
         )
     said = outcome.said or claimed
-    low, high, grant = granted(said, asked.policy.tolerances)
+    low, high, grant = granted(said, outcome.tolerances or asked.policy.tolerances)
     ends = [None if end is None else _in_unit_of_outcome(said, worked, end) for end in (low, high)]
     return Rounding(grant=grant, low=ends[0], high=ends[1])

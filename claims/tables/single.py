@@ -5,6 +5,7 @@ from claims.language.words import words
 from claims.models import Computation, Quantity
 from claims.parts.figures import compare_value
 from claims.tables.asked import Asked
+from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.levels import says_a_level
 from claims.tables.series import earlier_entries
@@ -25,10 +26,16 @@ def worked_values(question: Question) -> list[Worked]:
     return [
         one
         for subject in subjects(question.about, sheet)
-        if subject.known >= asked.policy.tables.value_subject_from
+        if subject.known >= asked.policy.tables.value_subject_from and _is_of_each(question, subject)
         for entry in _entries(question, subject)
         if (one := _worked(question, subject, entry)) is not None
     ]
+
+
+def _is_of_each(question: Question, subject: Subject) -> bool:
+    """Whether a figure is that of every row that is named; of several rows it may be their sum."""
+    names = {entry.name.cell for entry in subject.entries}
+    return len(names) == 1 or bool(Cues(question.asked.statement).of(question.asked.statement.table.computing.each))
 
 
 def _entries(question: Question, subject: Subject) -> list[Entry]:

@@ -11,7 +11,7 @@ from claims.tables.cells import Figure
 from claims.tables.columns import fields_named
 from claims.tables.cues import Cues
 from claims.tables.fields import Entry, Field, fields_of
-from claims.tables.meaning import known_unsaid, names_demands, names_measure, narrowing_ages, parts_known
+from claims.tables.meaning import kind_unsaid, names_demands, names_measure, narrowing_ages, parts_known
 from claims.tables.members import members_of, totals_of
 from claims.tables.naming import is_of_something_else, is_told, parts_of_phrase
 from claims.tables.rows import entries_named, parts_of_entry
@@ -97,7 +97,7 @@ def share_of_words_known(
     of_rows = [part for entry in subject.entries for part in parts_of_entry(asked, sheet, entry)]
     unit_of = subject.field.entries[0].column if column is None else column
     if not names_demands(asked, sheet, unit_of, level=level) or not names_measure(
-        asked, sheet, column, (*of_rows, *known_unsaid(asked, sheet))
+        asked, sheet, column, (*of_rows, *kind_unsaid(asked, sheet))
     ):
         return 0.0
     missing = open_parts(asked, sheet, subject, ages)
@@ -148,7 +148,11 @@ def _is_idle(part: Part, asked: Asked) -> bool:
     """Whether a word only says that there are so many, or what is done to them anyway: "counted", "votes cast"."""
     own = {part.base, part.verb} if part.kind is PartKind.WORD else set()
     done_to = {noun for word in own for noun in table_words().acts.get(word, ())}
-    return bool(own & table_words().idle or done_to & {other.base for other in asked.said})
+    return bool(
+        own & table_words().idle
+        or (own & table_words().sizes and not part.attribute)
+        or done_to & {other.base for other in asked.said}
+    )
 
 
 def _is_of_age(part: Part, ages: Sequence[AgeGroup]) -> bool:

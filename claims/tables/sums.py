@@ -8,7 +8,7 @@ from types import MappingProxyType
 from claims.language.units import dimension
 from claims.models import Computation, Quantity
 from claims.parts.figures import FigureAgreement, compare_value
-from claims.tables.cells import Figure
+from claims.tables.cells import Figure, without_marks
 from claims.tables.cues import Cues
 from claims.tables.fields import Entry
 from claims.tables.members import adds_up, is_in_title, means_of, members_of, totals_of
@@ -17,6 +17,8 @@ from claims.tables.subject import Subject, figure_of, subjects, units_of
 from claims.tables.worked import Outcome, Question, Worked, worked
 
 _SEVERAL = 2
+_SHOWN = 10
+"""Cells at either end of a long sum that are written out."""
 _OPEN = FigureAgreement(agrees=False, differs=False)
 _OF_VALUES: Mapping[Computation, Callable[[Sequence[float]], float]] = MappingProxyType(
     {Computation.SUM: fsum, Computation.MEAN: fmean, Computation.MEDIAN: median}
@@ -40,6 +42,8 @@ def worked_sums(question: Question) -> list[Worked]:
 def _outcomes(question: Question, subject: Subject) -> Iterator[Outcome]:
     sheet, claimed, summed = question.sheet, question.aim.claimed, question.aim.computation is Computation.SUM
     entries = subject.entries or members_of(sheet, subject.field) or ()
+    if not (subject.entries or sheet.table.is_whole):
+        return
     if claimed is None or len(entries) < _SEVERAL or dimension(claimed) != _dimension(sheet, entries):
         return
     if len({entry.name.cell for entry in entries}) < len(entries):
@@ -89,19 +93,25 @@ def _added(claimed: Quantity, figures: Mapping[Entry, Figure], question: Questio
     step = sum(steps) if computation is Computation.SUM else max(steps)
     first = next(iter(figures))
     scale = sheet.unit_at(first.row, first.column).scale
-    cells = [sheet.table.rows[entry.row].cells[entry.column] for entry in figures]
-    sums = " + ".join(cells)
+    cells = [without_marks(sheet.table.rows[entry.row].cells[entry.column]) for entry in figures]
+    sums = " + ".join(_few(cells))
     mean = f"({sums}) / {len(cells)}" if len(cells) > 1 else sums
+    in_order = [cell for _, cell in sorted(zip(values, cells, strict=True))]
     return Outcome(
         rule=f"{computation}_of_cells",
         computation=computation,
         value=value,
-        expression={Computation.SUM: sums, Computation.MEAN: mean}.get(computation, "; ".join(sorted(cells))),
+        expression={Computation.SUM: sums, Computation.MEAN: mean}.get(computation, "; ".join(_few(in_order))),
         entries=tuple(figures),
         agreement=compare_value(claimed, value * scale, question.asked.policy.tolerances, step=step * scale),
         step=step,
         whole=len(figures),
     )
+
+
+def _few(cells: Sequence[str]) -> Sequence[str]:
+    """Cells, where they are many the first and the last few."""
+    return cells if len(cells) <= 2 * _SHOWN else [*cells[:_SHOWN], "…", *cells[-_SHOWN:]]
 
 
 def _parts(question: Question, subject: Subject) -> Iterator[Outcome]:

@@ -39,8 +39,10 @@ class TableWords(Record):
     or_more: Words
     code_headers: Words
     subtotals: Words
+    wholes: Words
     parted: tuple[str, ...]
     idle: Words
+    sizes: Words
     points: Words
     rank_headers: Words
     time_headers: Words

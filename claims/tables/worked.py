@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from claims.models import Computation, Mark, Quantity, Stance
 from claims.parts.figures import FigureAgreement
+from claims.policy import Tolerances
 from claims.tables.aims import Aim
 from claims.tables.asked import Asked
 from claims.tables.beyond import says_more
@@ -53,6 +54,8 @@ class Outcome:
     whole: int | None = None
     missing: tuple[Entry, ...] = ()
     """Entries without data."""
+    tolerances: Tolerances | None = None
+    """Those by which it was compared, where they are not those of the policy."""
     in_points: bool = False
     """Whether it is a difference of percentages."""
     decides: bool = True
@@ -123,6 +126,8 @@ def worked(question: Question, subject: Subject, outcome: Outcome) -> Worked:
     sheet, asked = question.sheet, question.asked
     figures = (sheet.figure(entry.row, entry.column) for entry in outcome.entries)
     marks = tuple(dict.fromkeys(mark for figure in figures if figure is not None for mark in figure.marks))
+    if any(Mark.FORECAST in _marks(sheet, entry) for entry in outcome.beside):
+        marks = (*marks, Mark.FORECAST)
     period = subject.field.period or sheet.title.period
     return Worked(
         aim=question.aim,
@@ -133,6 +138,11 @@ def worked(question: Question, subject: Subject, outcome: Outcome) -> Worked:
         decides=_has_begun(asked, period),
         refutes=sheet.table.refutes and outcome.refutes and _may_refute(asked, period),
     )
+
+
+def _marks(sheet: Sheet, entry: Entry) -> tuple[Mark, ...]:
+    figure = sheet.figure(entry.row, entry.column)
+    return figure.marks if figure is not None else ()
 
 
 def _has_begun(asked: Asked, period: Period | None) -> bool:

@@ -34,6 +34,8 @@ class Computing(Record):
     highest: Words = ()
     """Superlatives, in every form."""
     lowest: Words = ()
+    things: Words = ()
+    """Superlatives that may be of the things themselves and not of their number: "the oldest schools"."""
     place_prefixes: dict[str, int] = Field(default_factory=dict)
     """Beginnings of superlatives that say at which place: "dritt"größte."""
     places: dict[str, int] = Field(default_factory=dict)
@@ -66,6 +68,8 @@ class Computing(Record):
     """Words before "one" that make it a count: "nur ein Kreis"."""
     level: Words = ()
     """Words beside a superlative that say nothing more: "den höchsten Stand", "reached"."""
+    each: Words = ()
+    """Words by which a figure is that of every one that is named: "each", "jeweils"."""
     none: Words = ()
     """Words for not one: "kein", "nowhere"."""
     every: Words = ()

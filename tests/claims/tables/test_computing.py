@@ -138,6 +138,14 @@ def test_tables_of_one_source_that_differ_answer_nothing() -> None:
     assert not _ask([table, other], case, Policy())
 
 
+def test_another_table_that_gives_the_same_is_named() -> None:
+    table, case = _said()
+    other = changed(table, measure=f"{table.measure}, as revised", aliases=(table.measure, *table.aliases))
+    (answer,) = _ask([table, other], case, Policy())
+    assert answer.working is not None
+    assert [choice.because for choice in answer.working.chosen_over] == ["agrees"]
+
+
 def test_each_source_answers_for_itself() -> None:
     (table, case), (other, _) = _said(), _said(source="elsewhere")
     assert [answer.origin.source for answer in _ask([table, other], case, Policy())] == [
