@@ -45,6 +45,7 @@ class Aim:
     stretch: Part | None = None
     """How long something was not higher: "in five years"."""
     ever: bool = False
+    """Whether it is said of all times that are known: "as never before"."""
     words: str = ""
     """Its own words, for a claim without a figure."""
     denying: bool = False

@@ -93,7 +93,7 @@ def _has_no_base(aim: Aim, asked: Asked) -> bool:
 
 
 def _plain(asked: Asked) -> Sequence[Aim] | None:
-    """The figures of a claim as those of one cell each, of which one has to be that of the table's."""
+    """The only figure of a claim as that of one cell; None where it has several, or denies it."""
     figures = [part for part in asked.figures if part not in asked.aside]
     return [Aim(Computation.VALUE, figure=figures[0])] if len(figures) == 1 and not asked.denied(figures) else None
 

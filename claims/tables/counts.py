@@ -22,6 +22,8 @@ from claims.tables.subject import Subject, figure_at, units_of
 from claims.tables.worked import Outcome, Question, Worked, worked
 
 _WHO_AND_WHAT = 2
+_A_GROUP = 2
+"""Fewest rows of which a share or a count says something."""
 _HAIR = 1e-12
 """By which two ways to compute the same figure may differ."""
 _REACHES = {Bound.AT_LEAST: True, Bound.MORE_THAN: True, Bound.AT_MOST: False, Bound.LESS_THAN: False}
@@ -88,7 +90,11 @@ def _counted(share: ShareClaim, asked: Asked, sheet: Sheet, subject: Subject) ->
     kept = sides.missing if asked.policy.tables.missing_rows == "not_reached" else ()
     whole = len(sides.reached) + len(sides.short) + len(kept)
     sized = share.exact or _tells_size(share, asked.statement.table)
-    if share.whole not in (None, whole) or not _may_be_of(whole, share, sized=sized, policy=asked.policy):
+    if (
+        whole < _A_GROUP
+        or share.whole not in (None, whole)
+        or not _may_be_of(whole, share, sized=sized, policy=asked.policy)
+    ):
         return None
     counted = sides.reached if share.reaches else (*sides.short, *kept)
     is_share = share.claimed.fraction is not None

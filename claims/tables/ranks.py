@@ -85,7 +85,7 @@ def _place(question: Question, entry: Entry) -> Outcome | None:
 
 
 def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
-    """The place of an entry among all members; open where one without data could take it."""
+    """The place of an entry among all members; open where another one shares it, or one without data could take it."""
     aim, sheet = question.aim, question.sheet
     members = members_of(sheet, subject.field)
     if is_within(question.asked, aim, entry.name.cell) or _is_of_a_group(question):
@@ -114,7 +114,7 @@ def _rank(question: Question, subject: Subject, entry: Entry) -> Outcome | None:
         beside=tuple(member for member in members if member != entry),
         whole=len(known),
         missing=missing,
-        decides=not missing,
+        decides=not missing and len(level) == 1,
     )
 
 
@@ -198,4 +198,4 @@ def _reaches(others: tuple[Point, ...], start: date | None) -> bool:
     if start is None:
         return True
     first = min(point.period.first for point in others)
-    return (first - start).days <= 1 or first <= start
+    return (first - start).days <= 1

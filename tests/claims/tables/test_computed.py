@@ -11,6 +11,15 @@ from tests.conftest import CASES
 
 _FOLDER = CASES / "tables" / "computed"
 _CLOSE = 1e-3
+_WORKED_OUT_BY = {
+    None: set(Computation),
+    "change": {"change", "ratio", "comparison", "difference"},
+    "count": {"count", "share"},
+    "comparison": {"comparison", "value"},
+    "value": {"value", "sum", "part"},
+    "rank": {"rank", "minimum", "maximum"},
+}
+"""By what a kind of claim may be answered, where not by that alone: a doubling by a ratio, a direction by two cells."""
 _CASES = [(path, case) for path in sorted(_FOLDER.glob("*.toml")) for case in case_file(path).cases]
 
 
@@ -21,6 +30,7 @@ def test_a_table_answers_as_an_editor_would(path: Path, case: dict[str, Any]) ->
     for answer in found:
         assert answer.working is not None
         assert answer.span.of(case_file(path).reading.text) == answer.quote
+        assert answer.working.computation in _WORKED_OUT_BY.get(case.get("kind"), {case.get("kind")})
         value = comparable(answer.working, case)
         assert value is None or value == pytest.approx(case["value"], abs=_CLOSE, rel=_CLOSE)
 

@@ -65,6 +65,28 @@ def test_a_broken_table_breaks_nothing_and_cites_its_own_rows(name: str, text: s
     assert all(answer.quote in rows for answer in _answers(_BROKEN[name], text))
 
 
+_DECIDED = {
+    ("one cell", _TEXTS[0]): Stance.SUPPORTS,
+    ("zero", _TEXTS[0]): Stance.REFUTES,
+    ("zero", _TEXTS[5]): Stance.REFUTES,
+    ("zero", _TEXTS[6]): Stance.REFUTES,
+    ("zero", _TEXTS[8]): Stance.REFUTES,
+}
+"""All that these tables can decide: 0 is no 12, and no row lies above a hundred."""
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+@pytest.mark.parametrize("name", _BROKEN)
+def test_a_broken_table_decides_only_what_it_has(name: str, text: str) -> None:
+    decided = [stance for stance in _stances(_BROKEN[name], text) if stance is not Stance.MENTIONS]
+    assert decided == ([_DECIDED[name, text]] if (name, text) in _DECIDED else [])
+
+
+def test_a_place_that_two_rows_share_supports_neither() -> None:
+    table = _table(["town", "2024"], ["Lenham", "12"], ["Borland", "12"], ["Dunmere", "9"])
+    assert _stances(table, _TEXTS[1]) == [Stance.MENTIONS]
+
+
 def test_one_cell_answers_what_is_said_of_it_and_ranks_nothing() -> None:
     assert _stances(_BROKEN["one cell"], _TEXTS[0]) == [Stance.SUPPORTS]
     assert _stances(_BROKEN["one cell"], _TEXTS[1]) == []
