@@ -67,5 +67,6 @@ def _hold_rules(name: str, decided: Sequence[tuple[Held, Outcome]], board: Board
     right = np.array([outcome.holds == bool(one.label) for one, outcome in decided])
     truth = np.array([one.label for one, _ in decided])
     chosen = f"always the commoner label of these {max(truth.mean(), 1 - truth.mean()):.3f}"
-    control = "always refuted, all statements .494" if name.endswith("contradictions") else chosen
+    refuted = f"always refuted, all statements {np.mean([one.label == 0 for one in held()]):.3f}"
+    control = refuted if name.endswith("contradictions") else chosen
     hold(name, _measured(right, np.array([one.table for one, _ in decided]), control), board)
