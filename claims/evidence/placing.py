@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claims.models import Finding, Passage, Share, Span
-from claims.text.align import align, closest_words
+from claims.text.align import closest_words
 
 
 def placed(findings: Iterable[Finding], passage: Passage, alike_from: Share) -> tuple[Finding, ...]:
@@ -22,7 +22,8 @@ def _inside(finding: Finding, text: str, alike_from: Share) -> Span | None:
         return None
     if finding.span is not None and finding.span.of(text).split() == finding.evidence.split():
         return finding.span
-    if finding.evidence in text and align(finding.evidence, text).closeness == 1:
-        return align(finding.evidence, text).span
+    place = text.find(finding.evidence)
+    if finding.evidence and place >= 0:
+        return Span(start=place, end=place + len(finding.evidence))
     found = closest_words(finding.evidence, text)
     return found.span if found.span.of(text) and found.closeness >= alike_from else None

@@ -44,7 +44,7 @@ class PassageIndex:
         return self._words.add(entries)
 
     def find(self, text: str, language: str, most: int, days: Days = (None, None)) -> list[Entry]:
-        """The passages nearest to a text, the nearest first, of those with the same words one.
+        """The passages nearest to a text, the nearest first, those with the words of a nearer one at the end.
 
         Args:
             text: What is looked for.
