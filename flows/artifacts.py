@@ -1,7 +1,6 @@
 """What the Prefect UI shows of a check: the report, the table of verdicts, and how far the sources have been asked."""
 
 import asyncio
-import hashlib
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -11,7 +10,7 @@ from prefect.artifacts import (
     aupdate_progress_artifact,
 )
 
-from claims.models import Article, Report
+from claims.models import Report
 from claims.reports import plain, render_markdown
 
 _MOST_CHARACTERS = 100_000
@@ -19,14 +18,9 @@ _MOST_CHARACTERS = 100_000
 _CUT = "\n\n…\n\n*The rest is in report.html.*\n"
 
 
-def key_of(article: Article) -> str:
-    """A key that stays the same for the next version of an article: from its address, else from its title."""
-    return hashlib.sha256((article.url or article.title).encode()).hexdigest()[:12]
-
-
 async def publish_report(report: Report) -> None:
     """The report under a key that is the article's, and its verdicts as a table."""
-    key = key_of(report.article)
+    key = report.article.key
     markdown = render_markdown(report)
     if len(markdown) > _MOST_CHARACTERS:
         markdown = markdown[: _MOST_CHARACTERS - len(_CUT)] + _CUT
