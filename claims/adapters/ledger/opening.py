@@ -37,9 +37,13 @@ def open_engine(address: str) -> Engine:
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        lock(connection)
-        _migrate(connection, engine)
+    try:
+        with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+            lock(connection)
+            _migrate(connection, engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
