@@ -92,14 +92,14 @@ class Ledger:
         with self.writing() as connection:
             return recording.begin(connection, work, run, now, instead_of)
 
-    def ask_review(self, request: ReviewRequest) -> None:
-        """Put on record that somebody is asked for a review; the same request once.
+    def ask_review(self, request: ReviewRequest) -> ReviewRequest:
+        """Put on record that somebody is asked for a review; what is there, where this run has asked so before.
 
         Raises:
             NotOnRecord: There is no such check.
         """
         with self.writing() as connection:
-            recording.ask_review(connection, request)
+            return recording.ask_review(connection, request)
 
     def record_review(self, review: Review, key: str, run: str) -> Review:
         """Put a review on record; what is there, where this run has done so before.
