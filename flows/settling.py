@@ -29,6 +29,12 @@ def id_of(run: str, about: str = "") -> str:
     return hashlib.sha256(f"{run} {about}".strip().encode()).hexdigest()[:16]
 
 
+def numbers_of(made: Check) -> Policy:
+    """The numbers by which a check was decided; those of claimdesk where the file with them is gone."""
+    path = Path(made.policy) if made.policy else None
+    return read_policy(path) if path is not None and path.is_file() else Policy()
+
+
 async def settle(made: Check, folder: Path) -> None:
     """Put a check on record, write and show its report, and say that it is there; all of it any number of times.
 
@@ -54,8 +60,8 @@ async def announce(made: Check) -> None:
     """Tell Prefect that an article was checked, which asks somebody for a review where there is a verdict."""
     with ledger() as book:
         reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
-    report, numbers = made.report, (read_policy(Path(made.policy)) if made.policy else Policy()).reviews
-    doubts = doubts_of(report, approved_labels(reviews), numbers)
+    report = made.report
+    doubts = doubts_of(report, approved_labels(reviews), numbers_of(made).reviews)
     about = {
         "check": made.id,
         "title": report.article.title,

@@ -121,8 +121,13 @@ class Ledger:
         with self.reading() as connection:
             return reading.reviews_of(connection, key)
 
+    def asking_runs(self, key: str) -> tuple[str, ...]:
+        """The flow runs that ever asked for a review of an article."""
+        with self.reading() as connection:
+            return reading.asking_runs(connection, key)
+
     def open_reviews(self, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-        """The requests that nobody has answered, the earliest first."""
+        """The last request of every article, where nobody has answered it, the earliest first."""
         with self.reading() as connection:
             return reading.open_reviews(connection, asked_before)
 

@@ -119,14 +119,14 @@ def request_of(row: RowMapping, check: str) -> ReviewRequest:
 
 
 def open_reviews(connection: Connection, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-    """The last requests of all runs whose request nobody has answered, the earliest first.
+    """The last request of every article, where nobody has answered it, the earliest first.
 
     Args:
         connection: To the ledger.
         asked_before: Only those that were asked for before; None for all.
     """
     answered = select(reviews.c.id).where(reviews.c.key == articles.c.key, reviews.c.number > requests.c.basis)
-    last = select(func.max(requests.c.id)).group_by(requests.c.check_id, requests.c.run)
+    last = select(func.max(requests.c.id)).select_from(requests.join(checks).join(articles)).group_by(articles.c.key)
     found = (
         select(requests, checks.c.check, articles.c.key, articles.c.title, articles.c.url)
         .select_from(requests.join(checks).join(articles))
@@ -138,3 +138,9 @@ def open_reviews(connection: Connection, asked_before: datetime | None = None) -
         OpenReview(request=request_of(row, row["check"]), key=row["key"], title=row["title"], url=row["url"])
         for row in rows.mappings()
     )
+
+
+def asking_runs(connection: Connection, key: str) -> tuple[str, ...]:
+    """The flow runs that ever asked for a review of an article."""
+    asked = select(requests.c.run).select_from(requests.join(checks).join(articles)).where(articles.c.key == key)
+    return tuple(connection.scalars(asked.distinct()))
