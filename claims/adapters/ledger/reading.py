@@ -1,0 +1,136 @@
+"""Reading what is on record."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, Select, func, select
+
+from claims.adapters.ledger.records import Check, CheckNote, OpenReview, ReviewRequest
+from claims.adapters.ledger.schema import articles, checks, claims, evidence, requests, reviews, rulings, verdicts
+from claims.errors import NotOnRecord
+from claims.models import Report, Review, Ruling
+
+_BEFORE = checks.alias("before")
+
+
+def check_of(connection: Connection, check: str) -> Check:
+    """A check with its report.
+
+    Raises:
+        NotOnRecord: There is none of this id.
+    """
+    row = connection.execute(select(checks).where(checks.c.check == check)).mappings().one_or_none()
+    if row is None:
+        raise NotOnRecord(check)
+    return Check(
+        id=check,
+        run=row["run"],
+        report=Report.model_validate_json(row["report"]),
+        sources=row["sources"],
+        policy=row["policy"],
+        asked_as_of=row["asked_as_of"],
+    )
+
+
+def _notes() -> Select[tuple[object, ...]]:
+    return (
+        select(
+            checks.c.check,
+            articles.c.key,
+            articles.c.article,
+            articles.c.title,
+            articles.c.url,
+            checks.c.checked_at,
+            checks.c.recorded_at,
+            checks.c.policy_version,
+            _BEFORE.c.check.label("replaces"),
+        )
+        .select_from(checks.join(articles).outerjoin(_BEFORE, _BEFORE.c.id == checks.c.replaces))
+        .order_by(checks.c.id)
+    )
+
+
+def newest_checks(connection: Connection) -> tuple[CheckNote, ...]:
+    """The newest check of every article, the earliest first."""
+    newest = select(func.max(checks.c.id)).select_from(checks.join(articles)).group_by(articles.c.key)
+    rows = connection.execute(_notes().where(checks.c.id.in_(newest))).mappings()
+    return tuple(CheckNote(**row) for row in rows)
+
+
+def checks_of(connection: Connection, key: str) -> tuple[CheckNote, ...]:
+    """The checks of an article, the earliest first."""
+    rows = connection.execute(_notes().where(articles.c.key == key)).mappings()
+    return tuple(CheckNote(**row) for row in rows)
+
+
+def check_by_run(connection: Connection, run: str) -> str | None:
+    """Id of the check that a flow run has made; None where it has made none."""
+    found: str | None = connection.scalar(select(checks.c.check).where(checks.c.run == run))
+    return found
+
+
+def cited(connection: Connection, check: str) -> dict[str, frozenset[str]]:
+    """The addresses on which the verdicts of a check stand, with the hashes of what they gave."""
+    rows = connection.execute(
+        select(evidence.c.url, evidence.c.snapshot)
+        .select_from(evidence.join(verdicts).join(checks))
+        .where(checks.c.check == check)
+        .distinct()
+    )
+    found: dict[str, set[str]] = {}
+    for url, snapshot in rows:
+        found.setdefault(url, set()).add(snapshot)
+    return {url: frozenset(snapshots) for url, snapshots in found.items()}
+
+
+def reviews_of(connection: Connection, key: str) -> tuple[Review, ...]:
+    """The reviews of an article, the earliest first."""
+    rows = connection.execute(
+        select(reviews, checks.c.check)
+        .select_from(reviews.join(checks))
+        .where(reviews.c.key == key)
+        .order_by(reviews.c.number)
+    ).mappings()
+    return tuple(_review(connection, row) for row in rows)
+
+
+def _review(connection: Connection, row: RowMapping) -> Review:
+    ruled = connection.execute(
+        select(rulings.c.proposed, rulings.c.label, claims.c.claim, claims.c.text)
+        .select_from(rulings.join(verdicts, verdicts.c.id == rulings.c.verdict_id).join(claims))
+        .where(rulings.c.review_id == row["id"])
+        .order_by(rulings.c.id)
+    ).mappings()
+    return Review(
+        check=row["check"],
+        number=row["number"],
+        decision=row["decision"],
+        rulings=tuple(Ruling(**ruling) for ruling in ruled),
+        reason=row["reason"],
+        reviewer=row["reviewer"],
+        reviewed_at=row["reviewed_at"],
+        policy_version=row["policy_version"],
+    )
+
+
+def open_reviews(connection: Connection, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
+    """The requests that nobody has answered, the earliest first.
+
+    Args:
+        connection: To the ledger.
+        asked_before: Only those that were asked for before; None for all.
+    """
+    answered = select(reviews.c.id).where(reviews.c.key == articles.c.key, reviews.c.number > requests.c.basis)
+    found = (
+        select(requests, checks.c.check, articles.c.key, articles.c.title, articles.c.url)
+        .select_from(requests.join(checks).join(articles))
+        .where(~answered.exists())
+        .order_by(requests.c.id)
+    )
+    rows = connection.execute(found if asked_before is None else found.where(requests.c.asked_at < asked_before))
+    return tuple(_open(row) for row in rows.mappings())
+
+
+def _open(row: RowMapping) -> OpenReview:
+    names = ("check", "run", "asked_at", "basis", "doubtful")
+    request = ReviewRequest(**{name: row[name] for name in names})
+    return OpenReview(request=request, key=row["key"], title=row["title"], url=row["url"])
