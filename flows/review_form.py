@@ -1,10 +1,11 @@
 """The form of a review in the Prefect UI: a choice for every doubtful claim, the proposal filled in."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from prefect.input import RunInput
 from pydantic import Field, create_model
+from pydantic.fields import FieldInfo
 
 from claims.models import CheckedClaim, Decision, Doubt, Label
 from claims.reviews import ReviewEntry
@@ -45,7 +46,10 @@ class ReviewForm(RunInput):
 
 
 def form_of(
-    claims: Mapping[int, CheckedClaim], doubts: Mapping[str, Iterable[Doubt]], description: str
+    claims: Mapping[int, CheckedClaim],
+    doubts: Mapping[str, Iterable[Doubt]],
+    description: str,
+    refused: ReviewEntry | None = None,
 ) -> type[ReviewForm]:
     """The form for one review; the same check and the same reviews before give the same form again.
 
@@ -53,19 +57,38 @@ def form_of(
         claims: By their numbers.
         doubts: Of the claims that have any, by the ids of the claims.
         description: What the reviewer reads above the form.
+        refused: An entry that could not be taken; it is filled in, but for the decision.
     """
     doubtful = [place for place, checked in claims.items() if checked.claim.id in doubts][:MOST_CHOICES]
-    choices = {f"{_CLAIM}{place}": _choice(place, claims[place], doubts) for place in doubtful}
-    form: type[ReviewForm] = create_model("Review", __base__=ReviewForm, **choices)
+    chosen = refused.labels if refused is not None else {}
+    fields: dict[str, Any] = {
+        f"{_CLAIM}{place}": _choice(place, claims[place], doubts, chosen.get(place)) for place in doubtful
+    }
+    form: type[ReviewForm] = create_model("Review", __base__=ReviewForm, **fields, **_filled(refused))
     form._description = description  # noqa: SLF001 where Prefect wants to have it
     return form
 
 
-def _choice(place: int, checked: CheckedClaim, doubts: Mapping[str, Iterable[Doubt]]) -> tuple[object, object]:
+def _filled(refused: ReviewEntry | None) -> dict[str, Any]:
+    """The lines of text of an entry, for the reviewer to correct."""
+    if refused is None:
+        return {}
+    lines = {"others": refused.others, "reason": refused.reason, "reviewer": refused.reviewer}
+    return {name: (str, _with_default(ReviewForm.model_fields[name], line)) for name, line in lines.items() if line}
+
+
+def _with_default(field: FieldInfo, line: str) -> object:
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else None
+    return Field(default=line, title=field.title, description=field.description, json_schema_extra=extra)
+
+
+def _choice(
+    place: int, checked: CheckedClaim, doubts: Mapping[str, Iterable[Doubt]], chosen: Label | None
+) -> tuple[Any, object]:
     proposed = checked.verdict.label if checked.verdict is not None else Label.NOT_ENOUGH_EVIDENCE
     why = ", ".join(doubt.replace("_", " ") for doubt in doubts[checked.claim.id])
     field = Field(
-        default=_words(proposed),
+        default=_words(chosen or proposed),
         title=f"Claim {place}",
         description=f"“{checked.claim.text}” Proposed: {_words(proposed)} ({why}).",
         json_schema_extra={"position": place},

@@ -8,7 +8,7 @@ import asyncio
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
-from prefect.flow_runs import suspend_flow_run
+from prefect.flow_runs import asuspend_flow_run
 from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import ValidationError
@@ -17,7 +17,7 @@ from claims.adapters.ledger import Check, Ledger, ReviewRequest
 from claims.errors import EntryRefused, ReviewOvertaken
 from claims.models import Decision, Review, approved_labels, numbered
 from claims.reports import Reviewed, describe_review
-from claims.reviews import doubts_of, read_entry
+from claims.reviews import ReviewEntry, doubts_of, read_entry
 from flows.publishing import publish_review
 from flows.review_form import ReviewForm, entry_of, form_of
 from flows.settling import numbers_of, this_run
@@ -60,21 +60,20 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
 
 async def _reviewed(book: Ledger, made: Check) -> Review:
     """The first entry that can be taken, on record; whoever enters another one is asked again, and told why."""
-    key, refused = made.report.article.key, ""
+    key, entry, why = made.report.article.key, None, ""
     for attempt in range(_MOST_QUESTIONS):
         before = await asyncio.to_thread(book.reviews, key)
         request = await asyncio.to_thread(book.ask_review, _request(made, attempt, before))
-        form = _form(made, before[: request.basis], refused)
+        form = _form(made, before[: request.basis], entry, why)
         try:
-            filled = await suspend_flow_run(
-                wait_for_input=form, timeout=_WAITING_SECONDS, key=f"{made.id}-{attempt}"
-            )
-            review = read_entry(entry_of(filled), made.id, made.report, request.basis + 1, clock())
+            filled = await asuspend_flow_run(wait_for_input=form, timeout=_WAITING_SECONDS, key=f"{made.id}-{attempt}")
+            entry = entry_of(filled)
+            review = read_entry(entry, made.id, made.report, request.basis + 1, clock())
             return await asyncio.to_thread(book.record_review, review, key, this_run())
-        except (EntryRefused, ReviewOvertaken) as error:
-            refused = str(error)
+        except (EntryRefused, ReviewOvertaken) as refused:
+            why = str(refused)
         except ValidationError:
-            refused = "The form came back incomplete."
+            why = "The form came back incomplete."
     raise EntryRefused(f"{_MOST_QUESTIONS} entries could not be taken; start review-verdicts again for {made.id}.")
 
 
@@ -85,9 +84,9 @@ def _request(made: Check, attempt: int, before: tuple[Review, ...]) -> ReviewReq
     )
 
 
-def _form(made: Check, before: tuple[Review, ...], refused: str) -> type[ReviewForm]:
+def _form(made: Check, before: tuple[Review, ...], entry: ReviewEntry | None, why: str) -> type[ReviewForm]:
     doubts = doubts_of(made.report, approved_labels(before), numbers_of(made).reviews)
     description = describe_review(
-        made.report, doubts, Reviewed(check=made.id, reviews=before), reports_url=reports_url(), refused=refused
+        made.report, doubts, Reviewed(check=made.id, reviews=before), reports_url=reports_url(), refused=why
     )
-    return form_of(numbered(made.report), doubts, description)
+    return form_of(numbered(made.report), doubts, description, entry)

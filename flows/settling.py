@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import get_run_logger, task
@@ -9,13 +10,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from claims.adapters.ledger import Check
-from claims.models import approved_labels, numbered
+from claims.models import Review, approved_labels, numbered
 from claims.policy import Policy, read_policy
+from claims.reports import Reviewed
 from claims.reviews import doubts_of
 from flows.artifacts import publish_report
 from flows.events import CHECKED, NEEDS_REVIEW, event, send
 from flows.tasks import write
-from flows.wiring import ledger
+from flows.wiring import ledger, reports_url
 from flows.world import clock
 
 
@@ -43,9 +45,12 @@ async def settle(made: Check, folder: Path) -> None:
         folder: For the files of its report.
     """
     await record(made)
-    await write(made.report, folder)
-    await publish_report(made.report)
-    await announce(made)
+    with ledger() as book:
+        reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
+    reviewed = Reviewed(check=made.id, reviews=reviews) if reviews else None
+    await write(made.report, folder, reviewed)
+    await publish_report(made.report, reviewed, reports_url())
+    await announce(made, reviews)
     get_run_logger().info("%s statements; the report is %s", len(made.report.claims), folder / "report.html")
 
 
@@ -56,10 +61,8 @@ async def record(made: Check) -> None:
         await asyncio.to_thread(book.record_check, made, clock())
 
 
-async def announce(made: Check) -> None:
+async def announce(made: Check, reviews: Sequence[Review]) -> None:
     """Tell Prefect that an article was checked, which asks somebody for a review where there is a verdict."""
-    with ledger() as book:
-        reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
     report = made.report
     doubts = doubts_of(report, approved_labels(reviews), numbers_of(made).reviews)
     about = {
