@@ -68,6 +68,12 @@ def reports_url() -> str:
     return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")
 
 
+def run_address(run: str) -> str:
+    """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
+    api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    return f"{api.removesuffix('/').removesuffix('/api')}/runs/flow-run/{run}"
+
+
 def publisher() -> str:
     """Who answers for published reviews: ``CLAIMS_PUBLISHER``; empty where nobody is named."""
     return os.environ.get("CLAIMS_PUBLISHER", "")
