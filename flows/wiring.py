@@ -180,3 +180,14 @@ def user_agent() -> str:
 def web_archive() -> str:
     """Address below which a public web archive saves pages: ``CLAIMS_WEB_ARCHIVE``; empty, and so off, by default."""
     return os.environ.get("CLAIMS_WEB_ARCHIVE", "")
+
+
+def desk_hosts() -> tuple[str, ...]:
+    """Names under which browsers and workers may call the desk: ``CLAIMS_HOSTS``, else those of this machine."""
+    named = os.environ.get("CLAIMS_HOSTS", "").replace(",", " ").split()
+    return tuple(named) or ("127.0.0.1", "localhost")
+
+
+def reports_url() -> str:
+    """Address below which reports can be read: ``CLAIMS_REPORTS_URL``; empty, and so no links, by default."""
+    return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")
