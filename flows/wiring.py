@@ -63,11 +63,6 @@ def ledger() -> "Ledger":
     return Ledger(os.environ.get("CLAIMS_DATABASE_URL", "") or f"sqlite:///{home() / 'ledger' / 'ledger.sqlite'}")
 
 
-def reports_url() -> str:
-    """Where readers find the reports: ``CLAIMS_REPORTS_URL``; empty, and so no links to them, by default."""
-    return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")
-
-
 def run_address(run: str) -> str:
     """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
     api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
