@@ -28,6 +28,7 @@ from claims.errors import (
 from claims.models import Label
 from flows.cli_days import Day
 from flows.cli_finding import find
+from flows.cli_reviewing import history, review
 from flows.wiring import default_policy, default_sources, home, settle_prefect
 from flows.world import Order
 
@@ -50,7 +51,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
 
 
-main.add_command(find)
+for _command in (find, history, review):
+    main.add_command(_command)
 
 
 @main.command()
