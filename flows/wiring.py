@@ -64,9 +64,9 @@ def ledger() -> "Ledger":
 
 
 def run_address(run: str) -> str:
-    """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
+    """Where the newer UI, which shows what a review says, has a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
     api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
-    return f"{api.removesuffix('/').removesuffix('/api')}/runs/flow-run/{run}"
+    return f"{api.removesuffix('/').removesuffix('/api')}/v2/runs/flow-run/{run}"
 
 
 def publisher() -> str:
