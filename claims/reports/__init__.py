@@ -1,6 +1,7 @@
-"""Verdicts -> JSON, Markdown and HTML."""
+"""Verdicts -> JSON, Markdown, HTML and ClaimReview."""
 
 from claims.reports.artifact import artifact_title, render_artifact, verdict_rows
+from claims.reports.claim_review import claim_reviews
 from claims.reports.html import render_html
 from claims.reports.markdown import render_markdown
 from claims.reports.published import PublishedReport
@@ -11,6 +12,7 @@ __all__ = [
     "PublishedReport",
     "Reviewed",
     "artifact_title",
+    "claim_reviews",
     "publish",
     "render_artifact",
     "render_html",
