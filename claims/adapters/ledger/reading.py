@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from claims.adapters.ledger.records import Check, CheckNote, OpenReview, ReviewRequest
 from claims.adapters.ledger.schema import articles, checks, claims, evidence, requests, reviews, rulings, verdicts
 from claims.errors import NotOnRecord
-from claims.models import Report, Review, Ruling
+from claims.models import Report, Review, Ruling, canonical
 
 _BEFORE = checks.alias("before")
 
@@ -62,6 +62,32 @@ def checks_of(connection: Connection, key: str) -> tuple[CheckNote, ...]:
     return tuple(CheckNote(**row) for row in rows)
 
 
+def newest_of(connection: Connection, about: str) -> CheckNote:
+    """The newest check of what is meant: of an article, or the check itself.
+
+    Args:
+        connection: To the ledger.
+        about: Id of a check, of a flow run that made one or asks for its review, or what names an article.
+
+    Raises:
+        NotOnRecord: There is none.
+    """
+    by_request = select(requests.c.check_id).where(requests.c.run == about)
+    meant = or_(checks.c.check == about, checks.c.run == about, checks.c.id.in_(by_request))
+    rows = connection.execute(_notes().where(meant)).mappings().all()
+    rows = rows or connection.execute(_notes().where(articles.c.key.in_(keys_of(connection, about)))).mappings().all()
+    if not rows:
+        raise NotOnRecord(about)
+    return CheckNote(**rows[-1])
+
+
+def keys_of(connection: Connection, about: str) -> list[str]:
+    """Keys of the articles that an address, a key, an id of a version or of a check means."""
+    named = or_(articles.c.key == about, articles.c.article == about, articles.c.url.in_([about, canonical(about)]))
+    by_check = articles.c.id.in_(select(checks.c.article_id).where(checks.c.check == about))
+    return list(connection.scalars(select(articles.c.key).where(or_(named, by_check)).distinct()))
+
+
 def check_by_run(connection: Connection, run: str) -> str | None:
     """Id of the check that a flow run has made; None where it has made none."""
     found: str | None = connection.scalar(select(checks.c.check).where(checks.c.run == run))
@@ -112,25 +138,35 @@ def _review(connection: Connection, row: RowMapping) -> Review:
     )
 
 
+def request_of(row: RowMapping, check: str) -> ReviewRequest:
+    """The request of a row."""
+    names = ("run", "attempt", "asked_at", "basis", "doubtful")
+    return ReviewRequest(check=check, **{name: row[name] for name in names})
+
+
 def open_reviews(connection: Connection, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-    """The requests that nobody has answered, the earliest first.
+    """The last request of every article, where nobody has answered it, the earliest first.
 
     Args:
         connection: To the ledger.
         asked_before: Only those that were asked for before; None for all.
     """
     answered = select(reviews.c.id).where(reviews.c.key == articles.c.key, reviews.c.number > requests.c.basis)
+    last = select(func.max(requests.c.id)).select_from(requests.join(checks).join(articles)).group_by(articles.c.key)
     found = (
         select(requests, checks.c.check, articles.c.key, articles.c.title, articles.c.url)
         .select_from(requests.join(checks).join(articles))
-        .where(~answered.exists())
+        .where(requests.c.id.in_(last), ~answered.exists())
         .order_by(requests.c.id)
     )
     rows = connection.execute(found if asked_before is None else found.where(requests.c.asked_at < asked_before))
-    return tuple(_open(row) for row in rows.mappings())
+    return tuple(
+        OpenReview(request=request_of(row, row["check"]), key=row["key"], title=row["title"], url=row["url"])
+        for row in rows.mappings()
+    )
 
 
-def _open(row: RowMapping) -> OpenReview:
-    names = ("check", "run", "asked_at", "basis", "doubtful")
-    request = ReviewRequest(**{name: row[name] for name in names})
-    return OpenReview(request=request, key=row["key"], title=row["title"], url=row["url"])
+def asking_runs(connection: Connection, key: str) -> tuple[str, ...]:
+    """The flow runs that ever asked for a review of an article."""
+    asked = select(requests.c.run).select_from(requests.join(checks).join(articles)).where(articles.c.key == key)
+    return tuple(connection.scalars(asked.distinct()))
