@@ -1,13 +1,21 @@
 """Telling Prefect what a look at watched places has found, and what somebody submitted."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowFilter, FlowFilterName
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.events.schemas.events import Event
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from claims.models.watching import Notice, Sighting
 from flows.events import BROKEN, WELL, event, place_event, send
+from flows.wiring import PREFECT_API
 
 _KEY_LENGTH = 12
+_MOST_RUNS = 200
+"""The newest runs, among which that of an article is looked for; Prefect's server finds none by its parameters."""
 
 
 class PrefectDesk:
@@ -20,6 +28,27 @@ class PrefectDesk:
     async def report(self, notices: Sequence[Notice]) -> None:
         """Send an event for every place that is broken, or well again."""
         await send(*map(notice_event, notices))
+
+    async def submit(self, sighting: Sighting, *, again: bool) -> None:
+        """Send the event for an article that somebody submitted."""
+        await send(article_event(sighting, only_if_new=not again))
+
+    async def run_of(self, url: str) -> str:
+        """Id of the last flow run that checks an article; empty where none is known."""
+        checks = FlowFilter(name=FlowFilterName(any_=["check-article"]))
+        newest = FlowRunSort.EXPECTED_START_TIME_DESC
+        async with get_client() as client:
+            runs = await client.read_flow_runs(flow_filter=checks, sort=newest, limit=_MOST_RUNS)
+        return next((str(run.id) for run in runs if run.parameters.get("article") == url), "")
+
+
+@asynccontextmanager
+async def server() -> AsyncIterator[tuple[str, bool]]:
+    """The address of Prefect's API, and whether it answers; that of ``claims serve`` where none is set."""
+    with temporary_settings({PREFECT_API_URL: PREFECT_API_URL.value() or PREFECT_API}):
+        async with get_client() as client:
+            answers = await client.api_healthcheck() is None
+        yield str(PREFECT_API_URL.value()), answers
 
 
 def article_event(sighting: Sighting, *, only_if_new: bool = True) -> Event:

@@ -28,6 +28,7 @@ from claims.errors import (
 from claims.models import Label
 from flows.cli_days import Day
 from flows.cli_finding import find
+from flows.cli_watching import submit, watch_places
 from flows.wiring import default_policy, default_sources, home, settle_prefect
 from flows.world import Order
 
@@ -51,6 +52,8 @@ def main() -> None:
 
 
 main.add_command(find)
+main.add_command(watch_places)
+main.add_command(submit)
 
 
 @main.command()

@@ -1,8 +1,8 @@
 """What a look at watched places has come to, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claims.models.watching import CHANGED
+from claims.models.watching import CHANGED, Sighting
 from flows.watching import Outcome
 
 _MOST_SHOWN = 5
@@ -23,9 +23,14 @@ def sentence(outcome: Outcome) -> str:
     return said
 
 
-def shown(outcome: Outcome) -> Iterator[str]:
-    """What a look has found, a line each."""
-    for sighting in outcome.started:
+def shown(outcome: Outcome, waiting: Sequence[Sighting] = ()) -> Iterator[str]:
+    """What a look has found, a line each.
+
+    Args:
+        outcome: What it has come to.
+        waiting: What is shown though nobody could be told.
+    """
+    for sighting in (*outcome.started, *waiting):
         kind = "changed" if sighting.event == CHANGED else "new"
         yield f"{kind}: {sighting.title} {sighting.url}".replace("  ", " ")
     if outcome.news.passed_over:

@@ -40,6 +40,8 @@ PREFECT_DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
 """Nothing is reported to anybody outside, and a server that first has to make its database gets the time for it."""
+PREFECT_API = "http://127.0.0.1:4200/api"
+"""Where ``claims serve`` has Prefect's API."""
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _ABOVE_PREFECT_HOME = PROJECT / ".claimdesk"
 """Where ``pyproject.toml`` has Prefect's home; Prefect makes that folder, and none above it."""

@@ -54,7 +54,7 @@ class Sighting(Record):
     @property
     def once(self) -> str:
         """What tells its event from others about the same article."""
-        return self.version if self.number == 1 else f"{self.version} {self.number} {self.place}"
+        return f"{self.version} {self.number} {self.place}"
 
 
 class Notice(Record):
