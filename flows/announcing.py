@@ -14,6 +14,8 @@ from flows.events import BROKEN, WELL, event, place_event, send
 from flows.wiring import PREFECT_API
 
 _KEY_LENGTH = 12
+_CHECKS = "check-article/check-article"
+"""The deployment that checks articles."""
 _MOST_RUNS = 200
 """The newest runs, among which that of an article is looked for; Prefect's server finds none by its parameters."""
 
@@ -29,13 +31,24 @@ class PrefectDesk:
         """Send an event for every place that is broken, or well again."""
         await send(*map(notice_event, notices))
 
-    async def submit(self, sighting: Sighting, *, again: bool) -> None:
+    async def submit(self, sighting: Sighting) -> None:
         """Send the event for an article that somebody submitted."""
-        await send(article_event(sighting, only_if_new=not again))
+        await send(article_event(sighting))
+
+    async def check_again(self, sighting: Sighting) -> str:
+        """Id of a new run that checks an article even where its text was checked already; the same sighting has one."""
+        async with get_client() as client:
+            deployment = await client.read_deployment_by_name(_CHECKS)
+            parameters = {"article": sighting.url}
+            key = f"{sighting.address} {sighting.once}"
+            run = await client.create_flow_run_from_deployment(
+                deployment.id, parameters=parameters, idempotency_key=key
+            )
+        return str(run.id)
 
     async def run_of(self, url: str) -> str:
         """Id of the last flow run that checks an article; empty where none is known."""
-        checks = FlowFilter(name=FlowFilterName(any_=["check-article"]))
+        checks = FlowFilter(name=FlowFilterName(any_=[_CHECKS.partition("/")[0]]))
         newest = FlowRunSort.EXPECTED_START_TIME_DESC
         async with get_client() as client:
             runs = await client.read_flow_runs(flow_filter=checks, sort=newest, limit=_MOST_RUNS)
@@ -51,19 +64,13 @@ async def server() -> AsyncIterator[tuple[str, bool]]:
         yield str(PREFECT_API_URL.value()), answers
 
 
-def article_event(sighting: Sighting, *, only_if_new: bool = True) -> Event:
-    """The event for an article that was seen; the same sighting has the same one.
-
-    Args:
-        sighting: What was seen.
-        only_if_new: Whether a text that was checked already is left alone.
-    """
+def article_event(sighting: Sighting) -> Event:
+    """The event for an article that was seen; the same sighting has the same one."""
     payload = {
         "url": sighting.url,
         "title": sighting.title,
         "version": sighting.version,
         "place": sighting.place,
-        "only_if_new": only_if_new,
     }
     about = sighting.address[:_KEY_LENGTH], sighting.title or sighting.url
     return event(sighting.event, about, payload, sighting.once)

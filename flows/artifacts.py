@@ -18,7 +18,7 @@ _MOST_CHARACTERS = 100_000
 _CUT = "\n\n…\n\n*The rest is in report.html.*\n"
 
 
-async def publish_report(report: Report) -> None:
+async def publish_report(report: Report, reviewed: object = None, reports_url: str = "") -> None:
     """The report under a key that is the article's, and its verdicts as a table."""
     key = report.article.key
     markdown = render_markdown(report)

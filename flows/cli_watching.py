@@ -105,9 +105,9 @@ async def _submit(article: str, *, again: bool) -> "Submitted":
 
 
 def _told(done: "Submitted") -> str:
-    if done.is_new:
-        return f"Submitted: {done.url}"
     run = f", as run {done.run}" if done.run else ""
+    if done.is_new:
+        return f"Submitted{run}: {done.url}"
     at = f"{done.at:%Y-%m-%d %H:%M} UTC"
     more = f" See claims history {done.check}." if done.check else ""
     return f"Already submitted at {at}{run}: {done.url}.{more} To have it checked once more: --again."

@@ -12,7 +12,8 @@ def sentence(outcome: Outcome) -> str:
     """What became of a look, in a few sentences."""
     changed = sum(sighting.event == CHANGED for sighting in outcome.started)
     new = len(outcome.started) - changed
-    told = [f"{outcome.places} places: {new} new, {changed} changed"]
+    places = f"{outcome.places} place{'s' if outcome.places != 1 else ''}"
+    told = [f"{places}: {new} new, {changed} changed"]
     if outcome.waiting:
         told.append(f"{outcome.waiting} wait for the next look")
     said = "; ".join(told) + "."

@@ -20,8 +20,11 @@ _KEY_LENGTH = 12
 class Starter(Protocol):
     """Who starts checks."""
 
-    async def submit(self, sighting: Sighting, *, again: bool) -> None:
-        """Have an article checked; ``again``, also where its text was checked already."""
+    async def submit(self, sighting: Sighting) -> None:
+        """Have an article checked."""
+
+    async def check_again(self, sighting: Sighting) -> str:
+        """Id of a new run that checks an article even where its text was checked already."""
 
     async def run_of(self, url: str) -> str:
         """Id of the last flow run that checks an article; empty where none is known."""
@@ -67,9 +70,15 @@ async def submit(article: str, ledger: Ledger, starter: Starter, now: datetime, 
     sighting = next((s for s in known if s.event and book.sent_at(s) is None), None) or _by_hand(
         url, content, book, now
     )
-    await starter.submit(sighting, again=again)
+    run = await starter.check_again(sighting) if again else await _sent(sighting, starter)
     _record(sighting, book, now)
-    return Submitted(url, now, is_new=True)
+    return Submitted(url, now, is_new=True, run=run)
+
+
+async def _sent(sighting: Sighting, starter: Starter) -> str:
+    """No run yet: Prefect makes one when it has seen the event."""
+    await starter.submit(sighting)
+    return ""
 
 
 def _named(article: str) -> tuple[str, str]:

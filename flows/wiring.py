@@ -97,6 +97,16 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
             yield WatchBook(open_ledger), WatchMeans(fetcher, reading)
 
 
+def reports_url() -> str:
+    """Where readers find the reports: ``CLAIMS_REPORTS_URL``; empty, and so no links to them, by default."""
+    return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")
+
+
+def publisher() -> str:
+    """Who answers for published reviews: ``CLAIMS_PUBLISHER``; empty where nobody is named."""
+    return os.environ.get("CLAIMS_PUBLISHER", "")
+
+
 def settle_prefect() -> None:
     """Set what Prefect shall do where nobody said otherwise; to be called before Prefect is imported."""
     for name, value in PREFECT_DEFAULTS.items():

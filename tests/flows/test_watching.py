@@ -195,7 +195,7 @@ def test_what_one_look_may_not_start_follows_with_the_next(look: Watch, desk: De
     look(f"{site.address}/feed")
     site.texts["/feed"] = rss(*(item(f"{NEWS}/{number}") for number in range(5)))
     outcome = look(f"{site.address}/feed", most=2)
-    assert sentence(outcome) == "1 places: 2 new, 0 changed; 3 wait for the next look."
+    assert sentence(outcome) == "1 place: 2 new, 0 changed; 3 wait for the next look."
     site.texts["/feed"] = rss()  # they have left the feed meanwhile
     look(f"{site.address}/feed", most=2)
     look(f"{site.address}/feed", most=2)

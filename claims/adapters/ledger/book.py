@@ -92,14 +92,14 @@ class Ledger:
         with self.writing() as connection:
             return recording.begin(connection, work, run, now, instead_of)
 
-    def ask_review(self, request: ReviewRequest) -> None:
-        """Put on record that somebody is asked for a review; the same request once.
+    def ask_review(self, request: ReviewRequest) -> ReviewRequest:
+        """Put on record that somebody is asked for a review; what is there, where this run has asked so before.
 
         Raises:
             NotOnRecord: There is no such check.
         """
         with self.writing() as connection:
-            recording.ask_review(connection, request)
+            return recording.ask_review(connection, request)
 
     def record_review(self, review: Review, key: str, run: str) -> Review:
         """Put a review on record; what is there, where this run has done so before.
@@ -121,8 +121,13 @@ class Ledger:
         with self.reading() as connection:
             return reading.reviews_of(connection, key)
 
+    def asking_runs(self, key: str) -> tuple[str, ...]:
+        """The flow runs that ever asked for a review of an article."""
+        with self.reading() as connection:
+            return reading.asking_runs(connection, key)
+
     def open_reviews(self, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-        """The requests that nobody has answered, the earliest first."""
+        """The last request of every article, where nobody has answered it, the earliest first."""
         with self.reading() as connection:
             return reading.open_reviews(connection, asked_before)
 

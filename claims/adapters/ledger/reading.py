@@ -112,25 +112,35 @@ def _review(connection: Connection, row: RowMapping) -> Review:
     )
 
 
+def request_of(row: RowMapping, check: str) -> ReviewRequest:
+    """The request of a row."""
+    names = ("run", "attempt", "asked_at", "basis", "doubtful")
+    return ReviewRequest(check=check, **{name: row[name] for name in names})
+
+
 def open_reviews(connection: Connection, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-    """The requests that nobody has answered, the earliest first.
+    """The last request of every article, where nobody has answered it, the earliest first.
 
     Args:
         connection: To the ledger.
         asked_before: Only those that were asked for before; None for all.
     """
     answered = select(reviews.c.id).where(reviews.c.key == articles.c.key, reviews.c.number > requests.c.basis)
+    last = select(func.max(requests.c.id)).select_from(requests.join(checks).join(articles)).group_by(articles.c.key)
     found = (
         select(requests, checks.c.check, articles.c.key, articles.c.title, articles.c.url)
         .select_from(requests.join(checks).join(articles))
-        .where(~answered.exists())
+        .where(requests.c.id.in_(last), ~answered.exists())
         .order_by(requests.c.id)
     )
     rows = connection.execute(found if asked_before is None else found.where(requests.c.asked_at < asked_before))
-    return tuple(_open(row) for row in rows.mappings())
+    return tuple(
+        OpenReview(request=request_of(row, row["check"]), key=row["key"], title=row["title"], url=row["url"])
+        for row in rows.mappings()
+    )
 
 
-def _open(row: RowMapping) -> OpenReview:
-    names = ("check", "run", "asked_at", "basis", "doubtful")
-    request = ReviewRequest(**{name: row[name] for name in names})
-    return OpenReview(request=request, key=row["key"], title=row["title"], url=row["url"])
+def asking_runs(connection: Connection, key: str) -> tuple[str, ...]:
+    """The flow runs that ever asked for a review of an article."""
+    asked = select(requests.c.run).select_from(requests.join(checks).join(articles)).where(articles.c.key == key)
+    return tuple(connection.scalars(asked.distinct()))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from claims.adapters.ledger.reading import reviews_of
+from claims.adapters.ledger.reading import request_of, reviews_of
 from claims.adapters.ledger.records import Check, ReviewRequest
 from claims.adapters.ledger.schema import (
     articles,
@@ -150,20 +150,20 @@ def _evidence(connection: Connection, item: Evidence, verdict_row: int, place: i
     )
 
 
-def ask_review(connection: Connection, request: ReviewRequest) -> None:
-    """Put on record that somebody is asked; a run asks once for a check, and once more after another review."""
+def ask_review(connection: Connection, request: ReviewRequest) -> ReviewRequest:
+    """Put on record that somebody is asked; what is there, where this run has asked so before.
+
+    Raises:
+        NotOnRecord: There is no such check.
+    """
     check_row = _check_row(connection, request.check)
-    asked = select(requests.c.id).where(requests.c.check_id == check_row, requests.c.run == request.run)
-    if connection.scalar(asked.where(requests.c.basis == request.basis)) is None:
-        _add(
-            connection,
-            requests,
-            check_id=check_row,
-            run=request.run,
-            asked_at=request.asked_at,
-            basis=request.basis,
-            doubtful=request.doubtful,
-        )
+    of_run = requests.c.check_id == check_row, requests.c.run == request.run, requests.c.attempt == request.attempt
+    asked = connection.execute(select(requests).where(*of_run)).mappings().one_or_none()
+    if asked is not None:
+        return request_of(asked, request.check)
+    values = request.model_dump(exclude={"check"})
+    _add(connection, requests, check_id=check_row, **values)
+    return request
 
 
 def record_review(connection: Connection, review: Review, key: str, run: str) -> Review:

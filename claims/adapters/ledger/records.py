@@ -46,6 +46,8 @@ class ReviewRequest(Record):
     check: str
     run: str
     """Id of the flow run that waits."""
+    attempt: int = Field(default=0, ge=0)
+    """How often this run has asked before: an entry that was refused is asked for again."""
     asked_at: AwareDatetime
     basis: int = Field(ge=0)
     """How many reviews the article had when the form was made."""

@@ -153,10 +153,11 @@ requests = Table(
     _key(),
     _of("check_id", "checks.id"),
     Column("run", Text, nullable=False),  # id of the flow run that waits
+    Column("attempt", Integer, nullable=False),  # from 0 on: an entry that was refused is asked for again
     Column("asked_at", Moment, nullable=False),
     Column("basis", Integer, nullable=False),  # how many reviews the article had when the form was made
     Column("doubtful", Integer, nullable=False),
-    UniqueConstraint("check_id", "run", "basis"),
+    UniqueConstraint("check_id", "run", "attempt"),
 )
 
 reviews = Table(

@@ -141,10 +141,12 @@ def test_a_request_is_open_until_somebody_reviews(ledger: Ledger) -> None:
     made = check()
     ledger.record_check(made, after(1))
     request = ReviewRequest(check="check-1", run="waiting", asked_at=after(2), basis=0, doubtful=1)
-    ledger.ask_review(request)
-    ledger.ask_review(request.model_copy(update={"asked_at": after(3)}))
+    assert ledger.ask_review(request) == request
+    assert ledger.ask_review(request.model_copy(update={"asked_at": after(3), "basis": 7})) == request
+    again = request.model_copy(update={"attempt": 1})
+    ledger.ask_review(again)
     [found] = ledger.open_reviews()
-    assert (found.request, found.title, found.url) == (request, "Harbour grows", QUAY)
+    assert (found.request, found.title, found.url) == (again, "Harbour grows", QUAY)
     assert ledger.open_reviews(asked_before=after(2)) == ()
     ledger.record_review(review(made), quay().key, "waiting")
     assert ledger.open_reviews() == ()

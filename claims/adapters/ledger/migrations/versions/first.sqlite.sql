@@ -117,11 +117,12 @@ CREATE TABLE review_requests (
     id INTEGER NOT NULL,
     check_id INTEGER NOT NULL,
     run TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
     asked_at DATETIME NOT NULL,
     basis INTEGER NOT NULL,
     doubtful INTEGER NOT NULL,
     CONSTRAINT pk_review_requests PRIMARY KEY (id),
-    CONSTRAINT uq_review_requests_check_id_run_basis UNIQUE (check_id, run, basis),
+    CONSTRAINT uq_review_requests_check_id_run_attempt UNIQUE (check_id, run, attempt),
     CONSTRAINT fk_review_requests_check_id FOREIGN KEY(check_id) REFERENCES checks (id)
 );
 CREATE INDEX ix_review_requests_check_id ON review_requests (check_id);
