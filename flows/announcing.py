@@ -7,6 +7,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowFilter, FlowFilterName
 from prefect.client.schemas.sorting import FlowRunSort
 from prefect.events.schemas.events import Event
+from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from claims.models.watching import Notice, Sighting
@@ -18,6 +19,14 @@ _CHECKS = "check-article/check-article"
 """The deployment that checks articles."""
 _MOST_RUNS = 200
 """The newest runs, among which that of an article is looked for; Prefect's server finds none by its parameters."""
+
+
+class DeskIncomplete(Exception):
+    """A deployment is missing on Prefect's server."""
+
+    def __init__(self, deployment: str) -> None:
+        """Keep its name."""
+        super().__init__(f"Prefect's server has no deployment {deployment}: claims serve makes it.")
 
 
 class PrefectDesk:
@@ -36,9 +45,16 @@ class PrefectDesk:
         await send(article_event(sighting))
 
     async def check_again(self, sighting: Sighting) -> str:
-        """Id of a new run that checks an article even where its text was checked already; the same sighting has one."""
+        """Id of a new run that checks an article even where its text was checked already; the same sighting has one.
+
+        Raises:
+            DeskIncomplete: The server has no deployment that checks articles.
+        """
         async with get_client() as client:
-            deployment = await client.read_deployment_by_name(_CHECKS)
+            try:
+                deployment = await client.read_deployment_by_name(_CHECKS)
+            except ObjectNotFound as error:
+                raise DeskIncomplete(_CHECKS) from error
             parameters = {"article": sighting.url}
             key = f"{sighting.address} {sighting.once}"
             run = await client.create_flow_run_from_deployment(

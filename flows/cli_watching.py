@@ -91,7 +91,7 @@ def submit(article: str, *, again: bool) -> None:
 
 async def _submit(article: str, *, again: bool) -> "Submitted":
     from flows import submitting  # noqa: PLC0415 keeps --help quick
-    from flows.announcing import PrefectDesk, server  # noqa: PLC0415 Prefect takes seconds to import
+    from flows.announcing import DeskIncomplete, PrefectDesk, server  # noqa: PLC0415 Prefect takes seconds to import
 
     async with server() as (address, answers):
         if not answers:
@@ -101,7 +101,10 @@ async def _submit(article: str, *, again: bool) -> "Submitted":
             click.echo(told, err=True)
             raise SystemExit(_NO_SERVER)
         with ledger() as opened:
-            return await submitting.submit(article, opened, PrefectDesk(), clock(), again=again)
+            try:
+                return await submitting.submit(article, opened, PrefectDesk(), clock(), again=again)
+            except DeskIncomplete as error:
+                raise click.ClickException(str(error)) from error
 
 
 def _told(done: "Submitted") -> str:
