@@ -18,9 +18,10 @@ from claims.errors import EntryRefused, ReviewOvertaken
 from claims.models import Decision, Review, approved_labels, numbered
 from claims.reports import Reviewed, describe_review
 from claims.reviews import ReviewEntry, doubts_of, read_entry
+from flows.approving import numbers_of
 from flows.publishing import publish_review
 from flows.review_form import ReviewForm, entry_of, form_of
-from flows.settling import numbers_of, this_run
+from flows.settling import this_run
 from flows.superseding import end_older_reviews
 from flows.wiring import ledger, reports_url
 from flows.world import clock

@@ -11,9 +11,9 @@ from prefect.runtime import flow_run
 
 from claims.adapters.ledger import Check
 from claims.models import Review, approved_labels, numbered
-from claims.policy import Policy, read_policy
 from claims.reports import Reviewed
 from claims.reviews import doubts_of
+from flows.approving import numbers_of
 from flows.artifacts import publish_report
 from flows.events import CHECKED, NEEDS_REVIEW, event, send
 from flows.tasks import write
@@ -29,12 +29,6 @@ def this_run() -> str:
 def id_of(run: str, about: str = "") -> str:
     """Id of the check that a run makes, of the article ``about`` where it makes several."""
     return hashlib.sha256(f"{run} {about}".strip().encode()).hexdigest()[:16]
-
-
-def numbers_of(made: Check) -> Policy:
-    """The numbers by which a check was decided; those of claimdesk where the file with them is gone."""
-    path = Path(made.policy) if made.policy else None
-    return read_policy(path) if path is not None and path.is_file() else Policy()
 
 
 async def settle(made: Check, folder: Path) -> None:

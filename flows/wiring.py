@@ -97,9 +97,10 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
             yield WatchBook(open_ledger), WatchMeans(fetcher, reading)
 
 
-def reports_url() -> str:
-    """Where readers find the reports: ``CLAIMS_REPORTS_URL``; empty, and so no links to them, by default."""
-    return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")
+def run_address(run: str) -> str:
+    """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
+    api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    return f"{api.removesuffix('/').removesuffix('/api')}/runs/flow-run/{run}"
 
 
 def publisher() -> str:
@@ -208,3 +209,14 @@ def user_agent() -> str:
 def web_archive() -> str:
     """Address below which a public web archive saves pages: ``CLAIMS_WEB_ARCHIVE``; empty, and so off, by default."""
     return os.environ.get("CLAIMS_WEB_ARCHIVE", "")
+
+
+def desk_hosts() -> tuple[str, ...]:
+    """Names under which browsers and workers may call the desk: ``CLAIMS_HOSTS``, else those of this machine."""
+    named = os.environ.get("CLAIMS_HOSTS", "").replace(",", " ").split()
+    return tuple(named) or ("127.0.0.1", "localhost")
+
+
+def reports_url() -> str:
+    """Address below which reports can be read: ``CLAIMS_REPORTS_URL``; empty, and so no links, by default."""
+    return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")

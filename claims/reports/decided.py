@@ -44,7 +44,7 @@ def status_shown(reviewed: Reviewed, texts: Mapping[str, str], day: Day) -> Stat
     elsewhere = reviewed.elsewhere
     return StatusShown(
         status=status,
-        word=texts[f"status_{status}"],
+        word=texts[f"status_{status}"] + ("" if decision is not None else ":"),
         rest=by_whom(rest, decision, day, count=replaced) if decision is not None else rest,
         reason=decision.reason.strip() if decision is not None else "",
         elsewhere=by_whom(texts["elsewhere"], elsewhere, day) if elsewhere is not None else "",

@@ -72,18 +72,16 @@ def unchecked_section(report: Report, texts: Mapping[str, str]) -> Iterator[str]
 
 
 def correction_lines(reviewed: Reviewed, texts: Mapping[str, str]) -> Iterator[str]:
-    """The correction log as a table; nothing where nothing was corrected."""
+    """The correction log; nothing where nothing was corrected."""
     log = tuple(correction_log(reviewed, texts, day_of))
     if not log:
         return
-    names = ("correction_on", "claim", "correction_was", "correction_now", "reviewer", "review_reason")
     yield f"## {texts['corrections']}"
     yield ""
-    yield f"| {' | '.join(texts[name] for name in names)} |"
-    yield "|---|---|---|---|---|---|"
     for line in log:
-        cells = (line.day, line.claim, line.was, line.now, line.reviewer, line.reason)
-        yield f"| {' | '.join(map(unmarked, cells))} |"
+        labels = f"{texts['correction_was']} {line.was}, {texts['correction_now']} **{line.now}**"
+        why = f"{texts['review_reason']}: {unmarked(line.reason)}"
+        yield f"- {line.day} · {unmarked(line.claim)} · {labels} · {unmarked(line.reviewer)} · {why}"
     yield ""
 
 

@@ -102,7 +102,9 @@ def test_the_report_is_published_under_a_key_that_stays(desk: Desk) -> None:
     keys = []
     for _ in range(2):
         [(key, content)] = artifacts(run(desk))["markdown"]
-        assert content == (desk.out / "report.md").read_text(encoding="utf-8")
+        title = (desk.out / "report.md").read_text(encoding="utf-8").splitlines()[0]
+        assert str(content).startswith(f"{title}\n")
+        assert "**Not reviewed:**" in str(content)
         keys.append(key)
     assert keys[0] == keys[1]
     assert re.fullmatch(r"report-[a-z0-9-]+", str(keys[0]))
@@ -112,9 +114,9 @@ def test_the_verdicts_are_published_as_a_table(desk: Desk) -> None:
     [(key, content)] = artifacts(run(desk))["table"]
     [row] = json.loads(str(content))
     assert str(key).startswith("verdicts-")
-    assert row["verdict"] == "supported"
-    assert "4.2 million containers" in row["claim"]
-    assert row["source"].startswith("port-")
+    assert row["Verdict"] == "supported"
+    assert "4.2 million containers" in row["Claim"]
+    assert row["Source"].startswith("port-")
 
 
 def test_a_check_is_on_record_with_what_it_stands_on(desk: Desk) -> None:
@@ -241,10 +243,10 @@ def test_every_parameter_of_the_form_has_a_description() -> None:
     assert all(len(field["description"]) > 20 for field in form.properties.values())
 
 
-def test_a_long_report_is_cut_before_the_browser_gives_up(desk: Desk) -> None:
+def test_a_long_report_leaves_out_claims_before_the_browser_gives_up(desk: Desk) -> None:
     lines = [f"The port of Lenham handled {n}.2 million containers in {1000 + n}." for n in range(2, 400)]
     desk.article.write_text("\n\n".join(["Council reports on the port", "3 February 2025", *lines]), encoding="utf-8")
     [(_, content)] = artifacts(run(desk))["markdown"]
     assert len((desk.out / "report.md").read_text(encoding="utf-8")) > 100_000
-    assert len(str(content)) <= 100_000
-    assert "report.html" in str(content)[-100:]
+    assert len(str(content).encode()) <= 100_000
+    assert "they stand in the full report" in str(content)

@@ -70,6 +70,18 @@ class Ledger:
         with self.reading() as connection:
             return reading.newest_checks(connection)
 
+    def newest_of(self, about: str) -> CheckNote:
+        """The newest check of an article, or the check that is meant.
+
+        Args:
+            about: Id of a check, of a flow run that made one or asks for its review, or what names an article.
+
+        Raises:
+            NotOnRecord: There is none.
+        """
+        with self.reading() as connection:
+            return reading.newest_of(connection, about)
+
     def checks_of(self, key: str) -> tuple[CheckNote, ...]:
         """The checks of an article in all its versions, the earliest first."""
         with self.reading() as connection:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
+from claims.adapters.ledger.reading import keys_of
 from claims.adapters.ledger.records import Entry, EntryKind
 from claims.adapters.ledger.schema import articles, checks, claims, evidence, reviews, rulings, verdicts
 from claims.errors import NotOnRecord
-from claims.models import Label, canonical
+from claims.models import Label
 
 _VERDICT_BEFORE = verdicts.alias("verdict_before")
 _RULING_BEFORE = rulings.alias("ruling_before")
@@ -20,7 +21,7 @@ def history(connection: Connection, about: str) -> tuple[Entry, ...]:
     Raises:
         NotOnRecord: Nothing is.
     """
-    keys = _keys(connection, about)
+    keys = keys_of(connection, about)
     wanted = articles.c.key.in_(keys) if keys else claims.c.claim == about
     found = [*_verdicts(connection, wanted), *_rulings(connection, wanted)]
     if keys:
@@ -28,13 +29,6 @@ def history(connection: Connection, about: str) -> tuple[Entry, ...]:
     if not found:
         raise NotOnRecord(about)
     return tuple(sorted(found, key=lambda entry: (entry.at, _KINDS.index(entry.kind))))
-
-
-def _keys(connection: Connection, about: str) -> list[str]:
-    """Of the articles that are meant."""
-    named = or_(articles.c.key == about, articles.c.article == about, articles.c.url.in_([about, canonical(about)]))
-    by_check = articles.c.id.in_(select(checks.c.article_id).where(checks.c.check == about))
-    return list(connection.scalars(select(articles.c.key).where(or_(named, by_check)).distinct()))
 
 
 def _articles(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Entry]:

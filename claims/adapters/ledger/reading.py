@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Select, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from claims.adapters.ledger.records import Check, CheckNote, OpenReview, ReviewRequest
 from claims.adapters.ledger.schema import articles, checks, claims, evidence, requests, reviews, rulings, verdicts
 from claims.errors import NotOnRecord
-from claims.models import Report, Review, Ruling
+from claims.models import Report, Review, Ruling, canonical
 
 _BEFORE = checks.alias("before")
 
@@ -60,6 +60,32 @@ def checks_of(connection: Connection, key: str) -> tuple[CheckNote, ...]:
     """The checks of an article, the earliest first."""
     rows = connection.execute(_notes().where(articles.c.key == key)).mappings()
     return tuple(CheckNote(**row) for row in rows)
+
+
+def newest_of(connection: Connection, about: str) -> CheckNote:
+    """The newest check of what is meant: of an article, or the check itself.
+
+    Args:
+        connection: To the ledger.
+        about: Id of a check, of a flow run that made one or asks for its review, or what names an article.
+
+    Raises:
+        NotOnRecord: There is none.
+    """
+    by_request = select(requests.c.check_id).where(requests.c.run == about)
+    meant = or_(checks.c.check == about, checks.c.run == about, checks.c.id.in_(by_request))
+    rows = connection.execute(_notes().where(meant)).mappings().all()
+    rows = rows or connection.execute(_notes().where(articles.c.key.in_(keys_of(connection, about)))).mappings().all()
+    if not rows:
+        raise NotOnRecord(about)
+    return CheckNote(**rows[-1])
+
+
+def keys_of(connection: Connection, about: str) -> list[str]:
+    """Keys of the articles that an address, a key, an id of a version or of a check means."""
+    named = or_(articles.c.key == about, articles.c.article == about, articles.c.url.in_([about, canonical(about)]))
+    by_check = articles.c.id.in_(select(checks.c.article_id).where(checks.c.check == about))
+    return list(connection.scalars(select(articles.c.key).where(or_(named, by_check)).distinct()))
 
 
 def check_by_run(connection: Connection, run: str) -> str | None:
