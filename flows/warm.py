@@ -1,0 +1,130 @@
+"""Warm children: a nursery that has Prefect's engine and everything of a check loaded, and the way into it.
+
+    python -m flows.warm SOCKET [MODULE]
+
+serves until it is ended; what runs ``warm_command(SOCKET, MODULE)`` then has the module run in a child that was forked
+from there, and has it run as usual where no nursery answers. It needs Linux.
+"""
+
+import fcntl
+import os
+import runpy
+import shlex
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from flows.warm_code import state_of_code
+from flows.warm_nursery import End, Nursery
+from flows.warm_request import Request, take_over
+
+ENGINE = "prefect.engine"
+"""What a process worker runs for every flow run."""
+_LOADED_FOR_THE_ENGINE = "flows.warm_engine"
+_CLIENT = Path(__file__).with_name("warm_client.py")
+_LOOK_SECONDS = 1.0
+_OWN_FOLDER = 0o700
+_OTHERS = 0o077
+
+
+def warm_socket(home: Path) -> Path:
+    """Where the nursery of the engine listens, below the folder of everything that claimdesk stores."""
+    return home / "warm" / "engine"
+
+
+def warm_command(address: Path, module: str = ENGINE) -> list[str]:
+    """What to run instead of ``python -m MODULE``; arguments may follow it."""
+    return [sys.executable, "-I", "-S", str(_CLIENT), str(address), "-m", module]
+
+
+def warm_job_command(address: Path) -> str:
+    """The same for the engine, as the job variable ``command`` of a process work pool."""
+    return shlex.join(warm_command(address))
+
+
+def nursery_command(address: Path, module: str = ENGINE) -> list[str]:
+    """What starts the nursery; it is to run in the project's folder."""
+    return [sys.executable, "-m", "flows.warm", str(address), module]
+
+
+def main(address: Path, module: str = ENGINE) -> None:
+    """Serve until asked to end; in a child, run what was asked for.
+
+    Raises:
+        SystemExit: Another nursery serves there, the folder is open to others, or as the module in a child says.
+    """
+    loaded = state_of_code()
+    with _alone_at(address) as listener:
+        try:
+            loading = import_module(_LOADED_FOR_THE_ENGINE if module == ENGINE else module)
+        except Exception:
+            traceback.print_exc()
+            _again_once_it_differs(loaded)
+        found = Nursery(listener, module, loaded, state_of_code).serve()
+    if found is End.CODE_CHANGED:
+        _again()
+    if isinstance(found, Request):
+        take_over(found)
+        if module == ENGINE:
+            loading.settle()
+        _run(found)
+
+
+@contextmanager
+def _alone_at(address: Path) -> Iterator[socket.socket]:
+    """A socket that is bound there and does not listen yet, in a folder that only this user can enter.
+
+    Raises:
+        SystemExit: Another nursery serves there, or the folder is open to others.
+    """
+    folder = address.parent
+    folder.mkdir(mode=_OWN_FOLDER, parents=True, exist_ok=True)
+    found = folder.lstat()
+    if found.st_uid != os.geteuid() or found.st_mode & _OTHERS:
+        raise SystemExit(f"{folder} belongs to another user or is open to others: no nursery there.")
+    with address.with_suffix(".lock").open("wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SystemExit(f"A nursery serves at {address} already.") from None
+        yield _bound(address)
+
+
+def _bound(address: Path) -> socket.socket:
+    address.unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    folder = os.open(address.parent, os.O_RDONLY | os.O_DIRECTORY)
+    listener.bind(f"/proc/self/fd/{folder}/{address.name}")  # a path as such may be too long for a socket
+    os.close(folder)
+    return listener
+
+
+def _again_once_it_differs(code: object) -> NoReturn:
+    """What does not load today may load once somebody has mended it."""
+    while state_of_code() == code:
+        time.sleep(_LOOK_SECONDS)
+    _again()
+
+
+def _again() -> NoReturn:
+    """Begin anew, with the code that now stands on the disk."""
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 this very command
+
+
+def _run(request: Request) -> None:
+    """What ``python -m`` would run."""
+    _, module, *arguments = request.arguments
+    sys.argv = [module, *arguments]
+    sys.path[0] = str(Path.cwd())
+    sys.modules.pop(module, None)  # loaded as a part of others; now it is the main module
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -1,0 +1,27 @@
+"""What a nursery of Prefect's engine has loaded: the engine, the flow, the words and models of a check."""
+
+import prefect.engine
+import prefect.flow_engine  # noqa: F401 what the engine imports once it has begun
+from prefect.context import refresh_global_settings_context
+from prefect.logging.configuration import setup_logging
+
+import flows.check_article  # noqa: F401 the flow
+from claims.extraction import load_models
+from claims.language.loading import load_languages
+from claims.language.tables import languages
+from claims.text.sentences import load_rules
+from flows.wiring import embedder
+
+load_languages()
+load_models()
+for code in languages():
+    load_rules(code)
+encoder = embedder()
+if encoder is not None:
+    encoder.encode(["Lenham"])
+
+
+def settle() -> None:
+    """Read again what Prefect has read of the environment when it was loaded."""
+    refresh_global_settings_context()
+    setup_logging(incremental=False)
