@@ -20,8 +20,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +30,7 @@ from urllib.request import Request, urlopen
 from uuid import uuid4
 
 from flows.references import ReferenceServer
-from flows.warm import nursery_command, warm_job_command, warm_socket
+from flows.warm_desk import nurseries, warm_job_command
 from flows.wiring import PREFECT_DEFAULTS
 
 T = TypeVar("T")
@@ -70,9 +70,10 @@ class Desk:
         """What the server answers to something that it is sent."""
         return self.get(path, json.dumps(content).encode())
 
-    def get(self, path: str, body: bytes | None = None) -> list[dict[str, str]]:
+    def get(self, path: str, body: bytes | None = None, method: str | None = None) -> list[dict[str, str]]:
         """What the server answers."""
-        request = Request(f"{self.api}/{path}", body, {"Content-Type": "application/json"})  # noqa: S310 our own
+        headers = {"Content-Type": "application/json"}
+        request = Request(f"{self.api}/{path}", body, headers, method=method)  # noqa: S310 our own
         with urlopen(request, timeout=20) as answer:  # noqa: S310 the same
             found: list[dict[str, str]] = json.loads(answer.read() or b"[]")
             return found
@@ -157,11 +158,15 @@ def _direct(desk: Desk) -> Iterator[None]:
 
 @contextmanager
 def _warm(desk: Desk) -> Iterator[None]:
-    address = warm_socket(desk.home / "claims")
-    with desk.running("nursery", *nursery_command(address)[1:]) as log:
-        _until(lambda: b"is ready" in log.read_bytes())
-        with _worker(desk, ["--job-variable", f"command={warm_job_command(address)}"]):
-            yield
+    home = desk.home / "claims"
+    with ExitStack() as stack:
+        logs = [
+            stack.enter_context(replace(desk, environment=environment).running(f"nursery-{number}", *command[1:]))
+            for number, (command, environment) in enumerate(nurseries(home, desk.environment))
+        ]
+        _until(lambda: all(b"is ready" in log.read_bytes() for log in logs))
+        stack.enter_context(_worker(desk, ["--job-variable", f"command={warm_job_command(home)}"]))
+        yield
 
 
 @contextmanager
@@ -185,9 +190,15 @@ def _worker(desk: Desk, options: Sequence[str]) -> Iterator[None]:
 
 def _forget_deployments(desk: Desk) -> None:
     """No event may start a run of the way before."""
-    for deployment in desk.post("deployments/filter", {}):
-        request = Request(f"{desk.api}/deployments/{deployment['id']}", method="DELETE")  # noqa: S310 our own server
-        urlopen(request, timeout=20).close()  # noqa: S310 the same
+    _until(lambda: not _deployments_left(desk))
+
+
+def _deployments_left(desk: Desk) -> bool:
+    found = desk.post("deployments/filter", {})
+    for deployment in found:
+        with suppress(URLError):  # the database may be busy; then again
+            desk.get(f"deployments/{deployment['id']}", method="DELETE")
+    return bool(found)
 
 
 WAYS: Mapping[str, Callable[[Desk], AbstractContextManager[None]]] = {

@@ -1,6 +1,6 @@
-"""Warm children: a nursery that has Prefect's engine and everything of a check loaded, and the way into it.
+"""Warm children: a nursery that has a module and all that it needs loaded, and the way into it.
 
-    python -m flows.warm SOCKET [MODULE]
+    python -m flows.warm SOCKET MODULE
 
 serves until it is ended; what runs ``warm_command(SOCKET, MODULE)`` then has the module run in a child that was forked
 from there, and has it run as usual where no nursery answers. It needs Linux.
@@ -9,7 +9,6 @@ from there, and has it run as usual where no nursery answers. It needs Linux.
 import fcntl
 import os
 import runpy
-import shlex
 import socket
 import sys
 import time
@@ -26,34 +25,25 @@ from flows.warm_request import Request, take_over
 
 ENGINE = "prefect.engine"
 """What a process worker runs for every flow run."""
-_LOADED_FOR_THE_ENGINE = "flows.warm_engine"
+_LOADED_FOR = {ENGINE: "flows.warm_engine", "claims.adapters.reading_child": "flows.warm_reading"}
+"""What is loaded for a module, where that is more than the module; it also settles in the place of a client."""
 _CLIENT = Path(__file__).with_name("warm_client.py")
 _LOOK_SECONDS = 1.0
 _OWN_FOLDER = 0o700
 _OTHERS = 0o077
 
 
-def warm_socket(home: Path) -> Path:
-    """Where the nursery of the engine listens, below the folder of everything that claimdesk stores."""
-    return home / "warm" / "engine"
-
-
-def warm_command(address: Path, module: str = ENGINE) -> list[str]:
+def warm_command(address: Path, module: str) -> list[str]:
     """What to run instead of ``python -m MODULE``; arguments may follow it."""
     return [sys.executable, "-I", "-S", str(_CLIENT), str(address), "-m", module]
 
 
-def warm_job_command(address: Path) -> str:
-    """The same for the engine, as the job variable ``command`` of a process work pool."""
-    return shlex.join(warm_command(address))
-
-
-def nursery_command(address: Path, module: str = ENGINE) -> list[str]:
+def nursery_command(address: Path, module: str) -> list[str]:
     """What starts the nursery; it is to run in the project's folder."""
     return [sys.executable, "-m", "flows.warm", str(address), module]
 
 
-def main(address: Path, module: str = ENGINE) -> None:
+def main(address: Path, module: str) -> None:
     """Serve until asked to end; in a child, run what was asked for.
 
     Raises:
@@ -62,7 +52,7 @@ def main(address: Path, module: str = ENGINE) -> None:
     loaded = state_of_code()
     with _alone_at(address) as listener:
         try:
-            loading = import_module(_LOADED_FOR_THE_ENGINE if module == ENGINE else module)
+            loading = import_module(_LOADED_FOR.get(module, module))
         except Exception:
             traceback.print_exc()
             _again_once_it_differs(loaded)
@@ -71,7 +61,7 @@ def main(address: Path, module: str = ENGINE) -> None:
         _again()
     if isinstance(found, Request):
         take_over(found)
-        if module == ENGINE:
+        if module in _LOADED_FOR:
             loading.settle()
         _run(found)
 
@@ -127,4 +117,4 @@ def _run(request: Request) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+    main(Path(sys.argv[1]), sys.argv[2])
