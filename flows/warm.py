@@ -13,13 +13,13 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from flows.warm_code import state_of_code
+from flows.warm_code import State, state_of_code
 from flows.warm_nursery import End, Nursery
 from flows.warm_request import Request, take_over
 
@@ -43,20 +43,27 @@ def nursery_command(address: Path, module: str) -> list[str]:
     return [sys.executable, "-m", "flows.warm", str(address), module]
 
 
-def main(address: Path, module: str) -> None:
+def main(address: Path, module: str, code: Callable[[], State] = state_of_code) -> None:
     """Serve until asked to end; in a child, run what was asked for.
+
+    Args:
+        address: Where to listen; in a folder that is this user's alone, or is made so.
+        module: What may be asked for.
+        code: The state of the code on the disk; when it is another, everything begins anew.
 
     Raises:
         SystemExit: Another nursery serves there, the folder is open to others, or as the module in a child says.
     """
-    loaded = state_of_code()
+    loaded = code()
     with _alone_at(address) as listener:
         try:
             loading = import_module(_LOADED_FOR.get(module, module))
         except Exception:
             traceback.print_exc()
-            _again_once_it_differs(loaded)
-        found = Nursery(listener, module, loaded, state_of_code).serve()
+            while code() == loaded:  # what does not load today may load once somebody has mended it
+                time.sleep(_LOOK_SECONDS)
+            _again()
+        found = Nursery(listener, module, loaded, code).serve()
     if found is End.CODE_CHANGED:
         _again()
     if isinstance(found, Request):
@@ -93,13 +100,6 @@ def _bound(address: Path) -> socket.socket:
     listener.bind(f"/proc/self/fd/{folder}/{address.name}")  # a path as such may be too long for a socket
     os.close(folder)
     return listener
-
-
-def _again_once_it_differs(code: object) -> NoReturn:
-    """What does not load today may load once somebody has mended it."""
-    while state_of_code() == code:
-        time.sleep(_LOOK_SECONDS)
-    _again()
 
 
 def _again() -> NoReturn:

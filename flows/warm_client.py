@@ -63,8 +63,7 @@ def _is_ready(nursery: socket.socket, command: list[str]) -> bool:
     fields = [os.getcwdb(), str(len(command)).encode(), *map(os.fsencode, command), *environment]  # noqa: PTH109 bytes, without pathlib
     request = b"\0".join(fields)
     try:
-        socket.send_fds(nursery, [len(request).to_bytes(LENGTH_BYTES, "big")], [0, 1, 2])
-        nursery.sendall(request)
+        nursery.sendall(len(request).to_bytes(LENGTH_BYTES, "big") + request)
         return nursery.recv(1) == READY
     except OSError:
         return False
@@ -81,7 +80,8 @@ def _outcome(nursery: socket.socket) -> int:
 
     nursery.settimeout(None)
     try:
-        nursery.sendall(GO)
+        # Only now: a nursery that hangs would hold open what whoever started this process reads to its end.
+        socket.send_fds(nursery, [GO], [0, 1, 2])
         for each in FORWARDED:
             signal.signal(each, hand_on)
         told = nursery.recv(OUTCOME_BYTES, socket.MSG_WAITALL)

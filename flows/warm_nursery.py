@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum, auto
 from types import FrameType
 
@@ -180,12 +180,12 @@ class Nursery:
         visitor.streams += tuple(streams)
         if not told:
             self._dismiss(visitor)
-        elif visitor.stage is _Stage.READING:
+        elif visitor.stage is _Stage.READING and not streams:
             visitor.text += told
             self._read(visitor)
-        elif visitor.stage is _Stage.READY and told[:1] == GO:
+        elif visitor.stage is _Stage.READY and told[:1] == GO and len(streams) == _STREAMS:
             return self._begin(visitor)
-        elif visitor.stage is _Stage.READY:
+        elif not visitor.child:
             self._dismiss(visitor)
         else:
             for number in set(told).intersection(FORWARDED):
@@ -194,22 +194,22 @@ class Nursery:
 
     def _read(self, visitor: _Visitor) -> None:
         length = int.from_bytes(visitor.text[:LENGTH_BYTES], "big")
-        if length > _MOST_REQUEST_BYTES or len(visitor.streams) > _STREAMS:
+        if length > _MOST_REQUEST_BYTES:
             self._dismiss(visitor)
         elif len(visitor.text) >= max(LENGTH_BYTES + length, LENGTH_BYTES + 1):
-            visitor.request = self._acceptable(bytes(visitor.text[LENGTH_BYTES:]), visitor.streams)
+            visitor.request = self._acceptable(bytes(visitor.text[LENGTH_BYTES:]))
             visitor.stage = _Stage.READY
             self._answer(visitor, NO if visitor.request is None else READY)
             if visitor.request is None:
                 self._dismiss(visitor)
 
-    def _acceptable(self, text: bytes, streams: tuple[int, ...]) -> Request | None:
+    def _acceptable(self, text: bytes) -> Request | None:
         """The request, where it is one, is for this module, and can be met by a process that runs already."""
         try:
-            request = read_request(text, streams)
+            request = read_request(text)
         except ValueError:
             return None
-        if len(streams) != _STREAMS or request.arguments[:2] != self._command:
+        if request.arguments[:2] != self._command:
             return None
         if self._code() != self._loaded:
             self._stop_admitting(End.CODE_CHANGED)
@@ -232,8 +232,7 @@ class Nursery:
             visitor.stage = _Stage.RUNNING
             visitor.let_go_of_streams()
         else:
-            self._leave(nursery, visitor)
-            return visitor.request
+            return self._leave(nursery, visitor)
         return None
 
     def _answer(self, visitor: _Visitor, told: bytes) -> None:
@@ -257,8 +256,8 @@ class Nursery:
 
     # --- leaving ---
 
-    def _leave(self, nursery: int, own: _Visitor) -> None:
-        """In the child: end with the nursery, and let go of everything that is the nursery's."""
+    def _leave(self, nursery: int, own: _Visitor) -> Request | None:
+        """In the child: end with the nursery, and let go of everything that is the nursery's; what is to be run."""
         for number in (signal.SIGCHLD, *_ENDING):
             signal.signal(number, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -266,8 +265,9 @@ class Nursery:
         if os.getppid() != nursery:
             os._exit(1)
         os.setsid()
-        own.streams = ()
+        streams, own.streams = own.streams, ()
         self._close()
+        return replace(own.request, streams=streams) if own.request is not None else None
 
     def _close(self) -> None:
         signal.set_wakeup_fd(-1)

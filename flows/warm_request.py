@@ -17,8 +17,8 @@ class Request:
     arguments: tuple[str, ...]
     """What follows ``python`` on the command line."""
     environment: dict[bytes, bytes]
-    streams: tuple[int, ...]
-    """Descriptors of standard input, output and error."""
+    streams: tuple[int, ...] = ()
+    """Descriptors of standard input, output and error, once there is leave to begin."""
 
     @property
     def read_at_start(self) -> dict[bytes, bytes]:
@@ -31,7 +31,7 @@ def read_at_start(environment: dict[bytes, bytes]) -> dict[bytes, bytes]:
     return {name: value for name, value in environment.items() if name.startswith(_AT_START)}
 
 
-def read_request(text: bytes, streams: tuple[int, ...]) -> Request:
+def read_request(text: bytes) -> Request:
     """The request that a client has written.
 
     Raises:
@@ -44,12 +44,8 @@ def read_request(text: bytes, streams: tuple[int, ...]) -> Request:
     variables = [field.partition(b"=") for field in fields[arguments:]]
     if not all(name and sign for name, sign, _ in variables):
         raise ValueError(fields)
-    return Request(
-        folder,
-        tuple(map(os.fsdecode, fields[:arguments])),
-        {name: value for name, _, value in variables},
-        streams,
-    )
+    environment = {name: value for name, _, value in variables}
+    return Request(folder, tuple(map(os.fsdecode, fields[:arguments])), environment)
 
 
 def take_over(request: Request) -> None:
