@@ -1,6 +1,6 @@
 """From an event to the report on a desk, part by part: medians of several rounds on this machine.
 
-    .venv/bin/python benchmarks/desk_latency.py [--rounds 5] [--ways usual direct warm served]
+    .venv/bin/python -m benchmarks.desk_latency [--rounds 5] [--ways usual direct warm served]
 
 A real server of Prefect's, its database new, and the seed article with the bundled references on loopback.
 ``usual`` is a process worker as it is, ``direct`` one that is told to start the engine at once, ``warm`` one whose
@@ -9,35 +9,25 @@ The parts are cut where Prefect's own timestamps and the clock of the system say
 """
 
 import argparse
-import json
 import math
 import os
 import random
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 from urllib.error import URLError
-from urllib.request import Request, urlopen
 from uuid import uuid4
 
+from benchmarks.desk import ROOT, Desk, server, until
 from flows.references import ReferenceServer
 from flows.warm_desk import nurseries, warm_job_command
-from flows.wiring import PREFECT_DEFAULTS
 
-T = TypeVar("T")
-
-ROOT = Path(__file__).resolve().parent.parent
-_MOST_SECONDS = 180
-_LOOK_SECONDS = 0.02
 _POOL = "claims-process"
 _DIRECT = f"{sys.executable} -m prefect.engine"
 _SERVED = """
@@ -58,46 +48,6 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A server that runs, and what its processes are started with."""
-
-    api: str
-    home: Path
-    environment: Mapping[str, str]
-
-    def post(self, path: str, content: object) -> list[dict[str, str]]:
-        """What the server answers to something that it is sent."""
-        return self.get(path, json.dumps(content).encode())
-
-    def get(self, path: str, body: bytes | None = None, method: str | None = None) -> list[dict[str, str]]:
-        """What the server answers."""
-        headers = {"Content-Type": "application/json"}
-        request = Request(f"{self.api}/{path}", body, headers, method=method)  # noqa: S310 our own
-        with urlopen(request, timeout=20) as answer:  # noqa: S310 the same
-            found: list[dict[str, str]] = json.loads(answer.read() or b"[]")
-            return found
-
-    def run(self, *command: str) -> None:
-        """Run a command of Prefect's to its end."""
-        full = [sys.executable, "-m", "prefect", "--no-prompt", *command]
-        subprocess.run(full, env=self.environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-
-    @contextmanager
-    def running(self, name: str, *command: str) -> Iterator[Path]:
-        """A process of the desk, ended when the block is left; its log."""
-        log = self.home / f"{name}.log"
-        with log.open("wb") as told:
-            process = subprocess.Popen(
-                [sys.executable, *command], env=self.environment, cwd=ROOT, stdout=told, stderr=told
-            )
-            try:
-                yield log
-            finally:
-                process.terminate()
-                process.wait(_MOST_SECONDS)
-
-
 def main() -> None:
     """Print one table for each way."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -107,38 +57,13 @@ def main() -> None:
     asked = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as folder,
-        _server(Path(folder), asked.poll) as desk,
+        server(Path(folder), asked.poll) as desk,
         ReferenceServer(0, str(ROOT / "seeds" / "articles")) as articles,
     ):
         for way in asked.ways:
             with WAYS[way](desk):
                 rounds = [_round(desk, f"{articles.address}/seed-article.txt") for _ in range(asked.rounds + 1)]
             _print(way, rounds[1:])  # the first one finds nothing in any cache
-
-
-@contextmanager
-def _server(folder: Path, poll: str) -> Iterator[Desk]:
-    """A server with a home of its own, and the bundled references."""
-    with socket.socket() as probe, ReferenceServer(0) as references:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        sources = (ROOT / "seeds" / "sources.toml").read_text(encoding="utf-8")
-        (folder / "sources.toml").write_text(sources.replace("http://127.0.0.1:8123", references.address))
-        environment = {
-            **os.environ,
-            **PREFECT_DEFAULTS,
-            "PREFECT_HOME": str(folder / "prefect"),
-            "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
-            "PREFECT_WORKER_QUERY_SECONDS": poll,
-            "PREFECT_RUNNER_POLL_FREQUENCY": poll,
-            "CLAIMS_HOME": str(folder / "claims"),
-            "CLAIMS_SOURCES": str(folder / "sources.toml"),
-        }
-        desk = Desk(environment["PREFECT_API_URL"], folder, environment)
-        with desk.running("server", "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)):
-            _until(lambda: _answers(f"{desk.api}/health"))
-            yield desk
 
 
 # --- the ways ---------------------------------------------------------------------------------------------------------
@@ -164,7 +89,7 @@ def _warm(desk: Desk) -> Iterator[None]:
             stack.enter_context(replace(desk, environment=environment).running(f"nursery-{number}", *command[1:]))
             for number, (command, environment) in enumerate(nurseries(home, desk.environment))
         ]
-        _until(lambda: all(b"is ready" in log.read_bytes() for log in logs))
+        until(lambda: all(b"is ready" in log.read_bytes() for log in logs))
         stack.enter_context(_worker(desk, ["--job-variable", f"command={warm_job_command(home)}"]))
         yield
 
@@ -172,7 +97,7 @@ def _warm(desk: Desk) -> Iterator[None]:
 @contextmanager
 def _served(desk: Desk) -> Iterator[None]:
     with desk.running("served", "-c", _SERVED):
-        _until(lambda: desk.post("deployments/filter", {"deployments": {"name": {"any_": ["served"]}}}))
+        until(lambda: desk.post("deployments/filter", {"deployments": {"name": {"any_": ["served"]}}}))
         time.sleep(2 * float(desk.environment["PREFECT_WORKER_QUERY_SECONDS"]))
         yield
     _forget_deployments(desk)
@@ -183,14 +108,14 @@ def _worker(desk: Desk, options: Sequence[str]) -> Iterator[None]:
     desk.run("work-pool", "create", _POOL, "--type", "process", "--overwrite")
     desk.run("deploy", "--name", "check-article", *options)
     with desk.running("worker", "-m", "prefect", "worker", "start", "--pool", _POOL, "--type", "process") as log:
-        _until(lambda: b"started!" in log.read_bytes())
+        until(lambda: b"started!" in log.read_bytes())
         yield
     _forget_deployments(desk)
 
 
 def _forget_deployments(desk: Desk) -> None:
     """No event may start a run of the way before."""
-    _until(lambda: not _deployments_left(desk))
+    until(lambda: not _deployments_left(desk))
 
 
 def _deployments_left(desk: Desk) -> bool:
@@ -217,9 +142,9 @@ def _round(desk: Desk, article: str) -> list[float]:
     time.sleep(random.uniform(0.5, 0.5 + float(desk.environment["PREFECT_WORKER_QUERY_SECONDS"])))  # noqa: S311 any
     begun = time.time()
     _publish(desk, f"{article}?{uuid4().hex}")
-    written = _until(lambda: _written_since(desk.home / "claims" / "reports", begun))
-    child = _child_started(begun)
-    run = _until(lambda: _completed_since(desk, begun))
+    written = until(lambda: _written_since(desk.home / "claims" / "reports", begun))
+    child = _child_started(desk, begun)
+    run = until(lambda: _completed_since(desk, begun))
     states = {
         state["type"]: _clock(state["timestamp"]) for state in desk.get(f"flow_run_states/?flow_run_id={run['id']}")
     }
@@ -262,20 +187,22 @@ def _completed_since(desk: Desk, begun: float) -> dict[str, str] | None:
     return next(iter(desk.post("flow_runs/filter", {"flow_runs": wanted})), None)
 
 
-def _child_started(begun: float) -> float:
+def _child_started(desk: Desk, begun: float) -> float:
     """When the first process of a flow run began that began after the event; not a number where none is seen."""
     booted = time.time() - float(Path("/proc/uptime").read_text(encoding="utf-8").split()[0])
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if b"PREFECT__FLOW_RUN_ID=" in (folder / "environ").read_bytes():
+            known = (folder / "environ").read_bytes()
+            if b"PREFECT__FLOW_RUN_ID=" in known and f"CLAIMS_HOME={desk.home}/".encode() in known:
                 ticks = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
                 found.append(booted + int(ticks) / os.sysconf("SC_CLK_TCK"))
     return min((moment for moment in found if moment > begun), default=math.nan)
 
 
 def _print(way: str, rounds: list[list[float]]) -> None:
-    print(f"\n{way}: seconds, median of {len(rounds)} rounds (least to most)")
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    print(f"\n{way}: seconds, median of {len(rounds)} rounds (least to most); {os.cpu_count()} processors, load {load}")
     before = [0.0] * len(rounds)
     for part, moments in zip(_PARTS, zip(*rounds, strict=True), strict=True):
         spent = [moment - earlier for moment, earlier in zip(moments, before, strict=True)]
@@ -291,27 +218,6 @@ def _middle(values: Sequence[float]) -> str:
 
 def _clock(stamp: str) -> float:
     return datetime.fromisoformat(stamp).timestamp()
-
-
-def _answers(url: str) -> bool:
-    try:
-        urlopen(url, timeout=2).close()  # noqa: S310 our own server
-    except (URLError, TimeoutError, ConnectionError):
-        return False
-    return True
-
-
-def _until(ask: Callable[[], T]) -> T:
-    """The first answer that is one.
-
-    Raises:
-        SystemExit: There is none.
-    """
-    for _ in range(int(_MOST_SECONDS / _LOOK_SECONDS)):
-        if found := ask():
-            return found
-        time.sleep(_LOOK_SECONDS)
-    raise SystemExit("It did not come about.")
 
 
 if __name__ == "__main__":
