@@ -83,7 +83,7 @@ def server(folder: Path, poll: str) -> Iterator[Desk]:
         }
         desk = Desk(environment["PREFECT_API_URL"], folder, environment)
         with desk.running("server", "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)):
-            until(lambda: answers(f"{desk.api}/health"))
+            until(lambda: _answers(f"{desk.api}/health"))
             yield desk
 
 
@@ -94,7 +94,7 @@ def _free_port() -> int:
         return port
 
 
-def answers(url: str) -> bool:
+def _answers(url: str) -> bool:
     try:
         urlopen(url, timeout=2).close()  # noqa: S310 our own server
     except (URLError, TimeoutError, ConnectionError):

@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claims import __version__
 from claims.adapters.archive import Archive
@@ -25,6 +26,9 @@ from claims.text.sentences import load_rules
 from flows.resuming import unfinished
 from flows.warm_desk import warm_reading_command
 from flows.world import LocalWorld, Means, Order, clock
+
+if TYPE_CHECKING:
+    from claims.adapters.ledger import Ledger
 
 PROJECT = Path(__file__).resolve().parent.parent
 PREFECT_DEFAULTS = {
@@ -51,6 +55,24 @@ def default_policy() -> Path | None:
     """The policy file where none is named: ``CLAIMS_POLICY``; None, and so the numbers of claimdesk, without it."""
     named = os.environ.get("CLAIMS_POLICY", "")
     return Path(named) if named else None
+
+
+def ledger() -> "Ledger":
+    """The ledger at ``CLAIMS_DATABASE_URL``; without it, a file beside the archive."""
+    from claims.adapters.ledger import Ledger  # noqa: PLC0415 half a second that a check at once does not need
+
+    return Ledger(os.environ.get("CLAIMS_DATABASE_URL", "") or f"sqlite:///{home() / 'ledger' / 'ledger.sqlite'}")
+
+
+def run_address(run: str) -> str:
+    """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
+    api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    return f"{api.removesuffix('/').removesuffix('/api')}/runs/flow-run/{run}"
+
+
+def publisher() -> str:
+    """Who answers for published reviews: ``CLAIMS_PUBLISHER``; empty where nobody is named."""
+    return os.environ.get("CLAIMS_PUBLISHER", "")
 
 
 def settle_prefect() -> None:
@@ -155,3 +177,14 @@ def user_agent() -> str:
 def web_archive() -> str:
     """Address below which a public web archive saves pages: ``CLAIMS_WEB_ARCHIVE``; empty, and so off, by default."""
     return os.environ.get("CLAIMS_WEB_ARCHIVE", "")
+
+
+def desk_hosts() -> tuple[str, ...]:
+    """Names under which browsers and workers may call the desk: ``CLAIMS_HOSTS``, else those of this machine."""
+    named = os.environ.get("CLAIMS_HOSTS", "").replace(",", " ").split()
+    return tuple(named) or ("127.0.0.1", "localhost")
+
+
+def reports_url() -> str:
+    """Address below which reports can be read: ``CLAIMS_REPORTS_URL``; empty, and so no links, by default."""
+    return os.environ.get("CLAIMS_REPORTS_URL", "").rstrip("/")

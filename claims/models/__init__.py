@@ -30,6 +30,7 @@ from claims.models.reviews import (
     approval,
     approved_labels,
     corrections,
+    numbered,
 )
 from claims.models.statements import (
     Article,
@@ -128,4 +129,5 @@ __all__ = [
     "approved_labels",
     "canonical",
     "corrections",
+    "numbered",
 ]

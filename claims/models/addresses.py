@@ -4,9 +4,7 @@ import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
-_OF_CAMPAIGNS = re.compile(
-    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|wt_\w+|at_\w+|xtor|cmp|ref_src)$", re.I
-)
+_OF_CAMPAIGNS = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|wt_\w+|at_\w+|xtor", re.IGNORECASE)
 """Parameters that say where a reader came from, and nothing of the page."""
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import AwareDatetime, Field, model_validator
 
 from claims.models.base import Record
-from claims.models.verdicts import Label
+from claims.models.verdicts import CheckedClaim, Label, Report
 
 
 class Doubt(StrEnum):
@@ -120,3 +120,12 @@ def corrections(reviews: Sequence[Review]) -> Iterator[Correction]:
             if was is not None and was.label is not ruling.label:
                 yield Correction(claim=ruling.claim, text=ruling.text, was=was.label, now=ruling.label, review=review)
             standing[ruling.claim] = ruling
+
+
+def numbered(report: Report) -> dict[int, CheckedClaim]:
+    """The claims that have a verdict, by the numbers under which reviewers speak of them, from 1 on.
+
+    A statement that the article makes twice has one number.
+    """
+    decided = {checked.claim.id: checked for checked in reversed(report.claims) if checked.verdict is not None}
+    return dict(enumerate(reversed(decided.values()), 1))

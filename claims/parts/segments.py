@@ -1,8 +1,10 @@
 """Clause-like stretches of a sentence: between marks, and where a conjunction begins a clause with its own verb."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.language.tables import Language
 from claims.language.tagging import VERBS, Tag
@@ -10,7 +12,8 @@ from claims.language.words import Word, words
 from claims.models import Span
 from claims.text.sentences import sentences
 
-_MARKS = re.compile(r"[,;:!?()…]+(?=[\s\"“”«»‘’']|$)|\s[–—-]\s|(?<=[a-z])\.(?=\s)")
+_MARK_SIGNS = ",;:!?()…"
+_MARKS = re.compile(rf"[{_MARK_SIGNS}]+(?=[\s\"“”«»‘’']|$)|\s[–—-]\s|(?<=[a-z])\.(?=\s)")
 _YEAR_BEHIND = re.compile(r" [12]\d{3}\b(?! ?[%€$£])")
 """The year of an English day: "March 23, 2007"."""
 _EDGES = ' \u00a0\u202f\t\n,;:.!?()…–—-„“”"»«‚‘’'
@@ -47,8 +50,57 @@ def _between_digits(text: str, match: re.Match[str]) -> bool:
     return text[match.end() : match.end() + 1].isdigit() or _YEAR_BEHIND.match(text, match.end()) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where in a sentence stands what divides it, so that a long one is not gone through for every word."""
+
+    text: str
+    words: Sequence[Word]
+    mark_starts: Sequence[int]
+    mark_ends: Sequence[int]
+    finite: Sequence[int]
+    """Numbers of the words that agree with a subject."""
+    coordinating: Sequence[int]
+    """Numbers of the words that join what is alike."""
+
+    def verb_before(self, number: int) -> bool:
+        """Whether a verb stands between the last mark and a word."""
+        last = bisect_left(self.finite, number) - 1
+        return last >= 0 and self.words[self.finite[last]].start >= self._end_of_mark(self.words[number].start)
+
+    def verb_from(self, number: int) -> bool:
+        """Whether a word or one behind it is a verb, before the next mark or conjunction."""
+        found = bisect_left(self.finite, number)
+        if found == len(self.finite):
+            return False
+        verb, joined = self.finite[found], bisect_right(self.coordinating, number)
+        if joined < len(self.coordinating) and self.coordinating[joined] <= verb:
+            return False
+        mark = bisect_left(self.mark_starts, self.words[number].start)
+        return mark == len(self.mark_starts) or self.words[verb].start < self.mark_starts[mark]
+
+    def _end_of_mark(self, before: int) -> int:
+        """A mark that a word follows without a space ends there too."""
+        if before and self.text[before - 1] in _MARK_SIGNS:
+            return before
+        mark = bisect_right(self.mark_ends, before) - 1
+        return self.mark_ends[mark] if mark >= 0 else 0
+
+
+def _places(text: str, found: Sequence[Word], table: Language) -> _Places:
+    joining, marks = table.clauses.coordinating, [match.span() for match in _MARKS.finditer(text)]
+    return _Places(
+        text,
+        found,
+        tuple(start for start, _ in marks),
+        tuple(end for _, end in marks),
+        tuple(number for number, word in enumerate(found) if is_finite(word)),
+        tuple(number for number, word in enumerate(found) if word.text.casefold() in joining),
+    )
+
+
 def _at_conjunctions(text: str, found: Sequence[Word], table: Language) -> Iterator[int]:
-    clauses = table.clauses
+    clauses, places = table.clauses, _places(text, found, table)
     for index, word in enumerate(found):
         low = word.text.casefold()
         if index == 0:
@@ -59,27 +111,11 @@ def _at_conjunctions(text: str, found: Sequence[Word], table: Language) -> Itera
         leads_clause = low in clauses.contrasting or (low in clauses.subordinating and not clauses.punctuated)
         follows = found[index + 1].text.casefold() if index + 1 < len(found) else ""
         joins_clauses = low in clauses.coordinating and (
-            (follows in table.speech.that and clauses.punctuated) or _both_have_verbs(text, found, index, table)
+            (follows in table.speech.that and clauses.punctuated)
+            or (places.verb_before(index) and index + 1 < len(found) and places.verb_from(index + 1))
         )
-        if (leads_clause and _has_verb(text, found[index:], table)) or joins_clauses:
+        if (leads_clause and places.verb_from(index)) or joins_clauses:
             yield word.start
-
-
-def _both_have_verbs(text: str, found: Sequence[Word], index: int, table: Language) -> bool:
-    marks = [match.end() for match in _MARKS.finditer(text, 0, found[index].start)]
-    begin = marks[-1] if marks else 0
-    before = [word for word in found[:index] if word.start >= begin]
-    return any(is_finite(word) for word in before) and _has_verb(text, found[index + 1 :], table)
-
-
-def _has_verb(text: str, found: Sequence[Word], table: Language) -> bool:
-    """Whether a verb comes before the next mark or conjunction."""
-    if not found:
-        return False
-    mark = _MARKS.search(text, found[0].start)
-    end = mark.start() if mark is not None else len(text)
-    stretch = takewhile(lambda word: word.text.casefold() not in table.clauses.coordinating, found[1:])
-    return any(is_finite(word) for word in (found[0], *stretch) if word.start < end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -67,10 +67,11 @@ def _desk(environment: dict[str, str], folder: Path) -> Iterator[tuple["subproce
     }
     port = free_port()
     command = [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--port", str(port)]
+    command += ["--reports-port", str(free_port())]
     with (folder / "log").open("wb") as log:
         desk = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _until(lambda: b"Prefect is at" in (folder / "log").read_bytes(), desk, folder)
+            _until(lambda: b"takes runs from" in (folder / "log").read_bytes(), desk, folder)
             yield desk, f"http://127.0.0.1:{port}/api"
         finally:
             desk.terminate()

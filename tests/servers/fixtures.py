@@ -7,6 +7,7 @@ import pytest
 from tests.servers.kiwix import KiwixServer
 from tests.servers.mediawiki import MediaWikiServer
 from tests.servers.nginx import NginxServer
+from tests.servers.postgres import PostgresServer
 from tests.servers.process import free_port
 from tests.servers.searx import Engine, SearxServer
 
@@ -28,6 +29,13 @@ def mediawiki() -> Iterator[MediaWikiServer]:
 @pytest.fixture(scope="session")
 def kiwix() -> Iterator[KiwixServer]:
     with KiwixServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all tests: a test takes a database of its own, by a name of its own."""
+    with PostgresServer() as server:
         yield server
 
 

@@ -36,6 +36,8 @@ class LoopbackServer(ABC):
 
     ready = "/"
     """The path that answers with 200 as soon as the server is up."""
+    end_signal = signal.SIGTERM
+    """What asks it to end."""
     end_seconds = 10.0
     """How long it may take to end before it is made to."""
 
@@ -58,6 +60,10 @@ class LoopbackServer(ABC):
     @abstractmethod
     def prepare(self) -> Sequence[str]:
         """Write what the server needs into ``folder``; the command that starts it and stays in the foreground."""
+
+    def is_up(self) -> bool:
+        """Whether it answers."""
+        return _answers(self.address + self.ready)
 
     def environment(self) -> Mapping[str, str]:
         """What its processes find in their environment besides the path of programs."""
@@ -97,7 +103,7 @@ class LoopbackServer(ABC):
                 stderr=log,
                 start_new_session=True,
             )
-            stack.callback(_end, self._child, self.end_seconds)
+            stack.callback(_end, self._child, self.end_signal, self.end_seconds)
             self._wait(self._child)
             self._open = stack.pop_all()
         return self
@@ -117,10 +123,10 @@ class LoopbackServer(ABC):
         while time.monotonic() < last:
             if child.poll() is not None:
                 raise ServerFailed(self._failure(f"ended with {child.returncode} while it was starting"))
-            if _answers(self.address + self.ready):
+            if self.is_up():
                 return
             time.sleep(_PAUSE_SECONDS)
-        raise ServerFailed(self._failure(f"did not answer at {self.ready} within {_START_SECONDS} seconds"))
+        raise ServerFailed(self._failure(f"did not answer within {_START_SECONDS} seconds"))
 
     def _failure(self, what: str) -> str:
         log = (self.folder / "log").read_text(encoding="utf-8", errors="replace")
@@ -154,9 +160,9 @@ def _answers(url: str) -> bool:
     return True
 
 
-def _end(child: "subprocess.Popen[bytes]", seconds: float) -> None:
+def _end(child: "subprocess.Popen[bytes]", asking: signal.Signals, seconds: float) -> None:
     """Ask every process of its group to end, and make those end that do not."""
-    for number, patience in ((signal.SIGTERM, seconds), (signal.SIGKILL, _KILL_SECONDS)):
+    for number, patience in ((asking, seconds), (signal.SIGKILL, _KILL_SECONDS)):
         _signal(child.pid, number)
         _wait_for_the_end_of(child.pid, patience)
     child.wait(_KILL_SECONDS)

@@ -19,6 +19,7 @@ from tests.servers.encyclopedia import PAGES
 from tests.servers.kiwix import BOOK, KiwixServer
 from tests.servers.mediawiki import MediaWikiServer
 from tests.servers.nginx import NginxServer
+from tests.servers.postgres import PostgresServer
 from tests.servers.process import LoopbackServer, ServerFailed, free_port, get
 from tests.servers.searx import ENGINE, HITS, SearxServer
 
@@ -27,6 +28,7 @@ SERVERS: dict[str, Callable[[Path], LoopbackServer]] = {
     "nginx": NginxServer,
     "mediawiki": lambda _: MediaWikiServer(dict(list(PAGES.items())[:1])),
     "kiwix": lambda _: KiwixServer(),
+    "postgres": lambda _: PostgresServer(),
     "searx": lambda _: SearxServer(f"http://127.0.0.1:{free_port()}/search"),
 }
 
@@ -51,7 +53,7 @@ def header(url: str, name: str) -> str:
 def test_a_closed_server_leaves_no_process_no_file_and_no_open_port(name: str, tmp_path: Path) -> None:
     with SERVERS[name](tmp_path) as server:
         folder = server.folder
-        assert status(server.address + server.ready) == 200
+        assert server.is_up()
         assert server.processes or not LINUX
     assert server.processes == ()
     assert not folder.exists()
@@ -215,6 +217,21 @@ def test_a_page_of_a_book_comes_as_it_was_stored_and_stays_so(kiwix: KiwixServer
     assert status(url, If_None_Match=header(url, "ETag")) == 304
     assert status(f"{kiwix.address}/raw/{BOOK}/content/Nowhere") == 404
     assert status(f"{kiwix.address}/search?books.name=no-such-book&pattern=bridge&format=xml") == 400
+
+
+def test_a_database_is_made_anew_whenever_it_is_asked_for(postgres: PostgresServer) -> None:
+    assert postgres.url("ledger") == f"postgresql+psycopg://clerk:{postgres.password}@127.0.0.1:{postgres.port}/ledger"
+    postgres.query("CREATE TABLE towns (name text); INSERT INTO towns VALUES ('Hallstein'), ('Lenham')", "ledger")
+    assert postgres.query("SELECT name, length(name) FROM towns", "ledger") == "Hallstein|9\nLenham|6\n"
+    postgres.url("ledger")
+    with pytest.raises(ServerFailed, match="does not exist"):
+        postgres.query("SELECT name FROM towns", "ledger")
+
+
+def test_a_database_server_lets_nobody_in_without_its_password(postgres: PostgresServer) -> None:
+    address = f"postgresql://clerk:guessed@127.0.0.1:{postgres.port}/postgres"
+    with pytest.raises(ServerFailed, match="password authentication failed"):
+        postgres.query("SELECT 1", address)
 
 
 def results(server: SearxServer, query: str) -> dict[str, list[object]]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from claims.models import Report
 from claims.reports import render_html, render_json, render_markdown
+from claims.reports.escaping import plain
 from claims.reports.links import text_fragment, web_address
-from claims.reports.markdown import plain
 from claims.reports.showing import shown
 from tests.claims.reports.invented import ADDRESSES, TRAPS, made, trapped
 from tests.claims.reports.seeing import Seen, seen_html, seen_markdown
