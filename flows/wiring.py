@@ -27,6 +27,7 @@ from claims.sources import read_sources
 from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
 from claims.text.sentences import load_rules
 from flows.resuming import unfinished
+from flows.warm_desk import warm_reading_command
 from flows.world import LocalWorld, Means, Order, clock
 
 if TYPE_CHECKING:
@@ -192,7 +193,8 @@ async def open_world(
     """
     known = {**os.environ, **(keys or {})}
     with unfinished(order, home() / "unfinished", clock()) as resumed_from:
-        async with ReadingProcesses() as reading, Fetcher(user_agent(), keys=known.get) as fetcher:
+        command = warm_reading_command(home())
+        async with ReadingProcesses(command=command) as reading, Fetcher(user_agent(), keys=known.get) as fetcher:
             with Archive(home() / "archive") as archive:
                 world = LocalWorld(order, Means(fetcher, archive, reading, answered, resumed_from, web_archive()))
                 yield world
