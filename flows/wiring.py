@@ -99,7 +99,7 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
 
 def run_address(run: str) -> str:
     """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
-    api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    api = os.environ.get("PREFECT_API_URL", PREFECT_API)
     return f"{api.removesuffix('/').removesuffix('/api')}/runs/flow-run/{run}"
 
 
