@@ -27,6 +27,7 @@ from claims.sources import read_sources
 from claims.text.embed import Embedder, SentenceEncoder, encoder_is_installed
 from claims.text.sentences import load_rules
 from flows.resuming import unfinished
+from flows.warm_desk import warm_reading_command
 from flows.world import LocalWorld, Means, Order, clock
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
 
 
 def run_address(run: str) -> str:
-    """Where the UI shows a flow run: on the server of ``PREFECT_API_URL``, else on the one of ``claims serve``."""
+    """Where the newer UI, the one that shows what a review says, has a flow run; by default that of ``claims serve``."""
     api = os.environ.get("PREFECT_API_URL", PREFECT_API)
-    return f"{api.removesuffix('/').removesuffix('/api')}/runs/flow-run/{run}"
+    return f"{api.removesuffix('/').removesuffix('/api')}/v2/runs/flow-run/{run}"
 
 
 def publisher() -> str:
@@ -192,7 +193,8 @@ async def open_world(
     """
     known = {**os.environ, **(keys or {})}
     with unfinished(order, home() / "unfinished", clock()) as resumed_from:
-        async with ReadingProcesses() as reading, Fetcher(user_agent(), keys=known.get) as fetcher:
+        command = warm_reading_command(home())
+        async with ReadingProcesses(command=command) as reading, Fetcher(user_agent(), keys=known.get) as fetcher:
             with Archive(home() / "archive") as archive:
                 world = LocalWorld(order, Means(fetcher, archive, reading, answered, resumed_from, web_archive()))
                 yield world
