@@ -99,7 +99,7 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
 
 
 def run_address(run: str) -> str:
-    """Where the newer UI that shows what a review says, has a flow run; by default that of ``claims serve``."""
+    """Where the newer UI that shows what a review says has a flow run; by default that of ``claims serve``."""
     api = os.environ.get("PREFECT_API_URL", PREFECT_API)
     return f"{api.removesuffix('/').removesuffix('/api')}/v2/runs/flow-run/{run}"
 
