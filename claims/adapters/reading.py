@@ -12,9 +12,10 @@ from typing import Self
 from pydantic import ValidationError
 
 from claims import errors
-from claims.adapters.framing import LENGTH, Outcome, ReadAnswer, ReadArticle, ReadingTask, frame
+from claims.adapters.framing import LENGTH, Outcome, ReadAnswer, ReadArticle, ReadingTask, ReadListing, frame
 from claims.adapters.limits import ReadingLimits
 from claims.articles import RawArticle
+from claims.documents.entry import Listing
 from claims.errors import ArticleUnreadable, DocumentUnreadable
 from claims.models import Article, Reading, Response
 from claims.sources import SourceSpec
@@ -81,6 +82,17 @@ class ReadingProcesses:
         if outcome.reading is None:
             raise _REFUSALS.get(outcome.refused or "", DocumentUnreadable)(outcome.why)
         return outcome.reading
+
+    async def read_listing(self, body: bytes, media_type: str) -> Listing:
+        """What a feed or a sitemap lists.
+
+        Raises:
+            DocumentUnreadable: It is neither, broken, or its reader failed.
+        """
+        outcome = await self._outcome(ReadingTask(of=ReadListing(media_type=media_type)), body)
+        if outcome.listing is None:
+            raise DocumentUnreadable(outcome.why)
+        return outcome.listing
 
     async def _outcome(self, task: ReadingTask, body: bytes) -> Outcome:
         process = await self._free_process()

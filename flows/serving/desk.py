@@ -19,6 +19,7 @@ from flows.serving.plan import LOOPBACK, Desk, Part, environment_of
 from flows.serving.processes import end_runs
 from flows.serving.readiness import answers, last_seen, wait_until
 from flows.serving.retaking import Retaker
+from flows.warm_desk import nurseries
 from flows.wiring import desk_hosts, home
 
 _REFERENCES_PORT = 8123
@@ -128,12 +129,19 @@ class RunningDesk:
             click.echo(f"Port {_REFERENCES_PORT} is taken: the bundled references are not served.")
         deploying = self._child("Deploying", _DEPLOYING, is_quiet=True)  # it imports Prefect while the server does
         self._wait_for_the_server()
-        self._retaker = Retaker(self._desk.api, self._desk.worker)
+        self._retaker = self._stack.enter_context(Retaker(self._desk.api, self._desk.worker))
         self._take_up_lost("The desk had died; the run begins again.")
         self._stack.callback(self._leave_nothing_running)
         seen = last_seen(self._desk.api, self._desk.worker)
         self._worker = self._child("The worker", _worker_command(self._desk))
         wait_until(lambda: self._takes_runs(deploying, seen), "The worker asked for no runs")
+        self._start_nurseries()
+
+    def _start_nurseries(self) -> None:
+        """A run that comes before they are ready begins without them."""
+        for (command, environment), of in zip(nurseries(home(), self._environment), ("runs", "readers"), strict=True):
+            order = Order(f"The nursery of {of}", command[2:], environment)  # without the interpreter
+            self._kept.append(self._stack.enter_context(Child(order)))
 
     def _refuse_taken(self, port: int, option: str) -> None:
         """Whatever listens there already would be taken for ours."""
@@ -162,12 +170,13 @@ class RunningDesk:
 
     def _leave_nothing_running(self) -> None:
         """After the worker has stopped, and before the server does."""
-        end_runs(self._desk.api)
         self._take_up_lost("The desk was stopped; the run begins again with it.", counts=False)
 
     def _take_up_lost(self, message: str, *, counts: bool = True) -> None:
+        """While the worker is down; what it left running ends first, since nobody would notice its end."""
         if self._retaker is None:
             return
+        end_runs(self._desk.api)
         with suppress(httpx.HTTPError):  # then they are silent, and found by that
             count = self._retaker.take_up_lost(message, counts=counts)
             if count:
