@@ -136,11 +136,11 @@ class RunningDesk:
         self._retaker = self._stack.enter_context(Retaker(self._desk.api, self._desk.worker))
         self._take_up_lost("The desk had died; the run begins again.")
         self._stack.callback(self._leave_nothing_running)
+        self._start_nurseries()  # before the worker, so that they end after it
         seen = last_seen(self._desk.api, self._desk.worker)
         self._worker = self._child("The worker", _worker_command(self._desk))
         self._stack.callback(self._begin_to_stop)
         wait_until(lambda: self._takes_runs(deploying, seen), "The worker asked for no runs")
-        self._start_nurseries()
 
     def _start_nurseries(self) -> None:
         """A run that comes before they are ready begins without them."""
