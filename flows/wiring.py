@@ -99,8 +99,8 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
 
 
 def run_address(run: str) -> str:
-    """Where the newer UI, the one that shows what a review says, has a flow run; by default that of ``claims serve``."""
-    api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    """Where the newer UI that shows what a review says has a flow run; by default that of ``claims serve``."""
+    api = os.environ.get("PREFECT_API_URL", PREFECT_API)
     return f"{api.removesuffix('/').removesuffix('/api')}/v2/runs/flow-run/{run}"
 
 

@@ -70,11 +70,17 @@ class Reviewer:
         place.fill(text)
 
     def send(self) -> None:
-        self.click(self.form.get_by_role("button", name="Resume", exact=True))
+        """Send the form, and wait for the answer of the server, whatever it is."""
+        with self.page.expect_response(lambda answer: answer.url.endswith("/resume")):
+            self.click(self.form.get_by_role("button", name="Resume", exact=True))
 
     def is_taken(self) -> None:
         """The form is gone."""
         expect(self.form).to_be_hidden(timeout=_PATIENCE_MILLISECONDS)
+
+    def is_told(self, sentence: str) -> None:
+        """The page says why nothing came of it."""
+        self.page.get_by_text(sentence).first.wait_for()
 
     def click(self, place: Locator) -> None:
         place.click()

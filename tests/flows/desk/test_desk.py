@@ -53,7 +53,7 @@ def _corrects_it(first: Reviewer, second: Reviewer, run: str) -> None:
     first.send()
     first.is_taken()
     second.send()
-    second.page.get_by_text("not paused").first.wait_for()
+    second.is_told("Cannot resume a flow run that is not paused.")
 
 
 def _questions(newsroom: Newsroom, run: str) -> list[str]:
