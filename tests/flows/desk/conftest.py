@@ -19,7 +19,7 @@ class Newsroom:
     site: Site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def newsroom(prefect_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     folder = tmp_path_factory.mktemp("desk")
     with harbour_site() as site:

@@ -51,6 +51,12 @@ def harbour_site() -> Iterator[Site]:
         yield site
 
 
+def another_article(number: int) -> bytes:
+    """An article of two claims, another one for every number."""
+    head = f"What the ports of the bay told visitor {number}\n\n4 March 2025\n\n"
+    return f"{head}The port of Hallstein was founded in 1902.\n\nThe port of Borland was founded in 1871.\n".encode()
+
+
 def harbour_sources(site: Site, folder: Path) -> Path:
     """The sources file for a site."""
     path = folder / "sources.toml"
