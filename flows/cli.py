@@ -28,6 +28,7 @@ from claims.errors import (
 from claims.models import Label
 from flows.cli_days import Day
 from flows.cli_finding import find
+from flows.cli_rechecking import recheck
 from flows.cli_reviewing import history, review
 from flows.wiring import default_policy, default_sources, home, settle_prefect
 from flows.world import Order
@@ -51,7 +52,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
 
 
-for _command in (find, history, review):
+for _command in (find, history, review, recheck):
     main.add_command(_command)
 
 

@@ -52,6 +52,7 @@ def _notes() -> Select[tuple[object, ...]]:
             checks.c.checked_at,
             checks.c.recorded_at,
             checks.c.policy_version,
+            checks.c.sources,
             _BEFORE.c.check.label("replaces"),
         )
         .select_from(checks.join(articles).outerjoin(_BEFORE, _BEFORE.c.id == checks.c.replaces))
