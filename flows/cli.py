@@ -264,7 +264,8 @@ def demo(out: Path | None) -> None:
 @click.option("--only", type=click.Choice(["server", "worker", "reports"]), help="Run this part alone.")
 def serve(port: int, reports_port: int, host: str, only: str | None) -> None:
     """Run the Prefect server, a worker, the deployments and the reports until interrupted."""
-    from flows.serving import Desk, Part, serve_until_interrupted  # noqa: PLC0415 only here
+    from flows.serving.desk import serve_until_interrupted  # noqa: PLC0415 only here
+    from flows.serving.plan import Desk, Part  # noqa: PLC0415 only here
 
     desk = Desk(port, reports_port, host, Part(only) if only is not None else None)
     sys.exit(serve_until_interrupted(desk))

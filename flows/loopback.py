@@ -1,10 +1,17 @@
 """A small HTTP server in a thread of its own, for what a desk shows beside Prefect."""
 
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Self
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class names it so
+        """Say nothing."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -48,3 +55,15 @@ class LoopbackServer:
             self._thread.join()
         except KeyboardInterrupt:
             return
+
+
+class FolderServer(LoopbackServer):
+    """A server of all files of a folder; use it as ``with``."""
+
+    def __init__(self, folder: Path, port: int = 0, host: str = "127.0.0.1") -> None:
+        """Bind a port, any free one for 0.
+
+        Raises:
+            OSError: The port is taken.
+        """
+        super().__init__(partial(_Quiet, directory=str(folder)), port, host)

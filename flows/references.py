@@ -1,20 +1,14 @@
 """Serving the bundled reference library on loopback, so that fetching it is real."""
 
-from functools import partial
-from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
 
-from flows.loopback import LoopbackServer
+from flows.loopback import FolderServer
 from flows.wiring import PROJECT
 
 REFERENCES = PROJECT / "seeds" / "references"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class names it so
-        """Say nothing."""
-
-
-class ReferenceServer(LoopbackServer):
+class ReferenceServer(FolderServer):
     """A server of the folder ``seeds/references``; use it as ``with``."""
 
     def __init__(self, port: int = 0, folder: str = str(REFERENCES)) -> None:
@@ -23,4 +17,4 @@ class ReferenceServer(LoopbackServer):
         Raises:
             OSError: The port is taken.
         """
-        super().__init__(partial(_Quiet, directory=folder), port)
+        super().__init__(Path(folder), port)

@@ -1,6 +1,8 @@
-"""A desk for the day: Prefect's server, its reports, the deployments and a worker, until interrupted."""
+"""A desk for the day: Prefect's server, the reports, the deployments and a worker, until interrupted.
 
-from flows.serving.desk import serve_until_interrupted
-from flows.serving.plan import POOL, Desk, Part
+What is imported here is imported by every process of the desk, so it is nothing.
+"""
 
-__all__ = ["POOL", "Desk", "Part", "serve_until_interrupted"]
+POOL = "claims-process"
+TAG = "claims"
+"""Runs of claimdesk bear it; what others run on the same server is left alone."""

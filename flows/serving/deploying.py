@@ -13,7 +13,7 @@ from prefect.exceptions import ObjectAlreadyExists
 from prefect.workers.process import ProcessWorker
 
 from flows.automations import keep_automations
-from flows.serving.plan import POOL
+from flows.serving import POOL
 
 _LOOK_SECONDS = 0.2
 

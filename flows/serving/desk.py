@@ -3,8 +3,8 @@
 import signal
 import socket
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,13 +12,14 @@ from typing import Self
 import click
 import httpx
 
-from flows.references import ReferenceServer
+from flows.references import REFERENCES
+from flows.serving import POOL
 from flows.serving.children import Child, Order
-from flows.serving.plan import POOL, Desk, Part, environment_of
+from flows.serving.plan import LOOPBACK, Desk, Part, environment_of
 from flows.serving.processes import end_runs
 from flows.serving.readiness import answers, last_seen, wait_until
-from flows.serving.reports import ReportServer
 from flows.serving.retaking import Retaker
+from flows.wiring import desk_hosts, home
 
 _REFERENCES_PORT = 8123
 _LOOK_SECONDS = 0.5
@@ -75,6 +76,7 @@ class RunningDesk:
         self._desk = desk
         self._environment = environment_of(desk)
         self._stack = ExitStack()
+        self._kept: list[Child] = []
         self._server: Child | None = None
         self._worker: Child | None = None
         self._retaker: Retaker | None = None
@@ -98,8 +100,10 @@ class RunningDesk:
         """
         Path(self._environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
         if self._desk.has(Part.REPORTS):
-            self._stack.enter_context(_reports(self._desk))
+            self._refuse_taken(self._desk.reports_port, "--reports-port")
+            self._kept.append(self._child("The server of reports", _reports_command(self._desk)))
         if self._desk.has(Part.SERVER):
+            self._refuse_taken(self._desk.port, "--port")
             self._server = self._child("Prefect's server", _server_command(self._desk))
         if self._desk.has(Part.WORKER):
             self._start_worker()
@@ -118,7 +122,10 @@ class RunningDesk:
 
     def _start_worker(self) -> None:
         """The worker, after all that it needs: references, deployments, and the runs that it left when it died."""
-        self._stack.enter_context(_references())
+        if _can_listen(LOOPBACK, _REFERENCES_PORT):
+            self._kept.append(self._child("The server of references", _references_command()))
+        else:
+            click.echo(f"Port {_REFERENCES_PORT} is taken: the bundled references are not served.")
         deploying = self._child("Deploying", _DEPLOYING, is_quiet=True)  # it imports Prefect while the server does
         self._wait_for_the_server()
         self._retaker = Retaker(self._desk.api, self._desk.worker)
@@ -127,6 +134,11 @@ class RunningDesk:
         seen = last_seen(self._desk.api, self._desk.worker)
         self._worker = self._child("The worker", _worker_command(self._desk))
         wait_until(lambda: self._takes_runs(deploying, seen), "The worker asked for no runs")
+
+    def _refuse_taken(self, port: int, option: str) -> None:
+        """Whatever listens there already would be taken for ours."""
+        if not _can_listen(self._desk.host, port):
+            raise click.UsageError(f"Port {port} cannot be used: it is taken; name another by {option}.")
 
     def _wait_for_the_server(self) -> None:
         wait_until(self._answers, "Prefect's server did not answer")
@@ -141,8 +153,9 @@ class RunningDesk:
         return deploying.is_done() and last_seen(self._desk.api, self._desk.worker) not in {"", seen}
 
     def _restart_what_ended(self) -> None:
-        if self._server is not None and self._server.has_ended():
-            self._server.restart()
+        for child in (*self._kept, *((self._server,) if self._server is not None else ())):
+            if child.has_ended():
+                child.restart()
         if self._worker is not None and self._worker.has_ended():
             self._take_up_lost("Its worker had died; the run begins again.")
             self._worker.restart()
@@ -165,39 +178,27 @@ class RunningDesk:
 
 
 def _server_command(desk: Desk) -> list[str]:
-    """Raises click.UsageError where the port is taken: whatever listens there would be taken for our server."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((desk.host, desk.port))
-        except OSError as error:
-            said = f"Port {desk.port} cannot be used ({error.strerror}); name another by --port."
-            raise click.UsageError(said) from error
     listening = ["--host", desk.host, "--port", str(desk.port), "--timeout-graceful-shutdown", "5"]
     return ["uvicorn", "--factory", "flows.serving.app:desk_app", "--log-level", "warning", *listening]
+
+
+def _reports_command(desk: Desk) -> list[str]:
+    return ["flows.serving.pages", "reports", desk.host, str(desk.reports_port), str(home()), *desk_hosts()]
+
+
+def _references_command() -> list[str]:
+    return ["flows.serving.pages", "references", LOOPBACK, str(_REFERENCES_PORT), str(REFERENCES)]
 
 
 def _worker_command(desk: Desk) -> list[str]:
     return ["prefect", "worker", "start", "--pool", POOL, "--type", "process", "--name", desk.worker]
 
 
-def _reports(desk: Desk) -> ReportServer:
-    try:
-        return ReportServer(desk.reports_port, desk.host)
-    except OSError as error:
-        said = f"Port {desk.reports_port} cannot be used ({error.strerror}); name another by --reports-port."
-        raise click.UsageError(said) from error
-
-
-@contextmanager
-def _references() -> Iterator[None]:
-    """The bundled references, so that the bundled sources answer; not where their port is taken."""
-    try:
-        server = ReferenceServer(_REFERENCES_PORT)
-    except OSError:
-        click.echo(f"Port {_REFERENCES_PORT} is taken: the bundled references are not served.")
-        yield
-        return
-    with server:
-        click.echo(f"The bundled references are at {server.address}.")
-        yield
+def _can_listen(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from flows.serving import POOL
 from flows.wiring import PREFECT_DEFAULTS, default_sources, home
 
-POOL = "claims-process"
-TAG = "claims"
-"""Runs of claimdesk bear it; what others run on the same server is left alone."""
 LOOPBACK = "127.0.0.1"
 _HEARTBEAT_SECONDS = 30
 """The shortest that Prefect allows."""
@@ -73,6 +71,7 @@ def environment_of(desk: Desk) -> dict[str, str]:
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": desk.url,
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(_HEARTBEAT_SECONDS),
+        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",  # a crashed run waits for an event of its worker
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "CLAIMS_HOME": str(home()),
         "CLAIMS_SOURCES": str(default_sources().absolute()),

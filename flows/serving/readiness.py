@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 import httpx
 
-from flows.serving.plan import POOL
+from flows.serving import POOL
 
 _START_SECONDS = 180
 _LOOK_SECONDS = 0.25

@@ -11,7 +11,6 @@ from typing import IO, Any, ClassVar
 from urllib.parse import unquote
 
 from flows.loopback import LoopbackServer
-from flows.wiring import desk_hosts, home
 
 SHOWN = ("reports", "published")
 """Folders below the home of claimdesk whose files can be read, and nothing else."""
@@ -37,13 +36,13 @@ _SECONDS_OF_SILENCE = 30.0
 class ReportServer(LoopbackServer):
     """A server of the reports of this desk, read only and without a list of them; use it as ``with``."""
 
-    def __init__(self, port: int = 0, host: str = "127.0.0.1", folder: Path | None = None) -> None:
-        """Bind a port, any free one for 0.
+    def __init__(self, folder: Path, hosts: Collection[str], port: int = 0, host: str = "127.0.0.1") -> None:
+        """Bind a port, any free one for 0; what is called by another name than one of these hosts is refused.
 
         Raises:
             OSError: The port is taken.
         """
-        super().__init__(partial(_Reports, folder or home(), desk_hosts()), port, host)
+        super().__init__(partial(_Reports, folder, hosts), port, host)
 
 
 class _Reports(BaseHTTPRequestHandler):

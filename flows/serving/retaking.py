@@ -4,13 +4,13 @@ The server is asked again and again how things stand; so nothing depends on an e
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import httpx
 from pydantic import BaseModel, TypeAdapter
 
-from flows.serving.plan import POOL, TAG
+from flows.serving import POOL, TAG
 from flows.serving.processes import processes_are_known, processes_of_runs
 from flows.world import clock
 
@@ -19,6 +19,7 @@ _MOST_STARTS = 3
 _NOT_OLDER = timedelta(days=7)
 _SILENCE = timedelta(seconds=90)
 """Three heartbeats."""
+_LONGEST_REPORT = timedelta(seconds=60)
 _WORKER = "prefect.worker.name"
 _AGAIN = "AwaitingRetry"
 _TIMEOUT_SECONDS = 10
@@ -56,6 +57,7 @@ class Retaker:
         self._api = api
         self._worker = worker
         self._http = httpx.Client(base_url=api, timeout=_TIMEOUT_SECONDS, trust_env=False)
+        self._worker_began = clock()
         self._stays_crashed: set[str] = set()
         self._watched_since = self._looked = self._listened = time.monotonic()
 
@@ -68,6 +70,7 @@ class Retaker:
         Raises:
             httpx.HTTPError: The server does not answer.
         """
+        self._worker_began = clock()
         lost = [run for run in self._runs("RUNNING", "PENDING") if self._is_lost(run)]
         still = [run for run in lost if self._state_of(run) == run.state.id]
         for run in still:
@@ -87,10 +90,21 @@ class Retaker:
     def _take_up_crashed(self, run: _Run) -> None:
         if run.state.id in self._stays_crashed:
             return
-        if self._starts(run) < _MOST_STARTS:
-            self._set(run, "SCHEDULED", _AGAIN, "Its process had ended; it begins again.")
-        else:
+        states = self._states_of(run)
+        if sum(state.name == _AGAIN for state in states) >= _MOST_STARTS - 1:
             self._stays_crashed.add(run.state.id)
+        elif self._worker_is_done_with(run, states):
+            self._set(run, "SCHEDULED", _AGAIN, "Its process had ended; it begins again.")
+
+    def _worker_is_done_with(self, run: _Run, states: Sequence[_State]) -> bool:
+        """A worker reports a crash twice, seconds apart; in between, it would crash the run that has begun again."""
+        if clock() - run.state.timestamp > _LONGEST_REPORT:
+            return True
+        begun = max((state.timestamp for state in states if state.type == "PENDING"), default=run.state.timestamp)
+        is_ours = run.labels.get(_WORKER) == self._worker
+        return (is_ours and begun < self._worker_began) or self._has_event(
+            "prefect.worker.executed-flow-run", run, run.state.timestamp
+        )
 
     def _is_lost(self, run: _Run) -> bool:
         """Without a look at processes, those that are silent are found later."""
@@ -118,7 +132,7 @@ class Retaker:
             return False
         if run.state.type == "PENDING":  # it has no heart yet
             return run.labels.get(_WORKER, self._worker) == self._worker
-        return not self._was_heard(run)
+        return not self._has_event("prefect.flow-run.heartbeat", run, clock() - _SILENCE)
 
     def _runs(self, *states: str) -> Iterator[_Run]:
         wanted = {
@@ -139,17 +153,13 @@ class Retaker:
         answer = self._http.get(f"flow_runs/{run.id}").raise_for_status()
         return _Run.model_validate_json(answer.content).state.id
 
-    def _starts(self, run: _Run) -> int:
-        """How often it was begun: once, and each time that it was taken up after a crash."""
+    def _states_of(self, run: _Run) -> tuple[_State, ...]:
         answer = self._http.get("flow_run_states/", params={"flow_run_id": run.id}).raise_for_status()
-        return 1 + sum(state.name == _AGAIN for state in _STATES.validate_json(answer.content))
+        return _STATES.validate_json(answer.content)
 
-    def _was_heard(self, run: _Run) -> bool:
-        wanted = {
-            "event": {"name": ["prefect.flow-run.heartbeat"]},
-            "resource": {"id": [f"prefect.flow-run.{run.id}"]},
-            "occurred": {"since": (clock() - _SILENCE).isoformat()},
-        }
+    def _has_event(self, name: str, run: _Run, since: datetime) -> bool:
+        about = {"id": [f"prefect.flow-run.{run.id}"]}
+        wanted = {"event": {"name": [name]}, "any_resource": about, "occurred": {"since": since.isoformat()}}
         page = _Events.model_validate_json(self._post("events/filter", {"filter": wanted, "limit": 1}))
         return bool(page.events)
 

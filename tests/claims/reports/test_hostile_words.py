@@ -108,5 +108,9 @@ def test_an_address_with_a_place_of_its_own_is_left_as_it_is() -> None:
     assert text_fragment("http://127.0.0.1/#part", "words") == "http://127.0.0.1/#part"
 
 
+def test_a_word_without_end_makes_no_address_without_end() -> None:
+    assert text_fragment("http://127.0.0.1/", "x" * 100_000) == "http://127.0.0.1/"
+
+
 def test_a_report_that_was_not_attacked_is_shown_without_a_replaced_sign() -> None:
     assert "\N{REPLACEMENT CHARACTER}" not in render_html(made("de").report)
