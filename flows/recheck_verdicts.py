@@ -41,14 +41,15 @@ async def recheck_verdicts(
     log = get_run_logger()
     with ledger() as book:
         notes = chosen(await asyncio.to_thread(book.newest_checks), articles, since=clock() - timedelta(days=days))
-        done = await _recheck_all(notes, book)
+        done = await recheck_all(notes, book)
     for line in lines_of(done):
         log.info(line)
     differ = any(one.outcome is Outcome.DIFFERENT for one in done)
     return Completed(name=_STATES[differ], message=sentence(done), data=done)
 
 
-async def _recheck_all(notes: tuple[CheckNote, ...], book: Ledger) -> tuple[Rechecked, ...]:
+async def recheck_all(notes: tuple[CheckNote, ...], book: Ledger) -> tuple[Rechecked, ...]:
+    """What comes of every check; what one run has put on record, it finds again."""
     jobs, turns = Jobs(), asyncio.Semaphore(_ARTICLES_AT_ONCE)
     keys = await secrets_of(await asyncio.to_thread(_sources_of, notes, jobs))
     async with open_desk(book, this_run(), jobs, keys) as desk:
