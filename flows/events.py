@@ -6,14 +6,19 @@ from uuid import UUID, uuid5
 from prefect.client.orchestration import get_client
 from prefect.events.schemas.events import Event, Resource
 
-PUBLISHED = "article.published"
-CHANGED = "article.changed"
+from claims.models import watching
+
+PUBLISHED = watching.PUBLISHED
+CHANGED = watching.CHANGED
 CHECKED = "article.checked"
 REVIEWED = "article.reviewed"
+BROKEN = "place.broken"
+WELL = "place.well"
 NEEDS_REVIEW = "claims.needs-review"
 """Label of the resource of ``article.checked``: "true" where a person is to look at it."""
 _NAMES = UUID("5f0b6b0e-6f0f-5c0e-9d1a-0c1a1d9b7e21")
 """Namespace of the ids of our events."""
+_KEY_LENGTH = 12
 
 
 def event(
@@ -30,10 +35,27 @@ def event(
         labels: More to know the resource by.
     """
     key, title = about
-    resource = {"prefect.resource.id": f"claims.article.{key}", "prefect.resource.name": title, **(labels or {})}
-    return Event(
-        id=uuid5(_NAMES, f"{name}\n{key}\n{once}"), event=name, resource=Resource(resource), payload=dict(payload)
-    )
+    return _event(name, (f"claims.article.{key}", title), payload, f"{key}\n{once}", labels or {})
+
+
+def place_event(name: str, place: str, payload: Mapping[str, object], once: str) -> Event:
+    """An event about a watched place.
+
+    Args:
+        name: What has happened.
+        place: The address of the feed or sitemap, or the path of the folder.
+        payload: What whoever is told needs to know.
+        once: What tells it from other events of this name about this place.
+    """
+    key = uuid5(_NAMES, place).hex[:_KEY_LENGTH]
+    return _event(name, (f"claims.place.{key}", place), payload, f"{place}\n{once}", {})
+
+
+def _event(
+    name: str, about: tuple[str, str], payload: Mapping[str, object], once: str, labels: Mapping[str, str]
+) -> Event:
+    resource = {"prefect.resource.id": about[0], "prefect.resource.name": about[1], **labels}
+    return Event(id=uuid5(_NAMES, f"{name}\n{once}"), event=name, resource=Resource(resource), payload=dict(payload))
 
 
 async def send(*events: Event) -> None:

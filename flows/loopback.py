@@ -8,6 +8,9 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+_LOOK_SECONDS = 0.05
+"""How soon it stops when it is told to."""
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the base class names it so
@@ -29,7 +32,7 @@ class LoopbackServer:
             OSError: The port is taken.
         """
         self._server = _Server((host, port), handler)
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = Thread(target=self._server.serve_forever, args=(_LOOK_SECONDS,), daemon=True)
 
     @property
     def address(self) -> str:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from claims.adapters.ledger import Check, CheckNote, Ledger
 from claims.errors import ArchiveUnusable, LedgerUnusable, SourcesFileInvalid
-from claims.models import approved_labels
+from claims.models import is_published
 from claims.reports.escaping import plain
 from claims.sources import SourceSpec
 from flows.looking_again import Jobs
@@ -87,7 +87,7 @@ async def _rechecked(note: CheckNote, desk: Desk) -> Rechecked:
 
 
 async def _put_forward(done: Rechecked, made: Check, book: Ledger) -> None:
-    """Put the newer check before a reviewer; what was approved is shown until somebody has decided."""
-    approved = approved_labels(await asyncio.to_thread(book.reviews, done.key))
-    await settle(made, home() / "reports" / made.report.article.id, shown=not approved)
+    """Put the newer check before a reviewer; what is published is shown until somebody has decided."""
+    published = is_published(await asyncio.to_thread(book.reviews, done.key))
+    await settle(made, home() / "reports" / made.report.article.id, shown=not published)
     await acreate_markdown_artifact(table_of(done), key=f"differences-{done.key}", description=plain(done.title))

@@ -15,7 +15,7 @@ from claims.reports.markdown_evidence import wording_lines
 from claims.reports.showing import origins_shown, said_by, worked_out
 
 _LONGEST_WORDING, _LONGEST_SENTENCE, _LONGEST_QUOTE, _LONGEST_NAME = 400, 800, 500, 120
-_MOST_AGAINST, _MOST_UNCOVERED = 3, 6
+_MOST_OTHERS, _MOST_UNCOVERED = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +129,26 @@ def _worked(item: Evidence, page: Page) -> str:
 
 
 def _against(verdict: Verdict, main: Sequence[Evidence], texts: Mapping[str, str]) -> Iterator[str]:
-    """Evidence of another stance, what contradicts before what mentions; and the parts that nothing covers."""
+    """What contradicts the label and the parts that nothing covers; and apart from it what was found beside."""
     other = [item for item in verdict.evidence if item.stance not in NEEDS[verdict.label] and item not in main]
-    other.sort(key=lambda item: item.stance is Stance.MENTIONS)
-    lines = [f"- *{texts[item.stance]}*: {_cited(item)}" for item in other[:_MOST_AGAINST]]
+    against = [item for item in other if item.stance is not Stance.MENTIONS][:_MOST_OTHERS]
+    beside = [item for item in other if item.stance is Stance.MENTIONS][:_MOST_OTHERS]
     uncovered = _uncovered(main)
-    if uncovered:
-        lines.append(f"- {texts['uncovered']}: {', '.join(uncovered)}")
+    yield from _listed(
+        texts["against"],
+        (
+            *(f"*{texts[item.stance]}*: {_cited(item)}" for item in against),
+            *([f"{texts['uncovered']}: {', '.join(uncovered)}"] if uncovered else ()),
+        ),
+    )
+    yield from _listed(texts["beside"], [_cited(item) for item in beside])
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield f"{texts['against']}:"
+        yield f"{heading}:"
         yield ""
-        yield from lines
+        yield from (f"- {line}" for line in lines)
         yield ""
 
 

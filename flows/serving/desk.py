@@ -128,7 +128,7 @@ class RunningDesk:
             click.echo(f"Port {_REFERENCES_PORT} is taken: the bundled references are not served.")
         deploying = self._child("Deploying", _DEPLOYING, is_quiet=True)  # it imports Prefect while the server does
         self._wait_for_the_server()
-        self._retaker = Retaker(self._desk.api, self._desk.worker)
+        self._retaker = self._stack.enter_context(Retaker(self._desk.api, self._desk.worker))
         self._take_up_lost("The desk had died; the run begins again.")
         self._stack.callback(self._leave_nothing_running)
         seen = last_seen(self._desk.api, self._desk.worker)

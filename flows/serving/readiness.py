@@ -29,7 +29,8 @@ def wait_until(is_so: Callable[[], bool], what: str) -> None:
 def answers(api: str) -> bool:
     """Whether the server answers."""
     try:
-        return _client(api).get("health").is_success
+        with _client(api) as http:
+            return http.get("health").is_success
     except httpx.HTTPError:
         return False
 
@@ -37,7 +38,8 @@ def answers(api: str) -> bool:
 def last_seen(api: str, worker: str) -> str:
     """When a worker was last heard of, as the server writes it; empty where it never was."""
     try:
-        answer = _client(api).post(f"work_pools/{POOL}/workers/filter", json={})
+        with _client(api) as http:
+            answer = http.post(f"work_pools/{POOL}/workers/filter", json={})
         found = answer.json() if answer.is_success else []  # the pool may not be there yet
     except httpx.HTTPError:
         return ""

@@ -6,6 +6,8 @@ The server is asked again and again how things stand; so nothing depends on an e
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
 
 import httpx
 from pydantic import BaseModel, TypeAdapter
@@ -50,7 +52,7 @@ _STATES = TypeAdapter(tuple[_State, ...])
 
 
 class Retaker:
-    """Watches the runs of claimdesk on one server, for the worker of this machine."""
+    """Watches the runs of claimdesk on one server, for the worker of this machine; use it as ``with``."""
 
     def __init__(self, api: str, worker: str) -> None:
         """Ask an API, for a worker of this name."""
@@ -60,6 +62,16 @@ class Retaker:
         self._worker_began = clock()
         self._stays_crashed: set[str] = set()
         self._watched_since = self._looked = self._listened = time.monotonic()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connections."""
+        self._http.close()
 
     def take_up_lost(self, message: str, *, counts: bool = True) -> int:
         """Have every run begin again that this worker had begun and that has no process; how many these are.

@@ -198,17 +198,40 @@ begun = Table(
     Column("at", Moment, nullable=False),
 )
 
+looks = Table(
+    "looks",
+    metadata,
+    _key(),
+    Column("place", Text, nullable=False, index=True),  # the feed, the sitemap or the folder
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("final_url", Text, nullable=False),  # that gave it; empty for a folder
+    Column("content", Text, nullable=False),  # hash of what it gave; empty where it was not read
+    Column("listed", Text, nullable=False),  # when an index of sitemaps says that it was changed
+    Column("at", Moment, nullable=False),
+)
+
 sightings = Table(
     "sightings",
     metadata,
     _key(),
-    Column("address", Text, nullable=False, index=True),  # canonical
-    Column("version", String(64), nullable=False),  # hash of what the watched place said of it
-    Column("place", Text, nullable=False),  # the feed, sitemap or folder
-    Column("event", String(36), nullable=False),  # id of the event that was sent for it
+    Column("address", String(64), nullable=False),  # hash of the canonical address: an index takes no long ones
+    Column("place", Text, nullable=False),  # the feed, sitemap or folder; empty for what somebody submitted
+    Column("number", Integer, nullable=False),  # among what this place has said of this address
+    Column("version", String(64), nullable=False),  # hash of what the place says
+    Column("url", Text, nullable=False),  # as the place writes it
+    Column("title", Text, nullable=False),
+    Column("event", Text, nullable=False),  # name of the event that is to be sent for it; empty where none is
     Column("at", Moment, nullable=False),
-    _of("replaces", "sightings.id", optional=True),
-    UniqueConstraint("address", "version"),
+    UniqueConstraint("address", "place", "number"),
+)
+
+sent = Table(
+    "sent",
+    metadata,
+    _key(),
+    _of("sighting_id", "sightings.id"),
+    Column("at", Moment, nullable=False),  # Prefect's server has had its event by then
 )
 
 notices = Table(

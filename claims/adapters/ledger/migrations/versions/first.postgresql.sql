@@ -27,6 +27,19 @@ CREATE TABLE begun (
 );
 CREATE INDEX ix_begun_work ON begun (work);
 
+CREATE TABLE looks (
+    id SERIAL NOT NULL,
+    place TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    final_url TEXT NOT NULL,
+    content TEXT NOT NULL,
+    listed TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_looks PRIMARY KEY (id)
+);
+CREATE INDEX ix_looks_place ON looks (place);
+
 CREATE TABLE notices (
     id SERIAL NOT NULL,
     place TEXT NOT NULL,
@@ -38,18 +51,17 @@ CREATE INDEX ix_notices_place ON notices (place);
 
 CREATE TABLE sightings (
     id SERIAL NOT NULL,
-    address TEXT NOT NULL,
-    version VARCHAR(64) NOT NULL,
+    address VARCHAR(64) NOT NULL,
     place TEXT NOT NULL,
-    event VARCHAR(36) NOT NULL,
+    number INTEGER NOT NULL,
+    version VARCHAR(64) NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    event TEXT NOT NULL,
     at TIMESTAMP WITH TIME ZONE NOT NULL,
-    replaces INTEGER,
     CONSTRAINT pk_sightings PRIMARY KEY (id),
-    CONSTRAINT uq_sightings_address_version UNIQUE (address, version),
-    CONSTRAINT fk_sightings_replaces FOREIGN KEY(replaces) REFERENCES sightings (id)
+    CONSTRAINT uq_sightings_address_place_number UNIQUE (address, place, number)
 );
-CREATE INDEX ix_sightings_address ON sightings (address);
-CREATE INDEX ix_sightings_replaces ON sightings (replaces);
 
 CREATE TABLE checks (
     id SERIAL NOT NULL,
@@ -91,6 +103,15 @@ CREATE TABLE claims (
 );
 CREATE INDEX ix_claims_article_id ON claims (article_id);
 CREATE INDEX ix_claims_claim ON claims (claim);
+
+CREATE TABLE sent (
+    id SERIAL NOT NULL,
+    sighting_id INTEGER NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_sent PRIMARY KEY (id),
+    CONSTRAINT fk_sent_sighting_id FOREIGN KEY(sighting_id) REFERENCES sightings (id)
+);
+CREATE INDEX ix_sent_sighting_id ON sent (sighting_id);
 
 CREATE TABLE review_requests (
     id SERIAL NOT NULL,
@@ -195,6 +216,8 @@ CREATE TRIGGER articles_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON articles
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER begun_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON begun
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
+CREATE TRIGGER looks_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON looks
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER notices_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON notices
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER sightings_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON sightings
@@ -202,6 +225,8 @@ FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER checks_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON checks
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER claims_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON claims
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
+CREATE TRIGGER sent_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON sent
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER review_requests_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON review_requests
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();

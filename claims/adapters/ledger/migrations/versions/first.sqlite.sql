@@ -27,6 +27,19 @@ CREATE TABLE begun (
 );
 CREATE INDEX ix_begun_work ON begun (work);
 
+CREATE TABLE looks (
+    id INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    final_url TEXT NOT NULL,
+    content TEXT NOT NULL,
+    listed TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_looks PRIMARY KEY (id)
+);
+CREATE INDEX ix_looks_place ON looks (place);
+
 CREATE TABLE notices (
     id INTEGER NOT NULL,
     place TEXT NOT NULL,
@@ -38,18 +51,17 @@ CREATE INDEX ix_notices_place ON notices (place);
 
 CREATE TABLE sightings (
     id INTEGER NOT NULL,
-    address TEXT NOT NULL,
-    version VARCHAR(64) NOT NULL,
+    address VARCHAR(64) NOT NULL,
     place TEXT NOT NULL,
-    event VARCHAR(36) NOT NULL,
+    number INTEGER NOT NULL,
+    version VARCHAR(64) NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    event TEXT NOT NULL,
     at DATETIME NOT NULL,
-    replaces INTEGER,
     CONSTRAINT pk_sightings PRIMARY KEY (id),
-    CONSTRAINT uq_sightings_address_version UNIQUE (address, version),
-    CONSTRAINT fk_sightings_replaces FOREIGN KEY(replaces) REFERENCES sightings (id)
+    CONSTRAINT uq_sightings_address_place_number UNIQUE (address, place, number)
 );
-CREATE INDEX ix_sightings_address ON sightings (address);
-CREATE INDEX ix_sightings_replaces ON sightings (replaces);
 
 CREATE TABLE checks (
     id INTEGER NOT NULL,
@@ -91,6 +103,15 @@ CREATE TABLE claims (
 );
 CREATE INDEX ix_claims_article_id ON claims (article_id);
 CREATE INDEX ix_claims_claim ON claims (claim);
+
+CREATE TABLE sent (
+    id INTEGER NOT NULL,
+    sighting_id INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_sent PRIMARY KEY (id),
+    CONSTRAINT fk_sent_sighting_id FOREIGN KEY(sighting_id) REFERENCES sightings (id)
+);
+CREATE INDEX ix_sent_sighting_id ON sent (sighting_id);
 
 CREATE TABLE review_requests (
     id INTEGER NOT NULL,
@@ -203,6 +224,13 @@ BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
 CREATE TRIGGER begun_no_replacing BEFORE INSERT ON begun
 WHEN EXISTS (SELECT 1 FROM begun WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
+CREATE TRIGGER looks_no_update BEFORE UPDATE ON looks
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER looks_no_delete BEFORE DELETE ON looks
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER looks_no_replacing BEFORE INSERT ON looks
+WHEN EXISTS (SELECT 1 FROM looks WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
 CREATE TRIGGER notices_no_update BEFORE UPDATE ON notices
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
 CREATE TRIGGER notices_no_delete BEFORE DELETE ON notices
@@ -230,6 +258,13 @@ CREATE TRIGGER claims_no_delete BEFORE DELETE ON claims
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
 CREATE TRIGGER claims_no_replacing BEFORE INSERT ON claims
 WHEN EXISTS (SELECT 1 FROM claims WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
+CREATE TRIGGER sent_no_update BEFORE UPDATE ON sent
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER sent_no_delete BEFORE DELETE ON sent
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER sent_no_replacing BEFORE INSERT ON sent
+WHEN EXISTS (SELECT 1 FROM sent WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
 CREATE TRIGGER review_requests_no_update BEFORE UPDATE ON review_requests
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
