@@ -19,6 +19,7 @@ from claims.models import Decision, Request
 from flows.world import clock
 from tests.claims.adapters.ledger.making import check, quay, review
 from tests.claims.adapters.tampering import tamper
+from tests.flows.shown import artifact
 
 if TYPE_CHECKING:
     from prefect.client.orchestration import PrefectClient
@@ -57,15 +58,7 @@ def keep_house(**parameters: float) -> "State[None]":
 
 def house() -> str:
     """The newest artifact."""
-    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
-    from prefect.client.schemas.sorting import ArtifactSort
-
-    async def read(client: "PrefectClient") -> str:
-        only = ArtifactFilter(key=ArtifactFilterKey(any_=["house"]))
-        [found] = await client.read_artifacts(artifact_filter=only, sort=ArtifactSort.CREATED_DESC, limit=1)
-        return str(found.data).replace("\\", "")
-
-    return asked(read)
+    return str(artifact("house")).replace("\\", "")
 
 
 def run_in(state: "State[None]", flow: str = "review-verdicts") -> UUID:
@@ -159,7 +152,9 @@ def test_what_is_published_is_shown_though_a_newer_check_is_held() -> None:
         book.ask_review(
             ReviewRequest(check=newer.id, run="gone too", asked_at=NOW - timedelta(days=15), basis=1, doubtful=0)
         )
+    before = artifact(f"report-{newer.report.article.key}")
     keep_house()
+    assert artifact(f"report-{newer.report.article.key}") == before
     with ledger() as book:
         assert [found.decision for found in book.reviews(newer.report.article.key)] == [Decision.PUBLISH, Decision.HOLD]
 

@@ -11,6 +11,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.flows.command import claims
+from tests.flows.shown import artifact
 from tests.flows.sites import ARTICLE, PAGE, Site, serving, source
 
 if TYPE_CHECKING:
@@ -109,18 +111,6 @@ def report(check: str) -> "Report":
 
 def labels(check: str) -> list[str]:
     return [str(claim.verdict.label) for claim in report(check).claims if claim.verdict is not None]
-
-
-def artifact(key: str) -> str | None:
-    """The newest version of an artifact."""
-    from prefect.client.orchestration import get_client
-    from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
-    from prefect.client.schemas.sorting import ArtifactSort
-
-    with get_client(sync_client=True) as client:
-        only = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
-        found = client.read_artifacts(artifact_filter=only, sort=ArtifactSort.CREATED_DESC, limit=1)
-    return str(found[0].data) if found else None
 
 
 def events(check: str) -> int:
@@ -277,3 +267,23 @@ def test_an_article_that_was_never_checked_is_not_on_record(desk: Desk) -> None:
     ended = recheck("https://lenham.example/elsewhere")
     assert ended.state == "Failed"
     assert "https://lenham.example/elsewhere" in ended.message
+
+
+def test_the_command_prints_what_is_decided_otherwise(desk: Desk) -> None:
+    made = checked(desk)
+    desk.answers("/port.txt", CORRECTED)
+    outcome = claims("recheck", made.report.article.key)
+    gc.collect()
+    assert outcome.exit_code == 0, outcome.output
+    assert "supported (exact) -> refuted: The port of Lenham handled 4.2 million containers in 2023" in outcome.stdout
+    assert outcome.stdout.splitlines()[-1] == f"1 different. Different: {made.report.article.title}."
+
+
+@pytest.mark.parametrize(("article", "code"), [("https://lenham.example/elsewhere", 3), (None, 2)])
+def test_the_command_says_what_cannot_be_rechecked(desk: Desk, article: str | None, code: int) -> None:
+    made = checked(desk)
+    desk.sources.unlink()
+    outcome = claims("recheck", article or made.report.article.key)
+    gc.collect()
+    assert outcome.exit_code == code, outcome.output
+    assert (article or str(desk.sources)) in outcome.output
