@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.claims.adapters.tampering import tamper
 from tests.flows.command import claims
 from tests.flows.shown import artifact
 from tests.flows.sites import ARTICLE, PAGE, Site, serving, source
@@ -287,3 +288,47 @@ def test_the_command_says_what_cannot_be_rechecked(desk: Desk, article: str | No
     gc.collect()
     assert outcome.exit_code == code, outcome.output
     assert (article or str(desk.sources)) in outcome.output
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Lenham</title>{}</channel></rss>"""
+ENTRY = "<item><title>The quay</title><link>{}</link><pubDate>Sat, 01 Feb 2025 08:00:00 GMT</pubDate></item>"
+QUAY = "The quay of Lenham is 1.2 kilometres long."
+
+
+def test_a_page_that_a_feed_no_longer_lists_is_read_all_the_same(desk: Desk) -> None:
+    page = f"{desk.site.address}/quay.txt"
+    feed = source("news", f"{desk.site.address}/feed.xml", language='"en"').replace('"page"', '"feed"')
+    desk.sources.write_text(desk.sources.read_text(encoding="utf-8") + feed, encoding="utf-8")
+    desk.answers("/quay.txt", QUAY.encode())
+    desk.answers("/feed.xml", FEED.format(ENTRY.format(page)).encode())
+    made = checked(desk, f"{ARTICLE}\n{QUAY}\n")
+    assert labels(made.id) == ["supported", "supported"]
+    desk.answers("/feed.xml", FEED.format("").encode())
+    desk.answers("/port.txt", CORRECTED)
+    [done] = recheck().done
+    assert len(done.differences) == 1
+    assert labels(done.now) == ["refuted", "supported"]
+    assert desk.site.asked.count("/quay.txt") == 1
+
+
+def test_what_stands_on_a_silent_source_of_which_nothing_is_stored_is_not_decided_again(
+    desk: Desk, claims_home: Path
+) -> None:
+    fair = "The fair of Lenham is open."
+    made = checked(desk, f"{ARTICLE}\n{fair}\n")
+    tamper(claims_home / "archive", "UPDATE bodies SET body = ? WHERE body = ?", b"lost", PAGE)
+    desk.answers("/port.txt", b"", 500)
+    desk.answers("/fair.txt", b"The fair of Lenham is not open.")
+    [done] = recheck().done
+    assert labels(done.now) == ["supported", "refuted"]
+    assert report(done.now).claims[0] == made.report.claims[0]
+    [note] = [note for note in report(done.now).notes if "not decided again" in note]
+    assert note.endswith(": port.")
+
+
+def test_an_article_without_a_day_is_read_as_of_that_of_its_first_check() -> None:
+    from flows.second_look import as_of
+    from tests.claims.adapters.ledger.making import check
+
+    made = check(48).report
+    assert as_of(made).date() == made.claims[0].verdict.as_of != made.checked_at.date()
