@@ -28,6 +28,7 @@ from benchmarks.desk import ROOT, Desk, server, until
 from flows.references import ReferenceServer
 from flows.warm_desk import nurseries, warm_job_command
 
+SEED = ROOT / "seeds" / "articles" / "seed-article.txt"
 _POOL = "claims-process"
 _DIRECT = f"{sys.executable} -m prefect.engine"
 _SERVED = """
@@ -55,15 +56,13 @@ def main() -> None:
     parser.add_argument("--poll", default="2", help="seconds between the worker's questions")
     parser.add_argument("--ways", nargs="+", choices=list(WAYS), default=list(WAYS))
     asked = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        server(Path(folder), asked.poll) as desk,
-        ReferenceServer(0, str(ROOT / "seeds" / "articles")) as articles,
-    ):
-        for way in asked.ways:
-            with WAYS[way](desk):
-                rounds = [_round(desk, f"{articles.address}/seed-article.txt") for _ in range(asked.rounds + 1)]
-            _print(way, rounds[1:])  # the first one finds nothing in any cache
+    with tempfile.TemporaryDirectory() as folder, server(Path(folder), asked.poll) as desk:
+        (desk.home / "articles").mkdir()
+        with ReferenceServer(0, str(desk.home / "articles")) as articles:
+            for way in asked.ways:
+                with WAYS[way](desk):
+                    rounds = [_round(desk, articles.address) for _ in range(asked.rounds + 1)]
+                _print(way, rounds[1:])  # the first one finds nothing in any cache
 
 
 # --- the ways ---------------------------------------------------------------------------------------------------------
@@ -137,11 +136,13 @@ WAYS: Mapping[str, Callable[[Desk], AbstractContextManager[None]]] = {
 # --- one round --------------------------------------------------------------------------------------------------------
 
 
-def _round(desk: Desk, article: str) -> list[float]:
-    """Seconds from the event to the end of each part."""
+def _round(desk: Desk, articles: str) -> list[float]:
+    """Seconds from the event to the end of each part, for an article that has not been checked before."""
+    name = f"{uuid4().hex}.txt"
+    (desk.home / "articles" / name).write_text(f"{SEED.read_text(encoding='utf-8')}\n\n{name}\n", encoding="utf-8")
     time.sleep(random.uniform(0.5, 0.5 + float(desk.environment["PREFECT_WORKER_QUERY_SECONDS"])))  # noqa: S311 any
     begun = time.time()
-    _publish(desk, f"{article}?{uuid4().hex}")
+    _publish(desk, f"{articles}/{name}")
     written = until(lambda: _written_since(desk.home / "claims" / "reports", begun))
     child = _child_started(desk, begun)
     run = until(lambda: _completed_since(desk, begun))

@@ -10,6 +10,7 @@ from claims.models import Doubt, Review, approved_labels
 from claims.reports import Reviewed
 from claims.reviews import ReviewEntry, doubts_of, read_entry
 from flows.approving import numbers_of, write_reviewed
+from flows.wiring import PREFECT_API
 from flows.world import clock
 
 if TYPE_CHECKING:
@@ -67,12 +68,14 @@ def _resumed(run: str, entry: ReviewEntry) -> bool:
     """Whether a run that waits has the answer now; not where no server is there, or where it waits no more."""
     import httpx  # noqa: PLC0415 comes with the client
     from prefect.client.orchestration import get_client  # noqa: PLC0415 Prefect takes seconds to import
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415 the same
 
-    try:
-        with get_client(sync_client=True) as client:
-            return _resume(client, UUID(run), entry)
-    except (httpx.HTTPError, ValueError, RuntimeError):
-        return False
+    with temporary_settings({PREFECT_API_URL: PREFECT_API_URL.value() or PREFECT_API}):  # and no server of its own
+        try:
+            with get_client(sync_client=True) as client:
+                return _resume(client, UUID(run), entry)
+        except (httpx.HTTPError, ValueError, RuntimeError):
+            return False
 
 
 def _resume(client: "SyncPrefectClient", run: UUID, entry: ReviewEntry) -> bool:

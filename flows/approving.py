@@ -26,7 +26,13 @@ def write_reviewed(made: Check, reviewed: Reviewed, review: Review) -> Path:
     write_report(report, working, reviewed)
     if not any(known.check == made.id and known.decision is Decision.PUBLISH for known in reviewed.reviews):
         return working
-    write_report(report, published, reviewed)
+    write_report(report, published, _public(reviewed, review))
     approved = review.decision is Decision.PUBLISH
     write_claim_reviews(claim_reviews(report, reviewed, publisher(), reports_url()) if approved else {}, published)
     return published
+
+
+def _public(reviewed: Reviewed, review: Review) -> Reviewed:
+    """Without what was held or sent back before: why is for the desk, and not for its readers."""
+    public = (known for known in reviewed.reviews if known.decision is Decision.PUBLISH or known == review)
+    return Reviewed(check=reviewed.check, reviews=tuple(public))

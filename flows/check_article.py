@@ -19,7 +19,7 @@ from flows.beginning import AlreadyChecked, begin
 from flows.secrets import secrets_of
 from flows.settling import id_of, settle, this_run
 from flows.tasks import ask_source, read_article
-from flows.wiring import default_policy, default_sources, home, job_of, ledger, open_world
+from flows.wiring import default_policy, default_sources, home, job_of, ledger, open_world, report_place
 from flows.world import LocalWorld, Order
 
 
@@ -57,7 +57,7 @@ async def check_article(  # noqa: PLR0913, PLR0917 they are the form
         return Completed(name="Already checked", message=str(already), data="")
     folder = Path(out) if out else home() / "reports" / made.report.article.id
     await settle(made, folder)
-    return Completed(message=f"Check {made.id}: {folder / 'report.html'}", data=str(folder))
+    return Completed(message=f"Check {made.id}: {report_place(folder)}", data=str(folder))
 
 
 async def _on_record(run: str) -> Check | None:

@@ -23,7 +23,7 @@ from flows.publishing import publish_review
 from flows.review_form import ReviewForm, entry_of, form_of
 from flows.settling import this_run
 from flows.superseding import end_older_reviews
-from flows.wiring import ledger, reports_url
+from flows.wiring import ledger, report_place, reports_url
 from flows.world import clock
 
 _MOST_QUESTIONS = 100
@@ -55,7 +55,7 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     folder = await publish_review(made, reviews, review)
     overridden = sum(ruling.overrides for ruling in review.rulings)
     told = f"{review.reviewer}: {review.decision}, {overridden} of {len(review.rulings)} decided otherwise"
-    get_run_logger().info("%s; the report is %s", told, folder / "report.html")
+    get_run_logger().info("%s; the report is %s", told, report_place(folder))
     return Completed(name=_STATES[review.decision], message=told, data=str(folder))
 
 

@@ -17,7 +17,7 @@ from flows.approving import numbers_of
 from flows.artifacts import publish_report
 from flows.events import CHECKED, NEEDS_REVIEW, event, send
 from flows.tasks import write
-from flows.wiring import ledger, reports_url
+from flows.wiring import ledger, report_place, reports_url
 from flows.world import clock
 
 
@@ -47,7 +47,7 @@ async def settle(made: Check, folder: Path, *, shown: bool = True) -> None:
     if shown:
         await publish_report(made.report, reviewed, reports_url())
     await announce(made, reviews)
-    get_run_logger().info("%s statements; the report is %s", len(made.report.claims), folder / "report.html")
+    get_run_logger().info("%s statements; the report is %s", len(made.report.claims), report_place(folder))
 
 
 @task(name="record-check", cache_policy=NO_CACHE, persist_result=False)

@@ -8,7 +8,8 @@ import prefect.flow_engine  # noqa: F401 what the engine imports once it has beg
 from prefect.context import refresh_global_settings_context
 from prefect.logging.configuration import setup_logging
 
-import flows.check_article  # noqa: F401 the flow
+import flows.check_article
+import flows.review_verdicts  # noqa: F401 the other flow, as the one above
 from claims.extraction import load_models
 from claims.language.loading import load_languages
 from claims.language.tables import languages

@@ -98,9 +98,16 @@ async def watching_means() -> AsyncIterator["tuple[WatchBook, WatchMeans]"]:
             yield WatchBook(open_ledger), WatchMeans(fetcher, reading)
 
 
+def report_place(folder: Path) -> str:
+    """Where the report in a folder is read: at its address where reports are served, else on the disk."""
+    page = folder / "report.html"
+    served = reports_url() and folder.is_relative_to(home())
+    return f"{reports_url()}/{page.relative_to(home()).as_posix()}" if served else str(page)
+
+
 def run_address(run: str) -> str:
-    """Where the newer UI has a flow run, the one that shows what a review says; by default at ``claims serve``."""
-    api = os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    """Where the newer UI that shows what a review says has a flow run; by default that of ``claims serve``."""
+    api = os.environ.get("PREFECT_API_URL", PREFECT_API)
     return f"{api.removesuffix('/').removesuffix('/api')}/v2/runs/flow-run/{run}"
 
 

@@ -137,5 +137,8 @@ def numbered(report: Report) -> dict[int, CheckedClaim]:
 
     A statement that the article makes twice has one number.
     """
-    decided = {checked.claim.id: checked for checked in reversed(report.claims) if checked.verdict is not None}
-    return dict(enumerate(reversed(decided.values()), 1))
+    decided: dict[str, CheckedClaim] = {}
+    for checked in report.claims:
+        if checked.verdict is not None:
+            decided.setdefault(checked.claim.id, checked)
+    return dict(enumerate(decided.values(), 1))

@@ -7,7 +7,7 @@ from claims.reports.markdown import render_markdown
 from claims.reports.published import PublishedReport
 from claims.reports.publishing import publish, render_json
 from claims.reports.reviewed import Reviewed
-from claims.reports.reviewing import describe_review, numbers_of
+from claims.reports.reviewing import describe_review
 
 __all__ = [
     "PublishedReport",
@@ -15,7 +15,6 @@ __all__ = [
     "artifact_title",
     "claim_reviews",
     "describe_review",
-    "numbers_of",
     "publish",
     "render_artifact",
     "render_html",

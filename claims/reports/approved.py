@@ -34,9 +34,9 @@ class PublishedCorrection(Record):
     reason: str
 
 
-def published_approval(standing: Standing | None) -> PublishedApproval | None:
+def published_approval(standing: Standing) -> PublishedApproval | None:
     """The approved label of a claim; None where it is proposed and no more."""
-    if standing is None or standing.review is None:
+    if standing.review is None:
         return None
     review = standing.review
     return PublishedApproval(

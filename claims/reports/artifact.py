@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claims.models import Claim, Label, Report, Verdict
 from claims.reports.arithmetic import arithmetic
-from claims.reports.decided import counts_of, status_shown
+from claims.reports.decided import status_shown
 from claims.reports.escaping import link, plain
 from claims.reports.figures import cut
 from claims.reports.fitting import Piece, claims_left_out, fitting
@@ -20,7 +20,7 @@ from claims.reports.markdown import (
 )
 from claims.reports.markdown_claims import SIGNS, Page, claim_lines, day_of
 from claims.reports.pictures import chart_picture, shares_picture
-from claims.reports.reviewed import Reviewed, Standing, standings
+from claims.reports.reviewed import Reviewed, Standing, counts, labelled, standings
 from claims.reports.showing import shown
 from claims.reports.texts import texts_in
 
@@ -46,7 +46,7 @@ def render_artifact(report: Report, reviewed: Reviewed | None = None, reports_ur
     """
     reviewed = reviewed if reviewed is not None else Reviewed("")
     texts, language = texts_in(report.article.language)
-    page = Page(texts, language, standings(report, reviewed), report_address(report, reviewed, reports_url))
+    page = Page(texts, language, standings(reviewed), report_address(report, reviewed, reports_url))
     top = _piece(_top(report, reviewed, page), _TOP)
     pieces = (
         top,
@@ -64,12 +64,7 @@ def render_artifact(report: Report, reviewed: Reviewed | None = None, reports_ur
 def verdict_rows(report: Report, reviewed: Reviewed | None = None) -> list[dict[str, str]]:
     """The verdicts as rows of short plain text: the label that stands, and beside it the one that was proposed."""
     texts, _ = texts_in(report.article.language)
-    standing = standings(report, reviewed)
-    return [
-        _row(checked.claim, checked.verdict, standing[checked.claim.id], texts)
-        for checked in report.claims
-        if checked.verdict is not None
-    ]
+    return [_row(claim, verdict, standing, texts) for claim, verdict, standing in labelled(report, standings(reviewed))]
 
 
 def artifact_title(report: Report, reviewed: Reviewed | None = None) -> str:
@@ -100,12 +95,12 @@ def _top(report: Report, reviewed: Reviewed, page: Page) -> Iterator[str]:
     if page.report_url:
         yield link(page.texts["full_report"], page.report_url)
         yield ""
-    counts = counts_of(one.label for one in page.standings.values())
-    yield shares_picture(counts, page.texts) or page.texts["nothing"]
+    found = counts(report, page.standings)
+    yield shares_picture(found, page.texts) or page.texts["nothing"]
     yield ""
     for label in ORDER:
-        if counts[label]:
-            yield summary_line(label, counts[label], page.texts)
+        if found[label]:
+            yield summary_line(label, found[label], page.texts)
             yield ""
             yield from _named(label, report, page)
             yield ""
@@ -113,8 +108,7 @@ def _top(report: Report, reviewed: Reviewed, page: Page) -> Iterator[str]:
 
 def _named(label: Label, report: Report, page: Page) -> Iterator[str]:
     """The first claims of a label, and how many more there are."""
-    standing = page.standings
-    named = [c.claim.text for c in report.claims if c.claim.id in standing and standing[c.claim.id].label is label]
+    named = [claim.text for claim, _, standing in labelled(report, page.standings) if standing.label is label]
     yield from (f"- {SIGNS[label]} {plain(cut(text, _LONGEST_NAME))}" for text in named[:_MOST_NAMED])
     if len(named) > _MOST_NAMED:
         yield f"- {page.texts['left_out_more'].replace('$count', str(len(named) - _MOST_NAMED))}"
@@ -129,7 +123,7 @@ def _claims(report: Report, page: Page) -> Iterator[Piece]:
             continue
         picture = _picture(checked.verdict, page) if pictures < _MOST_PICTURES else ""
         pictures += bool(picture)
-        standing = page.standings[checked.claim.id]
+        standing = page.standings.of(checked.claim.id, checked.verdict.label)
         lines = claim_lines(checked, checked.verdict, page)
         rank = _RANKS[Label.REFUTED] if standing.is_overridden else _RANKS[standing.label]
         yield _piece((*lines, *((picture, "") if picture else ())), rank, claims=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from string import Template
 
-from claims.models import Label, Review
+from claims.models import Review
 from claims.reports.reviewed import Reviewed, Standing, Status
 
 Day = Callable[[date], str]
@@ -79,9 +79,3 @@ def by_whom(text: str, review: Review, day: Day, **values: str) -> str:
     """A text with the reviewer and the day in their places."""
     when = day(review.reviewed_at.date())
     return Template(text).safe_substitute(reviewer=review.reviewer, day=when, **values)
-
-
-def counts_of(labels: Iterator[Label]) -> Mapping[Label, int]:
-    """How often each label stands, in the order of the labels."""
-    found = list(labels)
-    return {label: found.count(label) for label in Label}

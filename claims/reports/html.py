@@ -1,6 +1,5 @@
 """The report as one HTML page: the article with its claims marked, every claim with what it stands on. No script."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
@@ -13,7 +12,7 @@ from claims.models import CheckedClaim, Label, Report
 from claims.reports.arithmetic import arithmetic
 from claims.reports.decided import correction_log, published_before, standing_told, status_shown
 from claims.reports.links import text_fragment, web_address
-from claims.reports.reviewed import Reviewed, Standing, standings
+from claims.reports.reviewed import Reviewed, counts, standings
 from claims.reports.showing import (
     asks_twice,
     likelihood_shown,
@@ -40,7 +39,7 @@ class Stretch:
 def render_html(report: Report, reviewed: Reviewed | None = None) -> str:
     """The report as an HTML page that stands alone, with what was decided on it where that is given."""
     texts, language = texts_in(report.article.language)
-    standing, day = standings(report, reviewed), partial(format_date, format="long", locale=language)
+    known, day = standings(reviewed), partial(format_date, format="long", locale=language)
     return _template().render(
         report=report,
         texts=texts,
@@ -48,8 +47,8 @@ def render_html(report: Report, reviewed: Reviewed | None = None) -> str:
         paragraphs=_paragraphs(report),
         decided=[checked for checked in report.claims if checked.verdict is not None],
         undecided=[checked for checked in report.claims if checked.verdict is None],
-        counts=_counts(standing),
-        standing=standing,
+        counts=counts(report, known),
+        standing=lambda checked: known.of(checked.claim.id, checked.verdict.label),
         status=status_shown(reviewed, texts, day) if reviewed is not None else None,
         log=list(correction_log(reviewed, texts, day)) if reviewed is not None else [],
         told=lambda one: standing_told(one, texts, day),
@@ -83,11 +82,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template("report.html.jinja")
-
-
-def _counts(standing: Mapping[str, Standing]) -> Mapping[Label, int]:
-    labels = [one.label for one in standing.values()]
-    return {label: labels.count(label) for label in Label}
 
 
 def _paragraphs(report: Report) -> list[list[Stretch]]:

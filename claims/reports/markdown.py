@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from claims.models import CheckedClaim, Label, Report
+from claims.models import Label, Report, Verdict
 from claims.reports.decided import correction_log, status_shown
 from claims.reports.escaping import code, link, plain, unmarked
 from claims.reports.links import web_address
 from claims.reports.markdown_claims import SIGNS, Page, claim_lines, day_of, unchecked_lines
-from claims.reports.reviewed import Reviewed, standings
+from claims.reports.reviewed import Reviewed, labelled, standings
 from claims.reports.texts import texts_in
 
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -17,7 +17,7 @@ ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVI
 def render_markdown(report: Report, reviewed: Reviewed | None = None) -> str:
     """The report as Markdown, with what was decided on it where that is given."""
     texts, language = texts_in(report.article.language)
-    page = Page(texts, language, standings(report, reviewed))
+    page = Page(texts, language, standings(reviewed))
     lines = (
         *head_lines(report, texts),
         *(status_lines(reviewed, texts) if reviewed is not None else ()),
@@ -107,26 +107,24 @@ def _as_of(report: Report) -> str:
 
 
 def _summary(report: Report, page: Page) -> Iterator[str]:
-    texts, decided = page.texts, [checked for checked in report.claims if checked.verdict is not None]
+    texts, decided = page.texts, labelled(report, page.standings)
     if not decided:
         yield texts["nothing"]
         yield ""
         return
     for label in ORDER:
-        found = [checked for checked in decided if page.standings[checked.claim.id].label is label]
+        found = [(claim, verdict) for claim, verdict, standing in decided if standing.label is label]
         if found:
             yield summary_line(label, len(found), texts)
             yield ""
-            yield from (f"- {SIGNS[label]} {plain(c.claim.text)}{_precision(c, label, texts)}" for c in found)
+            yield from (f"- {SIGNS[label]} {plain(claim.text)}{_precision(v, label, texts)}" for claim, v in found)
             yield ""
 
 
-def _precision(checked: CheckedClaim, label: Label, texts: Mapping[str, str]) -> str:
+def _precision(verdict: Verdict, label: Label, texts: Mapping[str, str]) -> str:
     """How the figure relates to the one that was found, where the label is the program's own."""
-    verdict = checked.verdict
-    if verdict is None or verdict.precision is None or verdict.label is not label:
-        return ""
-    return f" ({texts[verdict.precision]})"
+    own = verdict.precision if verdict.label is label else None
+    return f" ({texts[own]})" if own is not None else ""
 
 
 def _claims(report: Report, page: Page) -> Iterator[str]:

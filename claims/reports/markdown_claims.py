@@ -8,7 +8,7 @@ from claims.models import CheckedClaim, Claim, DecidedWording, Label, Verdict
 from claims.reports.decided import published_before, standing_told
 from claims.reports.escaping import link, plain
 from claims.reports.markdown_evidence import evidence_lines, wording_lines
-from claims.reports.reviewed import Standing
+from claims.reports.reviewed import Standing, Standings
 from claims.reports.showing import asks_twice, opinion_shown, origins_shown, said_by, sign_shown
 
 SIGNS = {Label.SUPPORTED: "✔", Label.REFUTED: "✘", Label.CONFLICTING: "⇄", Label.NOT_ENOUGH_EVIDENCE: "–"}
@@ -20,8 +20,7 @@ class Page:
 
     texts: Mapping[str, str]
     language: str
-    standings: Mapping[str, Standing]
-    """By the id of the claim."""
+    standings: Standings
     report_url: str = ""
     """Address of the report with the marked article; empty for no links."""
 
@@ -29,7 +28,7 @@ class Page:
 def claim_lines(checked: CheckedClaim, verdict: Verdict, page: Page) -> Iterator[str]:
     """A claim with its label, who decided it, and all that it stands on."""
     claim, texts = checked.claim, page.texts
-    standing = page.standings[claim.id]
+    standing = page.standings.of(claim.id, verdict.label)
     yield f"### {SIGNS[standing.label]} {plain(claim.text)}"
     yield ""
     yield from _labels(claim, verdict, standing, page)

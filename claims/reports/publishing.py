@@ -13,12 +13,12 @@ from claims.reports.published import (
     PublishedVerdict,
     PublishedWording,
 )
-from claims.reports.reviewed import Reviewed, Standing, standings
+from claims.reports.reviewed import Reviewed, Standings, standings
 
 
 def publish(report: Report, reviewed: Reviewed | None = None) -> PublishedReport:
     """A report in the form that others rely on, with what was decided on it where that is given."""
-    article, standing = report.article, standings(report, reviewed)
+    article, known = report.article, standings(reviewed)
     return PublishedReport(
         schema_version="1",
         article=PublishedArticle(
@@ -30,7 +30,7 @@ def publish(report: Report, reviewed: Reviewed | None = None) -> PublishedReport
             sha256=article.snapshot,
             text=article.text,
         ),
-        claims=tuple(_claim(checked, standing.get(checked.claim.id)) for checked in report.claims),
+        claims=tuple(_claim(checked, known) for checked in report.claims),
         unanswered=tuple(PublishedUnanswered(**item.model_dump()) for item in report.unanswered),
         notes=report.notes,
         policy_version=report.policy_version,
@@ -50,8 +50,8 @@ def render_json(report: Report, reviewed: Reviewed | None = None) -> str:
     return publish(report, reviewed).model_dump_json(indent=2) + "\n"
 
 
-def _claim(checked: CheckedClaim, standing: Standing | None) -> PublishedClaim:
-    claim = checked.claim
+def _claim(checked: CheckedClaim, known: Standings) -> PublishedClaim:
+    claim, verdict = checked.claim, checked.verdict
     return PublishedClaim(
         id=claim.id,
         text=claim.text,
@@ -81,10 +81,10 @@ def _claim(checked: CheckedClaim, standing: Standing | None) -> PublishedClaim:
         not_checkable_because=claim.not_checkable_because,
         readings=claim.readings,
         proposed_by=claim.proposed_by,
-        verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
+        verdict=_verdict(verdict) if verdict is not None else None,
         parts=tuple(_wording(part) for part in checked.parts),
         meanings=tuple(_wording(reading) for reading in checked.readings),
-        approved=published_approval(standing),
+        approved=published_approval(known.of(claim.id, verdict.label)) if verdict is not None else None,
     )
 
 

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.models import Correction, Decision, Label, Report, Review, approval, approved_labels, corrections
+from claims.models import (
+    Claim,
+    Correction,
+    Decision,
+    Label,
+    Report,
+    Review,
+    Ruling,
+    Verdict,
+    approval,
+    approved_labels,
+    corrections,
+)
 
 
 class Status(StrEnum):
@@ -85,19 +97,40 @@ class Reviewed:
         return last if last is not None and last.check != self.check else None
 
 
-def standings(report: Report, reviewed: Reviewed | None) -> Mapping[str, Standing]:
-    """The label that stands for each claim that has a verdict, by its id; what is proposed where nothing is decided."""
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Which label stands for each claim of a check."""
+
+    approved: Review | None
+    """By which it is published."""
+    rulings: Mapping[str, Ruling]
+    """Of that review, by the id of the claim."""
+    published: Mapping[str, Ruling]
+    """What was last published of each claim of the article."""
+
+    def of(self, claim: str, proposed: Label) -> Standing:
+        """The label that stands for a claim, by its id; the proposed one where nothing is decided."""
+        ruling = self.rulings.get(claim)
+        if ruling is not None:
+            return Standing(ruling.label, proposed, self.approved)
+        before = self.published.get(claim)
+        return Standing(proposed, proposed, published=before.label if before is not None else None)
+
+
+def standings(reviewed: Reviewed | None) -> Standings:
+    """Which label stands for each claim; the proposed ones where nothing is known of reviews."""
     approved = reviewed.approved if reviewed is not None else None
-    rulings = {ruling.claim: ruling.label for ruling in approved.rulings} if approved is not None else {}
-    published = approved_labels(reviewed.reviews) if reviewed is not None else {}
-    found = {}
-    for checked in report.claims:
-        if checked.verdict is None:
-            continue
-        claim, proposed = checked.claim.id, checked.verdict.label
-        if claim in rulings:
-            found[claim] = Standing(rulings[claim], proposed, approved)
-        else:
-            before = published.get(claim)
-            found[claim] = Standing(proposed, proposed, published=before.label if before is not None else None)
-    return found
+    rulings = {ruling.claim: ruling for ruling in approved.rulings} if approved is not None else {}
+    return Standings(approved, rulings, approved_labels(reviewed.reviews) if reviewed is not None else {})
+
+
+def labelled(report: Report, known: Standings) -> list[tuple[Claim, Verdict, Standing]]:
+    """The claims that have a verdict, each with the label that stands, in the order of the report."""
+    verdicts = ((checked.claim, checked.verdict) for checked in report.claims)
+    return [(c, verdict, known.of(c.id, verdict.label)) for c, verdict in verdicts if verdict is not None]
+
+
+def counts(report: Report, known: Standings) -> Mapping[Label, int]:
+    """For how many claims of a report each label stands."""
+    labels = [standing.label for _, _, standing in labelled(report, known)]
+    return {label: labels.count(label) for label in Label}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claims.models import Decision, Doubt, Report, approved_labels
+from claims.models import Decision, Doubt, Report, approved_labels, numbered
 from claims.reports.artifact import report_address
 from claims.reports.decided import status_shown
 from claims.reports.escaping import link, plain, unmarked
@@ -22,12 +22,6 @@ _MOST_DIFFERENCES = 30
 _TOP, _DOUBTFUL, _PLAIN = 0, 1, 2
 
 
-def numbers_of(report: Report) -> dict[str, int]:
-    """The number by which a reviewer knows a claim, by its id: the claims that have a verdict, counted from 1."""
-    decided = (checked.claim.id for checked in report.claims if checked.verdict is not None)
-    return {claim: number for number, claim in enumerate(decided, 1)}
-
-
 def describe_review(
     report: Report,
     doubts: Mapping[str, Sequence[Doubt]],
@@ -45,7 +39,7 @@ def describe_review(
         refused: Why the entry before this one was not taken; empty where there was none.
     """
     texts, language = texts_in(report.article.language)
-    page = Page(texts, language, standings(report, reviewed), report_address(report, reviewed, reports_url))
+    page = Page(texts, language, standings(reviewed), report_address(report, reviewed, reports_url))
     cases = _cases(report, doubts)
     first = (*_refusal(refused, texts), *_top(report, page), *_counted(cases, texts), *_before(reviewed, texts))
     pieces = (
@@ -62,10 +56,9 @@ def describe_review(
 
 
 def _cases(report: Report, doubts: Mapping[str, Sequence[Doubt]]) -> list[Case]:
-    numbers = numbers_of(report)
     return [
-        Case(checked.claim, checked.verdict, numbers[checked.claim.id], tuple(doubts.get(checked.claim.id, ())))
-        for checked in report.claims
+        Case(checked.claim, checked.verdict, number, tuple(doubts.get(checked.claim.id, ())))
+        for number, checked in numbered(report).items()
         if checked.verdict is not None
     ]
 

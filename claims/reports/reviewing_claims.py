@@ -39,7 +39,7 @@ def open_lines(case: Case, page: Page) -> Iterator[str]:
 def folded_lines(case: Case, page: Page) -> Iterator[str]:
     """A claim of which the wording and the label are seen, and the rest when it is opened."""
     wording = escape(one_line(cut(case.claim.text, _LONGEST_WORDING)))
-    label = page.texts[page.standings[case.claim.id].label]
+    label = page.texts[page.standings.of(case.claim.id, case.verdict.label).label]
     yield f"<details><summary>{page.texts['claim']} {case.number}: {label} · {wording}</summary>"
     yield ""
     yield from _lines(case, page)
@@ -48,7 +48,8 @@ def folded_lines(case: Case, page: Page) -> Iterator[str]:
 
 
 def _lines(case: Case, page: Page) -> Iterator[str]:
-    texts, verdict, standing = page.texts, case.verdict, page.standings[case.claim.id]
+    texts, verdict = page.texts, case.verdict
+    standing = page.standings.of(case.claim.id, verdict.label)
     marked = link(texts["in_the_report"], f"{page.report_url}#claim-{case.claim.id}") if page.report_url else ""
     decided = f"{label_told(standing.label, verdict, texts)} {plain(standing_told(standing, texts, day_of))}"
     facts = (

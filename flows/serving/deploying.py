@@ -4,16 +4,19 @@
 """
 
 import asyncio
-from contextlib import suppress
+from copy import deepcopy
+from typing import Any
 
 from prefect.cli import app
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.actions import WorkPoolCreate, WorkPoolUpdate
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.workers.process import ProcessWorker
 
 from flows.automations import keep_automations
 from flows.serving import POOL
+from flows.warm_desk import warm_job_command
+from flows.wiring import home
 
 _LOOK_SECONDS = 0.2
 
@@ -23,12 +26,21 @@ async def prepare() -> None:
     async with get_client() as client:
         while await client.api_healthcheck() is not None:  # noqa: ASYNC110 the server is another process
             await asyncio.sleep(_LOOK_SECONDS)
-        pool = WorkPoolCreate(
-            name=POOL, type=ProcessWorker.type, base_job_template=ProcessWorker.get_default_base_job_template()
-        )
-        with suppress(ObjectAlreadyExists):  # then it keeps the limits that somebody gave it
-            await client.create_work_pool(pool)
+        template = _template()
+        try:
+            await client.create_work_pool(
+                WorkPoolCreate(name=POOL, type=ProcessWorker.type, base_job_template=template)
+            )
+        except ObjectAlreadyExists:  # and keeps the limits that somebody gave it
+            await client.update_work_pool(POOL, WorkPoolUpdate(base_job_template=template))
     await keep_automations()
+
+
+def _template() -> dict[str, Any]:
+    """How a process of a run is started: in a warm child."""
+    template = deepcopy(ProcessWorker.get_default_base_job_template())
+    template["variables"]["properties"]["command"]["default"] = warm_job_command(home())
+    return template
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,9 +20,12 @@ from flows.serving.plan import LOOPBACK, Desk, Part, environment_of
 from flows.serving.processes import end_runs
 from flows.serving.readiness import answers, last_seen, wait_until
 from flows.serving.retaking import Retaker
+from flows.warm_desk import nurseries
 from flows.wiring import desk_hosts, home
+from flows.world import clock
 
 _REFERENCES_PORT = 8123
+_STOPPED = "The desk was stopped; the run begins again with it."
 _LOOK_SECONDS = 0.5
 _LOOKS_BETWEEN_SWEEPS = 4
 _DEPLOYING = ("flows.serving.deploying", "--no-prompt", "deploy", "--all")
@@ -80,6 +84,7 @@ class RunningDesk:
         self._server: Child | None = None
         self._worker: Child | None = None
         self._retaker: Retaker | None = None
+        self._stopping_since: datetime | None = None
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -131,9 +136,17 @@ class RunningDesk:
         self._retaker = self._stack.enter_context(Retaker(self._desk.api, self._desk.worker))
         self._take_up_lost("The desk had died; the run begins again.")
         self._stack.callback(self._leave_nothing_running)
+        self._start_nurseries()  # before the worker, so that they end after it
         seen = last_seen(self._desk.api, self._desk.worker)
         self._worker = self._child("The worker", _worker_command(self._desk))
+        self._stack.callback(self._begin_to_stop)
         wait_until(lambda: self._takes_runs(deploying, seen), "The worker asked for no runs")
+
+    def _start_nurseries(self) -> None:
+        """A run that comes before they are ready begins without them."""
+        for (command, environment), of in zip(nurseries(home(), self._environment), ("runs", "readers"), strict=True):
+            order = Order(f"The nursery of {of}", command[2:], environment)  # without the interpreter
+            self._kept.append(self._stack.enter_context(Child(order)))
 
     def _refuse_taken(self, port: int, option: str) -> None:
         """Whatever listens there already would be taken for ours."""
@@ -160,14 +173,22 @@ class RunningDesk:
             self._take_up_lost("Its worker had died; the run begins again.")
             self._worker.restart()
 
+    def _begin_to_stop(self) -> None:
+        """Before the worker stops."""
+        self._stopping_since = clock()
+
     def _leave_nothing_running(self) -> None:
         """After the worker has stopped, and before the server does."""
-        end_runs(self._desk.api)
-        self._take_up_lost("The desk was stopped; the run begins again with it.", counts=False)
+        self._take_up_lost(_STOPPED, counts=False)
+        if self._retaker is not None and self._stopping_since is not None:
+            with suppress(httpx.HTTPError):  # then they are taken up as crashed
+                self._retaker.take_up_stopped(self._stopping_since, _STOPPED)
 
     def _take_up_lost(self, message: str, *, counts: bool = True) -> None:
+        """While the worker is down; what it left running ends first, since nobody would notice its end."""
         if self._retaker is None:
             return
+        end_runs(self._desk.api)
         with suppress(httpx.HTTPError):  # then they are silent, and found by that
             count = self._retaker.take_up_lost(message, counts=counts)
             if count:

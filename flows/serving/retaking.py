@@ -89,6 +89,17 @@ class Retaker:
             self._set(run, "SCHEDULED", _AGAIN if counts else "Scheduled", message)
         return len(still)
 
+    def take_up_stopped(self, since: datetime, message: str) -> int:
+        """Have every run begin again that said itself that it was stopped with this worker; how many these are.
+
+        Raises:
+            httpx.HTTPError: The server does not answer.
+        """
+        stopped = [run for run in self._runs("CRASHED") if run.state.timestamp >= since and self._is_ours(run)]
+        for run in stopped:
+            self._set(run, "SCHEDULED", "Scheduled", message)
+        return len(stopped)
+
     def look(self) -> None:
         """Have crashed runs begin again, and call those crashed that have not been heard of; to be called often."""
         try:
@@ -113,15 +124,16 @@ class Retaker:
         if clock() - run.state.timestamp > _LONGEST_REPORT:
             return True
         begun = max((state.timestamp for state in states if state.type == "PENDING"), default=run.state.timestamp)
-        is_ours = run.labels.get(_WORKER) == self._worker
-        return (is_ours and begun < self._worker_began) or self._has_event(
+        return (self._is_ours(run) and begun < self._worker_began) or self._has_event(
             "prefect.worker.executed-flow-run", run, run.state.timestamp
         )
 
     def _is_lost(self, run: _Run) -> bool:
         """Without a look at processes, those that are silent are found later."""
-        is_ours = run.labels.get(_WORKER) == self._worker
-        return is_ours and processes_are_known() and run.id not in processes_of_runs(self._api)
+        return self._is_ours(run) and processes_are_known() and run.id not in processes_of_runs(self._api)
+
+    def _is_ours(self, run: _Run) -> bool:
+        return run.labels.get(_WORKER) == self._worker
 
     def _can_tell_silence(self) -> bool:
         now = time.monotonic()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -78,11 +78,6 @@ def _named(name: str, **more: Any) -> Any:  # noqa: ANN401 of Prefect
     return getattr(states, name)(**more)
 
 
-def _long_ago(name: str) -> Any:  # noqa: ANN401 of Prefect
-    then = datetime.now(UTC) - timedelta(minutes=5)  # noqa: TID251 the server's clock is this one
-    return _named(name).model_copy(update={"timestamp": then})
-
-
 def test_a_run_that_crashed_begins_again_when_its_worker_is_gone(runs: _Runs) -> None:
     run = runs.made(_named("Pending"), _named("Running"), _named("Crashed"))
     runs.retaker.take_up_lost("The worker had died.")
@@ -125,8 +120,9 @@ def test_a_run_that_crashes_again_and_again_stays_crashed(runs: _Runs) -> None:
     run = runs.made(
         *(_named("Running"), _named("Crashed"), _named("AwaitingRetry")),
         *(_named("Running"), _named("Crashed"), _named("AwaitingRetry")),
-        *(_named("Running"), _long_ago("Crashed")),
+        *(_named("Running"), _named("Crashed")),
     )
+    runs.retaker.take_up_lost("The worker had died.")
     runs.retaker.look()
     assert runs.stand(run)[0] == "CRASHED"
 
@@ -144,6 +140,15 @@ def test_a_run_that_the_desk_has_stopped_was_no_crash(runs: _Runs) -> None:
     assert runs.stand(run) == ("SCHEDULED", "Scheduled", "The desk was stopped.")
 
 
+def test_neither_was_one_that_said_so_itself(runs: _Runs) -> None:
+    before = runs.made(_named("Running"), _named("Crashed"))
+    since = datetime.now(UTC)  # noqa: TID251 the server's clock is this one
+    run = runs.made(_named("Running"), _named("Crashed"))
+    runs.retaker.take_up_stopped(since, "The desk was stopped.")
+    assert runs.stand(run) == ("SCHEDULED", "Scheduled", "The desk was stopped.")
+    assert runs.stand(before)[0] == "CRASHED"
+
+
 def test_what_another_worker_runs_is_left_to_it(runs: _Runs) -> None:
     run = runs.made(_named("Running"), worker=THEIRS)
     runs.retaker.take_up_lost("The desk had died.")
@@ -151,7 +156,8 @@ def test_what_another_worker_runs_is_left_to_it(runs: _Runs) -> None:
 
 
 def test_what_is_not_of_claimdesk_is_left_alone(runs: _Runs) -> None:
-    run = runs.made(_long_ago("Crashed"), tags=("others",))
+    run = runs.made(_named("Crashed"), tags=("others",))
+    runs.retaker.take_up_lost("The worker had died.")
     runs.retaker.look()
     assert runs.stand(run)[0] == "CRASHED"
 

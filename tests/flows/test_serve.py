@@ -51,16 +51,20 @@ def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
             assert second.wait(_MOST_SECONDS) == 2
 
             _publish(api, silent)
-            _until(lambda: _runs(api, "RUNNING"), desk, tmp_path)
-            os.kill(_process_of_a_run(tmp_path), signal.SIGKILL)
-            _until(lambda: [run for run in _runs(api, "RUNNING") if run["run_count"] == 2], desk, tmp_path)
+            _until(lambda: _running(api, silent), desk, tmp_path)
+            first = _running(api, silent)[0]
+            os.kill(_process_of(tmp_path, first["id"]), signal.SIGKILL)
+            _until(
+                lambda: first["run_count"] + 1 in [run["run_count"] for run in _running(api, silent)], desk, tmp_path
+            )
+            assert [run["id"] for run in _running(api, silent)] == [first["id"]]
             assert len(_processes(tmp_path)) > 2
             desk.send_signal(signal.SIGINT)
             _until_ended_with_impatience(desk)
             assert desk.returncode == 0
             assert not _processes(tmp_path)
     assert "Stopped." in (tmp_path / "log").read_text(encoding="utf-8")
-    assert _left_behind(tmp_path) == [("SCHEDULED", "The desk was stopped; the run begins again with it.")]
+    assert _message(tmp_path, first["id"]) == "The desk was stopped; the run begins again with it."
 
 
 @contextmanager
@@ -106,13 +110,12 @@ def _reports(folder: Path) -> str:
     return found[1]
 
 
-def _left_behind(folder: Path) -> list[tuple[str, str]]:
-    """Runs that had not come to their end, as the database has them."""
+def _message(folder: Path, run: str) -> str:
+    """What is said of the state of a run, in the database that a desk has left."""
     with closing(sqlite3.connect(folder / "prefect" / "prefect.db")) as database:
-        return database.execute(
-            "SELECT type, message FROM flow_run_state WHERE id IN (SELECT state_id FROM flow_run) "
-            "AND type NOT IN ('COMPLETED')"
-        ).fetchall()
+        query = "SELECT s.message FROM flow_run_state s JOIN flow_run f ON s.id = f.state_id WHERE f.id = ?"
+        [[message]] = database.execute(query, [run]).fetchall()
+    return str(message)
 
 
 def _asked(api: str, headers: dict[str, str]) -> int:
@@ -152,6 +155,11 @@ def _runs(api: str, *states: str) -> list[Any]:
     return found
 
 
+def _running(api: str, article: str) -> list[Any]:
+    """The run on an article, while it is running."""
+    return [run for run in _runs(api, "RUNNING") if run["parameters"].get("article") == article]
+
+
 def _post(api: str, path: str, content: object) -> Any:  # noqa: ANN401 what the server says
     headers = {"Content-Type": "application/json"}
     with urlopen(Request(f"{api}/{path}", json.dumps(content).encode(), headers), timeout=20) as answer:
@@ -177,10 +185,10 @@ def _until_ended_with_impatience(desk: "subprocess.Popen[bytes]") -> None:
     pytest.fail("It did not stop.")
 
 
-def _process_of_a_run(folder: Path) -> int:
-    return next(
-        pid for pid in _processes(folder) if b"PREFECT__FLOW_RUN_ID=" in Path(f"/proc/{pid}/environ").read_bytes()
-    )
+def _process_of(folder: Path, run: str) -> int:
+    wanted = f"PREFECT__FLOW_RUN_ID={run}".encode()
+    told = {pid: Path(f"/proc/{pid}/environ").read_bytes() for pid in _processes(folder)}
+    return next(pid for pid, words in told.items() if wanted in words)
 
 
 def _processes(folder: Path) -> list[int]:

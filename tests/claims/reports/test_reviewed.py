@@ -86,6 +86,17 @@ def test_the_counts_and_colours_are_those_of_the_labels_that_stand(language: str
     assert f"**2 {texts['not_enough_evidence']}**" in render_markdown(report, reviewed(report, labels=_OVERRIDE))
 
 
+def test_of_a_statement_that_stands_there_twice_each_keeps_its_own_proposal_until_somebody_decides() -> None:
+    report = made("en").report
+    first, second = report.claims[0], report.claims[1]
+    again = second.model_copy(update={"claim": first.claim})
+    twice = report.model_copy(update={"claims": (first, second, again)})
+    assert "**1 supported**" in render_markdown(twice, Reviewed(CHECK))
+    assert "**2 refuted**" in render_markdown(twice, Reviewed(CHECK))
+    decided = review(report, labels={0: Label.CONFLICTING})
+    assert "**2 conflicting**" in render_markdown(twice, Reviewed(CHECK, (decided,)))
+
+
 @pytest.mark.parametrize("form", _FORMS)
 def test_an_approved_claim_says_by_whom(form: _Form) -> None:
     report = made("en").report

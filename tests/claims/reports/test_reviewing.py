@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from claims.models import CheckedClaim, Decision, Doubt, Label, Report, Ruling, Stance
-from claims.reports import Reviewed, describe_review, numbers_of
+from claims.models import CheckedClaim, Decision, Doubt, Label, Report, Ruling, Stance, numbered
+from claims.reports import Reviewed, describe_review
 from claims.reports.texts import texts_in
 from tests.claims.making import article, claim, evidence, verdict
 from tests.claims.reports.invented import NOW, TRAPS, made, trapped
@@ -31,7 +31,7 @@ def _report(*claims: CheckedClaim, language: str = "en", title: str = "Harbour g
 
 
 def _doubted(report: Report, *numbers: int) -> dict[str, list[Doubt]]:
-    return {claim_id: [Doubt.ONE_ORIGIN] for claim_id, number in numbers_of(report).items() if number in numbers}
+    return {one.claim.id: [Doubt.ONE_ORIGIN] for number, one in numbered(report).items() if number in numbers}
 
 
 def _described(*pieces: dict[str, object], label: Label = Label.SUPPORTED, **values: object) -> str:
@@ -41,13 +41,12 @@ def _described(*pieces: dict[str, object], label: Label = Label.SUPPORTED, **val
     return describe_review(_report(checked), {"claim": [Doubt.ONE_ORIGIN]}, _NOBODY)
 
 
-def test_claims_are_numbered_in_their_order_and_those_without_a_verdict_have_no_number() -> None:
+def test_a_statement_that_the_article_makes_twice_is_described_once() -> None:
     report = made("en").report
-    numbers = numbers_of(report)
-    assert list(numbers.values()) == [1, 2, 3, 4]
-    assert [c.claim.id for c in report.claims if c.claim.id not in numbers] == [
-        c.claim.id for c in report.claims if c.verdict is None
-    ]
+    twice = report.model_copy(update={"claims": (*report.claims, report.claims[0])})
+    shown = describe_review(twice, {}, _NOBODY)
+    assert "None of the 4 claims is doubtful." in shown
+    assert re.findall(r"<summary>Claim (\d)", shown) == ["1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
@@ -73,7 +72,7 @@ def test_the_head_says_how_many_claims_need_the_reviewer(numbers: tuple[int, ...
 @pytest.mark.parametrize("doubt", list(Doubt))
 def test_every_doubt_is_told_in_words(doubt: Doubt, language: str) -> None:
     report, texts = made(language).report, texts_in(language)[0]
-    first = next(iter(numbers_of(report)))
+    first = numbered(report)[1].claim.id
     assert f"**{texts['why_doubtful']}:** {texts[f'doubt_{doubt}']}." in describe_review(
         report, {first: [doubt]}, _NOBODY
     )

@@ -30,8 +30,14 @@ class DeskFailed(AssertionError):
 class Desk:
     """A desk; use it as ``with``. What it stores outlives :meth:`restart`."""
 
-    def __init__(self, folder: Path, database: Path, environment: Mapping[str, str]) -> None:
-        """Put it into a folder, with a copy of a migrated database of Prefect."""
+    def __init__(self, folder: Path, database: Path | None, environment: Mapping[str, str]) -> None:
+        """Put it into a folder.
+
+        Args:
+            folder: For everything that it stores.
+            database: A migrated database of Prefect, which is copied; None for one that the desk makes.
+            environment: Of its processes.
+        """
         self.folder = folder
         self.port, self.reports_port = free_port(), free_port()
         self._environment = {
@@ -43,7 +49,8 @@ class Desk:
         }
         self._process: subprocess.Popen[bytes] | None = None
         (folder / "prefect").mkdir(parents=True)
-        shutil.copy(database, folder / "prefect" / "prefect.db")
+        if database is not None:
+            shutil.copy(database, folder / "prefect" / "prefect.db")
 
     @property
     def home(self) -> Path:
