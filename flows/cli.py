@@ -28,6 +28,7 @@ from claims.errors import (
 from claims.models import Label
 from flows.cli_days import Day
 from flows.cli_finding import find
+from flows.cli_rechecking import recheck
 from flows.cli_reviewing import history, review
 from flows.cli_watching import submit, watch_places
 from flows.wiring import default_policy, default_sources, home, settle_prefect
@@ -52,7 +53,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
 
 
-for _command in (find, history, review, submit, watch_places):
+for _command in (find, history, recheck, review, submit, watch_places):
     main.add_command(_command)
 
 

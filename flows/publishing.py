@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claims.adapters.ledger import Check
-from claims.models import Review
+from claims.models import Decision, Review, is_published
 from claims.reports import Reviewed
 from flows.approving import write_reviewed
 from flows.artifacts import publish_report
@@ -23,7 +23,8 @@ async def publish_review(made: Check, reviews: Sequence[Review], review: Review)
     """
     report, reviewed = made.report, Reviewed(check=made.id, reviews=tuple(reviews))
     folder = await asyncio.to_thread(write_reviewed, made, reviewed, review)
-    await publish_report(report, reviewed, reports_url())
+    if review.decision is Decision.PUBLISH or not is_published(reviews, but=made.id):  # what is approved stays shown
+        await publish_report(report, reviewed, reports_url())
     payload = {"check": made.id, "decision": review.decision, "reviewer": review.reviewer}
     about = (report.article.key, report.article.title)
     await send(event(REVIEWED, about, payload, f"{made.id} {review.number}"))

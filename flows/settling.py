@@ -31,19 +31,21 @@ def id_of(run: str, about: str = "") -> str:
     return hashlib.sha256(f"{run} {about}".strip().encode()).hexdigest()[:16]
 
 
-async def settle(made: Check, folder: Path) -> None:
+async def settle(made: Check, folder: Path, *, shown: bool = True) -> None:
     """Put a check on record, write and show its report, and say that it is there; all of it any number of times.
 
     Args:
         made: The check.
         folder: For the files of its report.
+        shown: Whether the UI shows it at once, in place of what it shows of the article.
     """
     await record(made)
     with ledger() as book:
         reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
     reviewed = Reviewed(check=made.id, reviews=reviews) if reviews else None
     await write(made.report, folder, reviewed)
-    await publish_report(made.report, reviewed, reports_url())
+    if shown:
+        await publish_report(made.report, reviewed, reports_url())
     await announce(made, reviews)
     get_run_logger().info("%s statements; the report is %s", len(made.report.claims), report_place(folder))
 

@@ -30,6 +30,7 @@ from claims.models.reviews import (
     approval,
     approved_labels,
     corrections,
+    is_published,
     numbered,
 )
 from claims.models.statements import (
@@ -129,5 +130,6 @@ __all__ = [
     "approved_labels",
     "canonical",
     "corrections",
+    "is_published",
     "numbered",
 ]

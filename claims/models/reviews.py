@@ -103,6 +103,16 @@ def approval(check: str, reviews: Sequence[Review]) -> Review | None:
     return last if last is not None and last.decision is Decision.PUBLISH else None
 
 
+def is_published(reviews: Sequence[Review], but: str = "") -> bool:
+    """Whether any check of an article is published, other than one.
+
+    Args:
+        reviews: Of the article, in their order.
+        but: Id of a check that does not count.
+    """
+    return any(approval(review.check, reviews) is not None for review in reviews if review.check != but)
+
+
 def approved_labels(reviews: Sequence[Review]) -> dict[str, Ruling]:
     """What was last published of every claim of an article, by the id of the claim."""
     published = (review for review in reviews if review.decision is Decision.PUBLISH)

@@ -104,6 +104,11 @@ class Ledger:
         with self.writing() as connection:
             return recording.begin(connection, work, run, now, instead_of)
 
+    def begun_by(self, work: str) -> str | None:
+        """The run that has begun a piece of work last; None where none has."""
+        with self.reading() as connection:
+            return reading.begun_by(connection, work)
+
     def ask_review(self, request: ReviewRequest) -> ReviewRequest:
         """Put on record that somebody is asked for a review; what is there, where this run has asked so before.
 

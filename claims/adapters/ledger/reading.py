@@ -5,7 +5,17 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from claims.adapters.ledger.records import Check, CheckNote, OpenReview, ReviewRequest
-from claims.adapters.ledger.schema import articles, checks, claims, evidence, requests, reviews, rulings, verdicts
+from claims.adapters.ledger.schema import (
+    articles,
+    begun,
+    checks,
+    claims,
+    evidence,
+    requests,
+    reviews,
+    rulings,
+    verdicts,
+)
 from claims.errors import NotOnRecord
 from claims.models import Report, Review, Ruling, canonical
 
@@ -42,6 +52,7 @@ def _notes() -> Select[tuple[object, ...]]:
             checks.c.checked_at,
             checks.c.recorded_at,
             checks.c.policy_version,
+            checks.c.sources,
             _BEFORE.c.check.label("replaces"),
         )
         .select_from(checks.join(articles).outerjoin(_BEFORE, _BEFORE.c.id == checks.c.replaces))
@@ -91,6 +102,14 @@ def keys_of(connection: Connection, about: str) -> list[str]:
 def check_by_run(connection: Connection, run: str) -> str | None:
     """Id of the check that a flow run has made; None where it has made none."""
     found: str | None = connection.scalar(select(checks.c.check).where(checks.c.run == run))
+    return found
+
+
+def begun_by(connection: Connection, work: str) -> str | None:
+    """The run that has begun a piece of work last; None where none has."""
+    found: str | None = connection.scalar(
+        select(begun.c.run).where(begun.c.work == work).order_by(begun.c.id.desc()).limit(1)
+    )
     return found
 
 

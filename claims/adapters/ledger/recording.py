@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
 
-from claims.adapters.ledger.reading import request_of, reviews_of
+from claims.adapters.ledger.reading import begun_by, request_of, reviews_of
 from claims.adapters.ledger.records import Check, ReviewRequest
 from claims.adapters.ledger.schema import (
     articles,
@@ -224,8 +224,7 @@ def _ruling(connection: Connection, ruling: Ruling, key: str, rows: Mapping[str,
 
 def begin(connection: Connection, work: str, run: str, now: datetime, instead_of: str | None) -> str:
     """The run that does a piece of work: this one, unless another one that is not to be replaced has begun it."""
-    last = select(begun.c.run).where(begun.c.work == work).order_by(begun.c.id.desc()).limit(1)
-    doing: str | None = connection.scalar(last)
+    doing = begun_by(connection, work)
     if doing is not None and doing != instead_of:
         return doing
     _add(connection, begun, work=work, run=run, at=now)

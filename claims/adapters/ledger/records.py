@@ -38,6 +38,8 @@ class CheckNote(Record):
     policy_version: str
     replaces: str | None
     """Id of the check of the article before; None for the first."""
+    sources: str = ""
+    """Path of the sources file."""
 
 
 class ReviewRequest(Record):
