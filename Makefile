@@ -53,6 +53,7 @@ lock: ## Pin the versions anew; needs uv.
 	  --group build --output-file requirements.txt pyproject.toml
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
 	  --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+	sed -i 's/^sqlalchemy==/sqlalchemy[asyncio]==/' requirements.txt requirements-dev.txt # pip takes prefect's extra for another package
 
 clean: ## Remove everything that was made.
 	rm -rf $(VENV) $(HOME_DIR)

@@ -14,6 +14,11 @@ _MOST_CLICKS = 10
 pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="Processes are counted in /proc.")
 
 
+def test_what_is_scheduled_is_scheduled(newsroom: Newsroom) -> None:
+    for flow in ("watch-articles", "recheck-verdicts", "keep-house"):
+        newsroom.desk.until(lambda flow=flow: newsroom.desk.runs(flow), f"runs of {flow} are scheduled")
+
+
 def test_an_article_is_checked_reviewed_and_published(newsroom: Newsroom, told: Callable[[str], None]) -> None:
     desk = newsroom.desk
     desk.publish(f"{newsroom.site.address}/article.txt")
