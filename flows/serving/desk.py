@@ -179,18 +179,18 @@ class RunningDesk:
 
     def _leave_nothing_running(self) -> None:
         """After the worker has stopped, and before the server does."""
-        self._take_up_lost(_STOPPED, counts=False)
+        self._take_up_lost(_STOPPED)
         if self._retaker is not None and self._stopping_since is not None:
             with suppress(httpx.HTTPError):  # then they are taken up as crashed
                 self._retaker.take_up_stopped(self._stopping_since, _STOPPED)
 
-    def _take_up_lost(self, message: str, *, counts: bool = True) -> None:
+    def _take_up_lost(self, message: str) -> None:
         """While the worker is down; what it left running ends first, since nobody would notice its end."""
         if self._retaker is None:
             return
         end_runs(self._desk.api)
         with suppress(httpx.HTTPError):  # then they are silent, and found by that
-            count = self._retaker.take_up_lost(message, counts=counts)
+            count = self._retaker.take_up_lost(message)
             if count:
                 click.echo(f"{count} runs had lost their process and begin again.")
 

@@ -73,11 +73,11 @@ class Retaker:
         """Close the connections."""
         self._http.close()
 
-    def take_up_lost(self, message: str, *, counts: bool = True) -> int:
+    def take_up_lost(self, message: str) -> int:
         """Have every run begin again that this worker had begun and that has no process; how many these are.
 
         For the times when the worker does not run: it looks after its runs itself.
-        What `counts` is a start that went wrong, of which a run has few; to be stopped in order is none.
+        That its worker died is nothing that a run has done, and no start that went wrong.
 
         Raises:
             httpx.HTTPError: The server does not answer.
@@ -86,7 +86,7 @@ class Retaker:
         lost = [run for run in self._runs("RUNNING", "PENDING") if self._is_lost(run)]
         still = [run for run in lost if self._state_of(run) == run.state.id]
         for run in still:
-            self._set(run, "SCHEDULED", _AGAIN if counts else "Scheduled", message)
+            self._set(run, "SCHEDULED", "Scheduled", message)
         return len(still)
 
     def take_up_stopped(self, since: datetime, message: str) -> int:

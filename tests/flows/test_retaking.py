@@ -131,13 +131,7 @@ def test_a_run_that_crashes_again_and_again_stays_crashed(runs: _Runs) -> None:
 def test_a_run_without_a_process_is_taken_up_when_its_worker_is_started(runs: _Runs, state: str) -> None:
     run = runs.made(_named(state))
     runs.retaker.take_up_lost("The desk had died.")
-    assert runs.stand(run) == ("SCHEDULED", "AwaitingRetry", "The desk had died.")
-
-
-def test_a_run_that_the_desk_has_stopped_was_no_crash(runs: _Runs) -> None:
-    run = runs.made(_named("Running"))
-    runs.retaker.take_up_lost("The desk was stopped.", counts=False)
-    assert runs.stand(run) == ("SCHEDULED", "Scheduled", "The desk was stopped.")
+    assert runs.stand(run) == ("SCHEDULED", "Scheduled", "The desk had died.")
 
 
 def test_neither_was_one_that_said_so_itself(runs: _Runs) -> None:
