@@ -5,9 +5,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
 
 from flows.serving.guards import OwnPages
+from flows.serving.sqlite import bear_many_runs
 from flows.wiring import desk_hosts
 
 
 def desk_app() -> ASGIApp:
     """Prefect's application with all of its services, behind the two guards; for ``uvicorn --factory``."""
+    bear_many_runs()
     return TrustedHostMiddleware(OwnPages(create_app(final=True)), allowed_hosts=list(desk_hosts()))
