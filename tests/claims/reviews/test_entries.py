@@ -77,3 +77,8 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(entry: dict[str, object
 
 def test_an_article_is_sent_back_for_a_reason() -> None:
     assert read(decision=Decision.SEND_BACK, reason="The second figure is last year's.").decision == "send back"
+
+
+def test_a_claim_with_two_labels_is_asked_for_again() -> None:
+    with pytest.raises(EntryRefused, match="Claim 1 is given two labels"):
+        read(others="1 refuted; 1 supported", reason="Seen.")
