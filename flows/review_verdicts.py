@@ -22,7 +22,7 @@ from flows.approving import numbers_of
 from flows.publishing import publish_review
 from flows.review_form import ReviewForm, entry_of, form_of
 from flows.settling import this_run
-from flows.superseding import end_older_reviews
+from flows.superseding import end_older_reviews, overtaken_by
 from flows.wiring import ledger, report_place, reports_url
 from flows.world import clock
 
@@ -49,6 +49,9 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     del title
     with ledger() as book:
         made = await asyncio.to_thread(book.check, check)
+        if (newer := await overtaken_by(book, made)) is not None:
+            told = f"The newer check {newer} of the article is reviewed instead."
+            return Completed(name="Overtaken", message=told, data="")
         await end_older_reviews(book, made)
         review = await _reviewed(book, made)
         reviews = await asyncio.to_thread(book.reviews, made.report.article.key)

@@ -11,10 +11,23 @@ from claims.adapters.ledger import Check, Ledger
 from flows.settling import this_run
 
 
+async def overtaken_by(book: Ledger, made: Check) -> str | None:
+    """Id of the newer check that is to be reviewed instead; None for the newest one, and for one that was reviewed.
+
+    A run that was answered and killed before it had published goes on, whatever was checked meanwhile.
+    """
+    key = made.report.article.key
+    newest = (await asyncio.to_thread(book.checks_of, key))[-1].check
+    reviews = await asyncio.to_thread(book.reviews, key)
+    return None if newest == made.id or any(review.check == made.id for review in reviews) else newest
+
+
 async def end_older_reviews(book: Ledger, made: Check) -> None:
     """End the runs that wait for a review of an older check of the same article."""
-    runs = await asyncio.to_thread(book.asking_runs, made.report.article.key)
-    for run in runs:
+    key = made.report.article.key
+    if (await asyncio.to_thread(book.checks_of, key))[-1].check != made.id:  # the one that waits may be newer
+        return
+    for run in await asyncio.to_thread(book.asking_runs, key):
         if run != this_run():
             await end_review_run(run, "Overtaken", f"The newer check {made.id} of the article is reviewed instead.")
 
