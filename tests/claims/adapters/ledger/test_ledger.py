@@ -318,6 +318,7 @@ def test_tables_of_a_newer_version_are_left_alone(address: str) -> None:
     [
         ("nonsense", "it is no address of a database"),
         ("mysql://localhost/claims", "SQLite or in PostgreSQL"),
+        ("postgresql+pg8000://localhost/claims", "the package pg8000 is missing, which is the extra postgresql"),
         ("postgresql://desk:a-secret@127.0.0.1:1/claims", "refused|failed"),
         ("sqlite:////proc/claims/ledger.sqlite", "No such file|unable to open"),
     ],
