@@ -15,6 +15,7 @@ import pytest
 from claims.adapters.archive import Archive
 from claims.adapters.exchange import Fetched
 from claims.adapters.ledger import Check, ReviewRequest
+from claims.errors import ReviewOvertaken
 from claims.models import Decision, Request
 from flows.world import clock
 from tests.claims.adapters.ledger.making import check, quay, review
@@ -121,6 +122,16 @@ def test_a_review_that_is_left_alone_is_held_and_its_run_ends() -> None:
     assert state is not None
     assert (state.name, state.type) == ("Held", "COMPLETED")
     assert "| reviews left alone for 14 days, and held | 1 |" in house()
+
+
+def test_whoever_answers_while_a_review_is_held_is_told() -> None:
+    from flows.wiring import ledger
+
+    run = with_form(run_in(suspended()))
+    made = waiting(run, days=15)
+    keep_house()
+    with ledger() as book, pytest.raises(ReviewOvertaken, match="claimdesk has decided meanwhile"):
+        book.record_review(review(made), made.report.article.key, str(run))
 
 
 def test_a_review_that_waits_and_can_be_answered_is_left_as_it_is() -> None:
