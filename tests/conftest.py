@@ -1,6 +1,7 @@
 """Fixtures. Prefect is imported where a test asks for it, so that the others stay quick."""
 
 import gc
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,9 @@ pytest_plugins = ["tests.servers.fixtures"]
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parent.parent
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""Its threads wait for each other in loops, which on two cores that others use takes ten times the work itself."""
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("dev", deadline=None)
