@@ -14,12 +14,17 @@
     ├── LanguageTableInvalid  a table under ``claims/language`` breaks its own rules
     ├── OpinionUnavailable    a second opinion was asked for, and nobody gives it
     ├── IndexUnusable         the index of the archive cannot be read or written
+    ├── LedgerUnusable        the ledger cannot be opened, read or written
+    ├── NotOnRecord           what was asked for does not stand in the ledger
+    ├── ReviewOvertaken       somebody else has reviewed the article since the form was made
+    ├── EntryRefused          what a reviewer entered cannot be taken
     ├── ArchiveUnusable       the archive cannot be read or written: a full disk, a broken file
     └── SnapshotTampered      a stored body no longer has the hash it is stored under
 
 What is expected is a value (``Unanswered``, ``not_enough_evidence``); what stands here breaks a contract.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 
@@ -106,6 +111,40 @@ class ArchiveUnusable(ClaimsError):
         super().__init__(f"The archive {path} cannot be used: {why}.")
         self.path = path
         self.why = why
+
+
+class LedgerUnusable(ClaimsError):
+    """The ledger cannot be opened, read or written; what cannot be put on record is not decided."""
+
+    def __init__(self, address: str, why: str) -> None:
+        """Keep its address, without a password, and what is wrong."""
+        super().__init__(f"The ledger {address} cannot be used: {why.rstrip('.')}.")
+        self.address = address
+        self.why = why
+
+
+class NotOnRecord(ClaimsError):
+    """What was asked for does not stand in the ledger."""
+
+    def __init__(self, what: str) -> None:
+        """Keep what was asked for."""
+        super().__init__(f"Nothing is on record of {what!r}.")
+        self.what = what
+
+
+class ReviewOvertaken(ClaimsError):
+    """Somebody else has reviewed the article since the form was made; the message says who and what."""
+
+    def __init__(self, reviewer: str, decision: str, at: datetime) -> None:
+        """Keep who decided what, and when."""
+        super().__init__(f"{reviewer} has decided meanwhile ({at:%Y-%m-%d %H:%M} UTC): {decision}.")
+        self.reviewer = reviewer
+        self.decision = decision
+        self.at = at
+
+
+class EntryRefused(ClaimsError):
+    """What a reviewer entered cannot be taken; the message is a sentence for the reviewer."""
 
 
 class IndexUnusable(ClaimsError):

@@ -1,7 +1,6 @@
 """What the Prefect UI shows of a check: the report, the table of verdicts, and how far the sources have been asked."""
 
 import asyncio
-import hashlib
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -11,43 +10,23 @@ from prefect.artifacts import (
     aupdate_progress_artifact,
 )
 
-from claims.models import Article, Report
-from claims.reports import plain, render_markdown
-
-_MOST_CHARACTERS = 100_000
-"""Above this the browser takes seconds to show it, and a megabyte never appears."""
-_CUT = "\n\n…\n\n*The rest is in report.html.*\n"
+from claims.models import Report
+from claims.reports import Reviewed, artifact_title, render_artifact, verdict_rows
 
 
-def key_of(article: Article) -> str:
-    """A key that stays the same for the next version of an article: from its address, else from its title."""
-    return hashlib.sha256((article.url or article.title).encode()).hexdigest()[:12]
+async def publish_report(report: Report, reviewed: Reviewed | None = None, reports_url: str = "") -> None:
+    """A version of the report under a key that is the article's, and its verdicts as a table.
 
-
-async def publish_report(report: Report) -> None:
-    """The report under a key that is the article's, and its verdicts as a table."""
-    key = key_of(report.article)
-    markdown = render_markdown(report)
-    if len(markdown) > _MOST_CHARACTERS:
-        markdown = markdown[: _MOST_CHARACTERS - len(_CUT)] + _CUT
-    title = plain(report.article.title)  # the UI reads descriptions as Markdown
+    Args:
+        report: What the program found.
+        reviewed: What was decided on it; without it the artifact says that nobody has.
+        reports_url: Where the folders of reports are served; empty for no links into them.
+    """
+    key = report.article.key
+    title = artifact_title(report, reviewed)
+    markdown = render_artifact(report, reviewed, reports_url)
     await acreate_markdown_artifact(markdown, key=f"report-{key}", description=title)
-    await acreate_table_artifact(_rows(report), key=f"verdicts-{key}", description=title)
-
-
-def _rows(report: Report) -> list[dict[str, str]]:
-    return [
-        {
-            "verdict": checked.verdict.label,
-            "claim": checked.claim.text,
-            "precision": checked.verdict.precision or "",
-            "was it said?": checked.verdict.attribution or "",
-            "source": ", ".join(dict.fromkeys(item.origin.publisher for item in checked.verdict.evidence[:2])),
-            "because": checked.verdict.because,
-        }
-        for checked in report.claims
-        if checked.verdict is not None
-    ]
+    await acreate_table_artifact(verdict_rows(report, reviewed), key=f"verdicts-{key}", description=title)
 
 
 class Progress:

@@ -1,19 +1,25 @@
-"""The flow ``check-article``: the pipeline with its tasks, its progress and its artifacts."""
+"""The flow ``check-article``: the pipeline with its tasks, its progress, its record and its artifacts."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from prefect import flow, get_run_logger
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 
+from claims.adapters.ledger import Check
 from claims.asking import Conversation, Heard
 from claims.models import Article, Reading, Request, Response, Unanswered
 from claims.pipeline import check
 from claims.sources import SourceSpec
-from flows.artifacts import Progress, publish_report
+from flows.artifacts import Progress
+from flows.beginning import AlreadyChecked, begin
 from flows.secrets import secrets_of
-from flows.tasks import ask_source, read_article, write
-from flows.wiring import default_policy, default_sources, home, job_of, open_world
+from flows.settling import id_of, settle, this_run
+from flows.tasks import ask_source, read_article
+from flows.wiring import default_policy, default_sources, home, job_of, ledger, open_world, report_place
 from flows.world import LocalWorld, Order
 
 
@@ -26,7 +32,8 @@ async def check_article(  # noqa: PLR0913, PLR0917 they are the form
     published_on: date | None = None,
     out: str = "",
     offline: bool = False,  # noqa: FBT001, FBT002 the form of the UI shows it by name
-) -> str:
+    only_if_new: bool = False,  # noqa: FBT001, FBT002 the same
+) -> State[str]:
     """Check the factual claims of one article against reference sources.
 
     Args:
@@ -37,30 +44,59 @@ async def check_article(  # noqa: PLR0913, PLR0917 they are the form
         published_on: Day of the article, where it does not say so itself.
         out: Folder for the report; empty for the desk's own folder.
         offline: Answer from stored snapshots only.
+        only_if_new: Do nothing where this very text was checked already, by the same sources and numbers.
     """
     numbers = Path(policy) if policy else default_policy()
     order = Order(
         article, Path(sources) if sources else default_sources(), as_of, published_on, offline, policy=numbers
     )
+    run = this_run()
+    try:
+        made = await _on_record(run) or await _checked(order, run, only_if_new=only_if_new)
+    except AlreadyChecked as already:
+        return Completed(name="Already checked", message=str(already), data="")
+    folder = Path(out) if out else home() / "reports" / made.report.article.id
+    await settle(made, folder)
+    return Completed(message=f"Check {made.id}: {report_place(folder)}", data=str(folder))
+
+
+async def _on_record(run: str) -> Check | None:
+    """The check of a run that was killed behind it, and is run again; None for any other."""
+    with ledger() as book:
+        made = await asyncio.to_thread(book.check_by_run, run)
+        return await asyncio.to_thread(book.check, made) if made is not None else None
+
+
+async def _checked(order: Order, run: str, *, only_if_new: bool) -> Check:
     job = await asyncio.to_thread(job_of, order)
+
+    async def starting(article: Article) -> None:
+        await begin(article, order, run, only_if_new=only_if_new)
+
     async with open_world(order, lambda _: None, await secrets_of(job.sources)) as local:
-        report = await check(job, _TaskWorld(local, Progress(len(job.sources))))
-    folder = Path(out) if out else home() / "reports" / report.article.id
-    await write(report, folder)
-    await publish_report(report)
-    get_run_logger().info("%s statements; the report is %s", len(report.claims), folder / "report.html")
-    return str(folder)
+        report = await check(job, _TaskWorld(local, Progress(len(job.sources)), starting))
+    return Check(
+        id=id_of(run),
+        run=run,
+        report=report,
+        sources=str(order.sources),
+        policy=str(order.policy or ""),
+        asked_as_of=order.as_of,
+    )
 
 
 class _TaskWorld:
     """The local world with every step outside as a Prefect task."""
 
-    def __init__(self, local: LocalWorld, progress: Progress) -> None:
+    def __init__(self, local: LocalWorld, progress: Progress, starting: Callable[[Article], Awaitable[None]]) -> None:
         self._local = local
         self._progress = progress
+        self._starting = starting
 
     async def article(self) -> Article:
-        return await read_article(self._local)
+        article = await read_article(self._local)
+        await self._starting(article)
+        return article
 
     async def ask(self, request: Request) -> Response | Unanswered:
         return await self._local.ask(request)
@@ -88,13 +124,18 @@ class _TaskWorld:
 
 def run_as_flow(order: Order, out: Path | None) -> Path:
     """A check as a flow run, on the configured server or one that is started for it; the folder of its report."""
-    folder = check_article(
+    return asyncio.run(_as_flow(order, str(out.absolute()) if out is not None else ""))
+
+
+async def _as_flow(order: Order, out: str) -> Path:
+    state = await check_article(
         article=order.article,
         sources=str(order.sources),
         policy=str(order.policy) if order.policy is not None else "",
         as_of=order.as_of,
         published_on=order.published_on,
-        out=str(out.absolute()) if out is not None else "",
+        out=out,
         offline=order.offline,
+        return_state=True,
     )
-    return Path(asyncio.run(folder))
+    return Path(str(await state.aresult()))

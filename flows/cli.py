@@ -28,6 +28,9 @@ from claims.errors import (
 from claims.models import Label
 from flows.cli_days import Day
 from flows.cli_finding import find
+from flows.cli_rechecking import recheck
+from flows.cli_reviewing import history, review
+from flows.cli_watching import submit, watch_places
 from flows.wiring import default_policy, default_sources, home, settle_prefect
 from flows.world import Order
 
@@ -50,7 +53,8 @@ def main() -> None:
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign shows another one
 
 
-main.add_command(find)
+for _command in (find, history, recheck, review, submit, watch_places):
+    main.add_command(_command)
 
 
 @main.command()
@@ -256,8 +260,13 @@ def demo(out: Path | None) -> None:
 
 @main.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True, help="Port of the server.")
-def serve(port: int) -> None:
-    """Run the Prefect server, a worker and the deployments until interrupted."""
-    from flows.serving import serve_until_interrupted  # noqa: PLC0415 only here
+@click.option("--reports-port", type=click.IntRange(1, 65535), default=4201, show_default=True, help="Of the reports.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address of this machine at which both listen.")
+@click.option("--only", type=click.Choice(["server", "worker", "reports"]), help="Run this part alone.")
+def serve(port: int, reports_port: int, host: str, only: str | None) -> None:
+    """Run the Prefect server, a worker, the deployments and the reports until interrupted."""
+    from flows.serving.desk import serve_until_interrupted  # noqa: PLC0415 only here
+    from flows.serving.plan import Desk, Part  # noqa: PLC0415 only here
 
-    sys.exit(serve_until_interrupted(port))
+    desk = Desk(port, reports_port, host, Part(only) if only is not None else None)
+    sys.exit(serve_until_interrupted(desk))

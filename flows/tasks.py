@@ -1,5 +1,6 @@
 """What touches the world, as Prefect tasks: one for reading the article, one a source, one for writing the report."""
 
+import asyncio
 from pathlib import Path
 
 from prefect import task
@@ -9,6 +10,7 @@ from claims.adapters.files import write_report
 from claims.asking import Conversation, Heard
 from claims.models import Article, Report
 from claims.pipeline import World
+from claims.reports import Reviewed
 
 
 @task(name="read-article", cache_policy=NO_CACHE, persist_result=False)
@@ -25,6 +27,6 @@ async def ask_source(source: str, conversation: Conversation) -> Heard:
 
 
 @task(name="write-report", cache_policy=NO_CACHE, persist_result=False)
-async def write(report: Report, folder: Path) -> None:
+async def write(report: Report, folder: Path, reviewed: Reviewed | None = None) -> None:
     """The files of the report."""
-    write_report(report, folder)
+    await asyncio.to_thread(write_report, report, folder, reviewed)

@@ -143,7 +143,7 @@ class LocalWorld:
         """The answer, once the archive has it."""
         archive, now = self._means.archive, clock()
         if isinstance(answer, Unanswered):
-            return await asyncio.to_thread(archive.refuse, answer, request.url, now)
+            return await asyncio.to_thread(archive.refuse, answer, request, now)
         if isinstance(answer, Fetched):
             response = await asyncio.to_thread(archive.store, request, answer, now)
             if response.snapshot.fetched_at == now and request.robots:  # a public page, and no search for claims

@@ -41,6 +41,14 @@ def is_public(address: str) -> bool:
     return parsed in _UNICAST and not any(parsed in network for network in _FORBIDDEN_UNICAST)
 
 
+def is_written_private(host: str) -> bool:
+    """Whether a host is written as a private address, and is no name that somebody else may lead anywhere."""
+    try:
+        return host.casefold() == "localhost" or not is_public(host)
+    except ValueError:
+        return False
+
+
 async def look_up(host: str, port: int) -> tuple[str, ...]:
     """The addresses of a host, as the system resolves it.
 

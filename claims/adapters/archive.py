@@ -8,25 +8,22 @@ whatever came of it. Nothing is ever changed or removed; the file itself refuses
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from pydantic import AwareDatetime, ValidationError
 
+from claims.adapters.door import Door
 from claims.adapters.exchange import NO_VALIDATORS, Fetched, Validators
 from claims.documents.readers import READER
-from claims.errors import ArchiveUnusable, SnapshotTampered
+from claims.errors import SnapshotTampered
 from claims.models import Record, Request, Response, Snapshot, Unanswered
 
 FILE = "snapshots.sqlite"
-_SCHEMA = (Path(__file__).parent / "archive.sql").read_text(encoding="utf-8")
-_BUSY_SECONDS = 60.0
-"""How long to wait for another process that writes."""
 _NOT_KEPT = frozenset({"set-cookie", "set-cookie2"})
 """Headers that are a key to somebody's session, and no part of what was said."""
 
@@ -42,6 +39,8 @@ class Visit(Record):
     """Of the answer, as they came."""
     redirects: tuple[str, ...] = ()
     """The addresses that led to the last one."""
+    request: Request | None = None
+    """How it was asked, so that it can be asked again; None where an older claimdesk has noted it."""
 
 
 class Archive:
@@ -50,8 +49,8 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         """Use a folder; it is made when something is stored."""
         self._file = folder / FILE
-        self._reader = _Door(self._file)
-        self._writer = _Door(self._file)
+        self._reader = Door(self._file)
+        self._writer = Door(self._file)
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -84,7 +83,8 @@ class Archive:
             last = next((visit.snapshot for visit in _visits(file, request.url) if visit.snapshot is not None), None)
             kept = last if last is not None and _same(last, snapshot) else snapshot
             _keep_body(file, kept.sha256, fetched.body)
-            _note(file, request.url, Visit(at=now, snapshot=kept, headers=headers, redirects=fetched.redirects))
+            visit = Visit(at=now, snapshot=kept, headers=headers, redirects=fetched.redirects, request=request)
+            _note(file, request.url, visit)
         return Response(request=request, snapshot=kept, body=fetched.body)
 
     def confirm(self, request: Request, now: datetime) -> Response | None:
@@ -98,13 +98,13 @@ class Archive:
             if last is None or last.snapshot is None:
                 return None
             body = _body(file, last.snapshot.sha256)
-            _note(file, request.url, last.model_copy(update={"at": now}))
+            _note(file, request.url, last.model_copy(update={"at": now, "request": request}))
         return Response(request=request, snapshot=last.snapshot, body=body)
 
-    def refuse(self, unanswered: Unanswered, url: str, now: datetime) -> Unanswered:
+    def refuse(self, unanswered: Unanswered, request: Request, now: datetime) -> Unanswered:
         """Note that an address gave nothing, so that a replay does not take an older answer for that of this time."""
         with self._writing() as file:
-            _note(file, url, Visit(at=now, unanswered=unanswered))
+            _note(file, request.url, Visit(at=now, unanswered=unanswered, request=request))
         return unanswered
 
     def validators(self, url: str) -> Validators:
@@ -143,6 +143,25 @@ class Archive:
         except SnapshotTampered:
             return None
 
+    def last_answer(self, request: Request, but: Collection[str] = ()) -> Response | None:
+        """What an address last gave, whatever came of asking it since; None where nothing of it is stored unharmed.
+
+        Args:
+            request: What is asked for.
+            but: Hashes of answers that are of no use.
+        """
+        tried = set(but)
+        for visit in self._visits(request.url):
+            if visit.snapshot is not None and visit.snapshot.sha256 not in tried:
+                tried.add(visit.snapshot.sha256)
+                with suppress(SnapshotTampered):
+                    return Response(request=request, snapshot=visit.snapshot, body=self.body(visit.snapshot.sha256))
+        return None
+
+    def asked_as(self, url: str) -> Request | None:
+        """How an address was last asked; None where that is not noted."""
+        return next((visit.request for visit in self._visits(url) if visit.request is not None), None)
+
     def visits(self) -> Iterator[Visit]:
         """All times that any address was asked, the earliest first."""
         if self._file.exists():
@@ -162,6 +181,14 @@ class Archive:
             raise SnapshotTampered(sha256)
         with self._reading() as file:
             return _body(file, sha256)
+
+    def some_hashes(self, most: int) -> tuple[str, ...]:
+        """The hashes of as many stored bodies, chosen at random."""
+        if not self._file.exists():
+            return ()
+        with self._reading() as file:
+            rows = file.execute("SELECT DISTINCT sha256 FROM bodies ORDER BY random() LIMIT ?", (most,)).fetchall()
+        return tuple(sha256 for (sha256,) in rows)
 
     def keep_body(self, body: bytes) -> str:
         """Store bytes that no address gave, such as an article from a file; their hash."""
@@ -215,43 +242,6 @@ class Archive:
                 file.rollback()
                 raise
             file.commit()
-
-
-class _Door:
-    """A connection to the file, for one thread at a time; who reads does not wait for who writes."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = Lock()
-        self._open: sqlite3.Connection | None = None
-
-    @contextmanager
-    def opened(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                yield self._connection()
-            except (sqlite3.DatabaseError, OSError) as error:
-                raise ArchiveUnusable(self._path, str(error)) from error
-
-    def close(self) -> None:
-        with self._lock:
-            if self._open is not None:
-                self._open.close()
-            self._open = None
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._open is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            try:
-                connection.executescript(_SCHEMA)
-            except BaseException:
-                connection.close()
-                raise
-            self._open = connection
-        return self._open
 
 
 def _visits(file: sqlite3.Connection, url: str, *, strictly: bool = False) -> Iterator[Visit]:

@@ -1,6 +1,7 @@
 """The article as it comes in from a file, and the files of a report."""
 
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from claims.articles import RawArticle
 from claims.errors import ArticleUnreadable
 from claims.models import Record, Report
-from claims.reports import render_html, render_json, render_markdown
+from claims.reports import Reviewed, render_html, render_json, render_markdown
 
 _MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -85,14 +86,27 @@ def _first_line(error: Exception) -> str:
     return str(error)
 
 
-def write_report(report: Report, folder: Path) -> None:
+def write_report(report: Report, folder: Path, reviewed: Reviewed | None = None) -> None:
     """``report.json``, ``report.md`` and ``report.html`` in a folder, which is made if need be."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in (
-        ("report.json", render_json(report)),
-        ("report.md", render_markdown(report)),
-        ("report.html", render_html(report)),
+        ("report.json", render_json(report, reviewed)),
+        ("report.md", render_markdown(report, reviewed)),
+        ("report.html", render_html(report, reviewed)),
     ):
-        half = folder / f".{name}.half"
-        half.write_text(content, encoding="utf-8")
-        half.replace(folder / name)
+        _write(folder / name, content)
+
+
+def write_claim_reviews(documents: Mapping[str, str], folder: Path) -> None:
+    """The ClaimReviews of a report, by their names, and no others: what is no longer approved is taken away."""
+    for stale in set(folder.glob("*.jsonld")) - {folder / name for name in documents}:
+        stale.unlink(missing_ok=True)
+    for name, content in documents.items():
+        _write(folder / name, content)
+
+
+def _write(path: Path, content: str) -> None:
+    """All of it or nothing: nobody reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.parent / f".{path.name}.half"
+    half.write_text(content, encoding="utf-8")
+    half.replace(path)

@@ -4,6 +4,7 @@ import struct
 from typing import BinaryIO
 
 from claims.articles import RawArticle
+from claims.documents.entry import Listing
 from claims.models import Article, Reading, Record, Response
 from claims.sources import SourceSpec
 
@@ -24,17 +25,24 @@ class ReadAnswer(Record):
     response: Response
 
 
+class ReadListing(Record):
+    """A feed or a sitemap is to be read; its body follows."""
+
+    media_type: str
+
+
 class ReadingTask(Record):
     """What is to be read."""
 
-    of: ReadArticle | ReadAnswer
+    of: ReadArticle | ReadAnswer | ReadListing
 
 
 class Outcome(Record):
-    """What came of it: an article, a reading, or why there is none."""
+    """What came of it: an article, a reading, a listing, or why there is none."""
 
     article: Article | None = None
     reading: Reading | None = None
+    listing: Listing | None = None
     refused: str | None = None
     """Name of the error."""
     why: str = ""

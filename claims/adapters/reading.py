@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process, create_subprocess_exec
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -11,13 +12,16 @@ from typing import Self
 from pydantic import ValidationError
 
 from claims import errors
-from claims.adapters.framing import LENGTH, Outcome, ReadAnswer, ReadArticle, ReadingTask, frame
+from claims.adapters.framing import LENGTH, Outcome, ReadAnswer, ReadArticle, ReadingTask, ReadListing, frame
 from claims.adapters.limits import ReadingLimits
 from claims.articles import RawArticle
+from claims.documents.entry import Listing
 from claims.errors import ArticleUnreadable, DocumentUnreadable
 from claims.models import Article, Reading, Response
 from claims.sources import SourceSpec
 
+READER = "claims.adapters.reading_child"
+"""The module that reads."""
 _MOST_ANSWER_BYTES = 200_000_000
 _PIPE_BYTES = 1_000_000
 _END_SECONDS = 5.0
@@ -35,9 +39,10 @@ _REFUSALS = {
 class ReadingProcesses:
     """A few processes that read; use it as ``async with``. One is started at once, so that it is ready when asked."""
 
-    def __init__(self, limits: ReadingLimits | None = None) -> None:
-        """Start nothing yet."""
+    def __init__(self, limits: ReadingLimits | None = None, command: Sequence[str] | None = None) -> None:
+        """Start nothing yet; ``command`` starts a process, where that is another one than the module as such."""
         self._limits = limits or ReadingLimits()
+        self._command = command or (sys.executable, "-m", READER)
         self._free: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
         self._running: set[Process] = set()
         self._begun = 0
@@ -78,6 +83,17 @@ class ReadingProcesses:
             raise _REFUSALS.get(outcome.refused or "", DocumentUnreadable)(outcome.why)
         return outcome.reading
 
+    async def read_listing(self, body: bytes, media_type: str) -> Listing:
+        """What a feed or a sitemap lists.
+
+        Raises:
+            DocumentUnreadable: It is neither, broken, or its reader failed.
+        """
+        outcome = await self._outcome(ReadingTask(of=ReadListing(media_type=media_type)), body)
+        if outcome.listing is None:
+            raise DocumentUnreadable(outcome.why)
+        return outcome.listing
+
     async def _outcome(self, task: ReadingTask, body: bytes) -> Outcome:
         process = await self._free_process()
         try:
@@ -113,13 +129,12 @@ class ReadingProcesses:
             await self._end(process)
 
     async def _start(self) -> Process:
-        command = [sys.executable, "-m", "claims.adapters.reading_child"]
         bounds = [str(self._limits.seconds), str(self._limits.memory_bytes)]
-        known = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        known = environment_of_readers(os.environ)
         self._begun += 1  # before the wait, so that no two take one place
         try:
             process = await create_subprocess_exec(
-                *command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES, env=known
+                *self._command, *bounds, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=_PIPE_BYTES, env=known
             )
         except BaseException:
             self._begun -= 1
@@ -139,6 +154,11 @@ class ReadingProcesses:
             with suppress(TimeoutError):  # a pipe that nobody reads would keep us waiting
                 async with asyncio.timeout(_END_SECONDS):
                     await asyncio.gather(process.stdout.read(), process.wait())
+
+
+def environment_of_readers(environment: Mapping[str, str]) -> dict[str, str]:
+    """What a process that reads may see of an environment."""
+    return {name: environment[name] for name in _ENVIRONMENT if name in environment}
 
 
 async def _asked(process: Process, task: ReadingTask, body: bytes) -> Outcome:

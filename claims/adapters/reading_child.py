@@ -9,9 +9,10 @@ import signal
 import sys
 from typing import BinaryIO
 
-from claims.adapters.framing import Outcome, ReadAnswer, ReadArticle, ReadingTask, frame, read_frame
+from claims.adapters.framing import Outcome, ReadAnswer, ReadArticle, ReadingTask, ReadListing, frame, read_frame
 from claims.articles import read_article
 from claims.documents import load_reader
+from claims.documents.listings import read_listing
 from claims.errors import ArticleUnreadable, ClaimsError, DocumentUnreadable
 from claims.sources import connect
 
@@ -58,6 +59,8 @@ def _read(task: ReadingTask, body: bytes) -> Outcome:
             return Outcome(article=read_article(raw.model_copy(update={"body": body})))
         case ReadAnswer(spec=spec, response=response):
             return Outcome(reading=connect(spec).read(response.model_copy(update={"body": body})))
+        case ReadListing(media_type=media_type):
+            return Outcome(listing=read_listing(body, media_type))
 
 
 if __name__ == "__main__":

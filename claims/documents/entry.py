@@ -1,12 +1,13 @@
 """What a feed or a sitemap says of a page."""
 
+import hashlib
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from claims.documents.line import one_line
-from claims.models import Record
+from claims.models import Record, Sha256
 
 _LONGEST_ADDRESS = 2_000
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
@@ -27,11 +28,39 @@ class Entry(Record):
     """A page that a feed or a sitemap names."""
 
     url: str
-    """An address with http or https."""
+    """An address with http or https; of a file, its path."""
     title: str
     """Empty where it is not told, as is the summary."""
     published_on: date | None
     summary: str
+
+
+class Item(Record):
+    """An entry with what tells whether it has changed."""
+
+    entry: Entry
+    version: Sha256
+    """Hash of all that is said of the page: another one, where a word of it or the time of its change is another."""
+
+
+class Further(Record):
+    """A sitemap that an index names."""
+
+    url: str
+    changed: str
+    """When it was last changed, as the index writes it; empty where it does not."""
+
+
+class Listing(Record):
+    """What a feed, a sitemap or a folder lists, in its order."""
+
+    items: tuple[Item, ...] = ()
+    further: tuple[Further, ...] = ()
+
+
+def version_of(*said: str) -> str:
+    """What stands for all that is said."""
+    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def web_address(written: str) -> str:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
-from claims.documents.entry import Entry, moment, web_address
+from claims.documents.entry import Entry, Item, moment, version_of, web_address
 from claims.documents.json_tables import parsed_json
 from claims.documents.line import one_line
 from claims.documents.reading import decoded
@@ -46,6 +46,7 @@ class _Item(BaseModel):
     content_text: _Text = ""
     content_html: _Text = ""
     date_published: _Text = ""
+    date_modified: _Text = ""
 
 
 class _JsonFeed(BaseModel):
@@ -53,11 +54,17 @@ class _JsonFeed(BaseModel):
     items: tuple[_Item, ...]
 
 
+class _Content(BaseModel):
+    value: _Text = ""
+
+
 class _XmlItem(BaseModel):
     link: _Text = ""
     title: _Text = ""
     description: _Text = ""
     published: _Text = ""
+    updated: _Text = ""
+    content: tuple[_Content, ...] = ()
 
 
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -68,6 +75,12 @@ _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 class _XmlFeed(BaseModel):
     entries: tuple[_XmlItem, ...]
+
+
+class _Told(NamedTuple):
+    entry: Entry
+    content: str
+    changed: str
 
 
 def read_feed(body: bytes, media_type: str) -> tuple[Entry, ...]:
@@ -82,14 +95,33 @@ def read_feed(body: bytes, media_type: str) -> tuple[Entry, ...]:
     Raises:
         DocumentUnreadable: It is no feed, or one that is broken.
     """
+    return tuple(told.entry for told in _told(body, media_type))
+
+
+def read_items(body: bytes, media_type: str) -> tuple[Item, ...]:
+    """The same entries, each with what tells whether it has changed; markup, which may be new every time, does not.
+
+    Raises:
+        DocumentUnreadable: It is no feed, or one that is broken.
+    """
+    return tuple(
+        Item(
+            entry=told.entry,
+            version=version_of(told.entry.title, told.entry.summary, _plain(told.content), told.changed),
+        )
+        for told in _told(body, media_type)
+    )
+
+
+def _told(body: bytes, media_type: str) -> Iterator[_Told]:
     if not body.strip():
         raise DocumentUnreadable("it is empty.")
     is_json = "json" in media_type.lower() or body.lstrip(_BEFORE_JSON).startswith(b"{")
     found = _of_json(decoded(body, media_type)) if is_json else _of_xml(xml_text(body, media_type))
-    return tuple(islice((entry for entry in found if entry.url), _MOST_ENTRIES))
+    return islice((told for told in found if told.entry.url), _MOST_ENTRIES)
 
 
-def _of_json(text: str) -> Iterator[Entry]:
+def _of_json(text: str) -> Iterator[_Told]:
     try:
         feed = _JsonFeed.model_validate(parsed_json(text))
     except ValidationError as error:
@@ -99,10 +131,11 @@ def _of_json(text: str) -> Iterator[Entry]:
     for item in feed.items:
         summary = item.summary or item.content_text or item.content_html
         found = moment(item.date_published)
-        yield _entry(item.url, item.title, summary, None if found is None else found.date())
+        entry = _entry(item.url, item.title, summary, None if found is None else found.date())
+        yield _Told(entry, item.content_text or item.content_html, item.date_modified)
 
 
-def _of_xml(text: str) -> Iterator[Entry]:
+def _of_xml(text: str) -> Iterator[_Told]:
     import fastfeedparser  # noqa: PLC0415 a tenth of a second to load
 
     if not _has_ended(text):
@@ -115,7 +148,8 @@ def _of_xml(text: str) -> Iterator[Entry]:
     if not any(item.link for item in entries) and _ENTRY.search(text) is not None:
         raise DocumentUnreadable("it is a feed whose entries cannot be read.")
     for item in entries:
-        yield _entry(item.link, item.title, item.description, days.get(item.published))
+        entry = _entry(item.link, item.title, item.description, days.get(item.published))
+        yield _Told(entry, " ".join(content.value for content in item.content), item.updated)
 
 
 def _has_ended(text: str) -> bool:

@@ -4,7 +4,7 @@ import zlib
 
 from lxml import etree
 
-from claims.documents.entry import Entry, moment, web_address
+from claims.documents.entry import Entry, Further, Item, Listing, moment, version_of, web_address
 from claims.documents.line import one_line
 from claims.documents.refusing import refusing
 from claims.documents.xml import xml_text
@@ -19,6 +19,7 @@ _LONGEST_TITLE = 500
 _MOST_ARCHIVES = 100
 _GZIP = b"\x1f\x8b"
 _GZIP_FORMAT = 31
+_INDEX = "sitemapindex"
 
 
 class Sitemap(Record):
@@ -36,21 +37,37 @@ def read_sitemap(body: bytes) -> Sitemap:
     Raises:
         DocumentUnreadable: It is no sitemap, broken, too long, or unpacks to too much.
     """
+    kind, places = _kind_and_places(body)
+    if kind == _INDEX:
+        addresses = (web_address(_text(place, "{*}loc")) for place in places)
+        return Sitemap(entries=(), further=tuple(filter(None, addresses)))
+    return Sitemap(entries=tuple(entry for entry in map(_entry, places) if entry.url), further=())
+
+
+def read_listed(body: bytes) -> Listing:
+    """The same, each with what tells whether it has changed.
+
+    Raises:
+        DocumentUnreadable: It is no sitemap, broken, too long, or unpacks to too much.
+    """
+    kind, places = _kind_and_places(body)
+    if kind == _INDEX:
+        further = (Further(url=web_address(_text(at, "{*}loc")), changed=_text(at, "{*}lastmod")) for at in places)
+        return Listing(further=tuple(named for named in further if named.url))
+    return Listing(items=tuple(item for item in map(_item, places) if item.entry.url))
+
+
+def _kind_and_places(body: bytes) -> tuple[str, list[etree.Element]]:
     if not body.strip():
         raise DocumentUnreadable("it is empty.")
     root = _root(xml_text(_unpacked(body) if body.startswith(_GZIP) else body, "application/xml"))
     places = list(root.iterchildren("{*}url", "{*}sitemap"))
     if len(places) > _MOST_ADDRESSES:
         raise DocumentUnreadable(f"it is a sitemap with more than {_MOST_ADDRESSES:,} addresses.")
-    match etree.QName(root).localname:
-        case "urlset":
-            entries = tuple(entry for entry in map(_entry, places) if entry.url)
-            return Sitemap(entries=entries, further=())
-        case "sitemapindex":
-            addresses = (web_address(_text(place, "{*}loc")) for place in places)
-            return Sitemap(entries=(), further=tuple(filter(None, addresses)))
-        case _:
-            raise DocumentUnreadable("it is XML, but no sitemap.")
+    kind = etree.QName(root).localname
+    if kind not in {_INDEX, "urlset"}:
+        raise DocumentUnreadable("it is XML, but no sitemap.")
+    return kind, places
 
 
 def _unpacked(body: bytes) -> bytes:
@@ -92,6 +109,11 @@ def _entry(place: etree.Element) -> Entry:
         published_on=None if published is None else published.date(),
         summary="",
     )
+
+
+def _item(place: etree.Element) -> Item:
+    entry = _entry(place)
+    return Item(entry=entry, version=version_of(entry.title, _text(place, "{*}lastmod")))
 
 
 def _text(place: etree.Element, path: str) -> str:

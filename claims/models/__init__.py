@@ -4,6 +4,7 @@ All are frozen and refuse unknown fields. A :class:`Span` counts code points of 
 ``text[span.start:span.end]`` is the quotation, always. Ids are hashes of content: a second run gives the same ids.
 """
 
+from claims.models.addresses import canonical
 from claims.models.answers import (
     Hearing,
     Key,
@@ -20,6 +21,18 @@ from claims.models.answers import (
     Unanswered,
 )
 from claims.models.base import Record, Sha256, Share, Span
+from claims.models.reviews import (
+    Correction,
+    Decision,
+    Doubt,
+    Review,
+    Ruling,
+    approval,
+    approved_labels,
+    corrections,
+    is_published,
+    numbered,
+)
 from claims.models.statements import (
     Article,
     Bound,
@@ -68,7 +81,10 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Computation",
+    "Correction",
     "DecidedWording",
+    "Decision",
+    "Doubt",
     "Evidence",
     "Finding",
     "FindingName",
@@ -92,8 +108,10 @@ __all__ = [
     "Report",
     "Request",
     "Response",
+    "Review",
     "Rounding",
     "Row",
+    "Ruling",
     "Saying",
     "Sha256",
     "Share",
@@ -108,4 +126,10 @@ __all__ = [
     "Verdict",
     "When",
     "Working",
+    "approval",
+    "approved_labels",
+    "canonical",
+    "corrections",
+    "is_published",
+    "numbered",
 ]

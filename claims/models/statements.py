@@ -1,10 +1,12 @@
 """What an article says: its text, its claims, and the figures and times in them."""
 
+import hashlib
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
+from claims.models.addresses import canonical
 from claims.models.base import Record, Sha256, Share, Span
 
 
@@ -22,6 +24,11 @@ class Article(Record):
     """The paragraphs of ``text`` that make statements: no headline, byline or page furniture."""
     snapshot: Sha256
     """Hash of the bytes that the article was read from."""
+
+    @property
+    def key(self) -> str:
+        """What stays the same for its next version: made of its address, else of its title."""
+        return hashlib.sha256((canonical(self.url) if self.url else self.title).encode()).hexdigest()[:12]
 
 
 class Bound(StrEnum):

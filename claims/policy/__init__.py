@@ -15,6 +15,7 @@ from claims.models import Record, Share
 from claims.policy.claims import SignFactors, Splitting
 from claims.policy.opinions import Opinions
 from claims.policy.retrieval import Retrieval
+from claims.policy.reviews import Reviews
 from claims.policy.tables import Tables
 
 Weight = Annotated[float, Field(gt=0, le=10, json_schema_extra={"unit": "weight"})]
@@ -214,6 +215,7 @@ class Policy(Record):
     check_worthiness: SignFactors = SignFactors()
     splitting: Splitting = Splitting()
     opinions: Opinions = Opinions()
+    reviews: Reviews = Reviews()
 
     @property
     def version(self) -> str:

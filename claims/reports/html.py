@@ -1,8 +1,7 @@
 """The report as one HTML page: the article with its claims marked, every claim with what it stands on. No script."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from babel.dates import format_date
@@ -11,7 +10,9 @@ from markupsafe import Markup
 
 from claims.models import CheckedClaim, Label, Report
 from claims.reports.arithmetic import arithmetic
+from claims.reports.decided import correction_log, published_before, standing_told, status_shown
 from claims.reports.links import text_fragment, web_address
+from claims.reports.reviewed import Reviewed, counts, standings
 from claims.reports.showing import (
     asks_twice,
     likelihood_shown,
@@ -35,9 +36,10 @@ class Stretch:
     claim: CheckedClaim | None
 
 
-def render_html(report: Report) -> str:
-    """The report as an HTML page that stands alone."""
+def render_html(report: Report, reviewed: Reviewed | None = None) -> str:
+    """The report as an HTML page that stands alone, with what was decided on it where that is given."""
     texts, language = texts_in(report.article.language)
+    known, day = standings(reviewed), partial(format_date, format="long", locale=language)
     return _template().render(
         report=report,
         texts=texts,
@@ -45,7 +47,12 @@ def render_html(report: Report) -> str:
         paragraphs=_paragraphs(report),
         decided=[checked for checked in report.claims if checked.verdict is not None],
         undecided=[checked for checked in report.claims if checked.verdict is None],
-        counts=_counts(report),
+        counts=counts(report, known),
+        standing=lambda checked: known.of(checked.claim.id, checked.verdict.label),
+        status=status_shown(reviewed, texts, day) if reviewed is not None else None,
+        log=list(correction_log(reviewed, texts, day)) if reviewed is not None else [],
+        told=lambda one: standing_told(one, texts, day),
+        before=lambda one: published_before(one, texts),
         labels=list(Label),
         fragment=text_fragment,
         address=web_address,
@@ -59,7 +66,7 @@ def render_html(report: Report) -> str:
         said_by=lambda saying: said_by(saying, texts),
         sign_of=lambda sign: sign_shown(sign, texts),
         weighed=lambda item: likelihood_shown(item, texts),
-        day=lambda value: format_date(value, format="long", locale=language),
+        day=day,
         missing_page=lambda reason: "missing_page" if reason == "not_found" else reason,
     )
 
@@ -75,11 +82,6 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     return environment.get_template("report.html.jinja")
-
-
-def _counts(report: Report) -> Mapping[Label, int]:
-    labels = [checked.verdict.label for checked in report.claims if checked.verdict is not None]
-    return {label: labels.count(label) for label in Label}
 
 
 def _paragraphs(report: Report) -> list[list[Stretch]]:

@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 _WHOLE_WORDS = 12
 _END_WORDS = 5
+_LONGEST_END = 400
+"""In characters; what is longer is no word of a language, and would make an address without end."""
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^!#$%&'*+,\-./:;=?@\[\]^_~\w]|[^\x21-\x7e]")
 """What an address does not need, and what could end a link in Markdown: brackets, quotes, spaces, controls."""
@@ -24,9 +26,12 @@ def text_fragment(url: str, words: str) -> str | None:
         return address
     found = words.split()
     if len(found) <= _WHOLE_WORDS:
-        return f"{address}#:~:text={_escaped(' '.join(found))}"
-    start, end = " ".join(found[:_END_WORDS]), " ".join(found[-_END_WORDS:])
-    return f"{address}#:~:text={_escaped(start)},{_escaped(end)}"
+        ends = [" ".join(found)]
+    else:
+        ends = [" ".join(found[:_END_WORDS]), " ".join(found[-_END_WORDS:])]
+    if any(len(end) > _LONGEST_END for end in ends):
+        return address
+    return f"{address}#:~:text={','.join(map(_escaped, ends))}"
 
 
 def _escaped(text: str) -> str:

@@ -3,16 +3,13 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, ConfigDict
 
 from claims.models import (
     Alignment,
     Attribution,
     Bound,
-    CheckedClaim,
     ClaimKind,
-    DecidedWording,
-    Evidence,
     Finding,
     Label,
     Likelihood,
@@ -21,16 +18,20 @@ from claims.models import (
     Opinion,
     Precision,
     Record,
-    Report,
+    Review,
     Saying,
     Sha256,
     Share,
     Sign,
     Span,
     Stance,
-    Verdict,
     Working,
 )
+from claims.reports.approved import PublishedApproval, PublishedCorrection
+from claims.reports.reviewed import Status
+
+_ALWAYS_THERE = ConfigDict(json_schema_serialization_defaults_required=True)
+"""What was added since schema version 1 began is always written, and need not stand in a report that is read."""
 
 
 class PublishedArticle(Record):
@@ -125,6 +126,8 @@ class PublishedDate(Record):
 class PublishedClaim(Record):
     """A claim; ``verdict`` is null where it cannot be checked."""
 
+    model_config = _ALWAYS_THERE
+
     id: str
     text: str
     quote: str
@@ -148,6 +151,8 @@ class PublishedClaim(Record):
     """Of a claim that says several things; the verdict is never gentler than the harshest of them."""
     meanings: tuple[PublishedWording, ...]
     """Of an ambiguous claim, each decided by itself; the claim has no verdict of its own."""
+    approved: PublishedApproval | None = None
+    """The label that a person has approved, which is the one that counts; null where nobody has."""
 
 
 class PublishedUnanswered(Record):
@@ -160,6 +165,8 @@ class PublishedUnanswered(Record):
 
 class PublishedReport(Record):
     """The whole report."""
+
+    model_config = _ALWAYS_THERE
 
     schema_version: Literal["1"]
     article: PublishedArticle
@@ -174,115 +181,11 @@ class PublishedReport(Record):
     assistant: str | None
     """Name of the language model that did."""
     checked_at: AwareDatetime
-
-
-def publish(report: Report) -> PublishedReport:
-    """A report in the form that others rely on."""
-    article = report.article
-    return PublishedReport(
-        schema_version="1",
-        article=PublishedArticle(
-            id=article.id,
-            url=article.url,
-            title=article.title,
-            language=article.language,
-            published_on=article.published_on,
-            sha256=article.snapshot,
-            text=article.text,
-        ),
-        claims=tuple(_claim(checked) for checked in report.claims),
-        unanswered=tuple(PublishedUnanswered(**item.model_dump()) for item in report.unanswered),
-        notes=report.notes,
-        policy_version=report.policy_version,
-        engine_version=report.engine_version,
-        entailment=report.entailment,
-        assistant=report.assistant,
-        checked_at=report.checked_at,
-    )
-
-
-def render_json(report: Report) -> str:
-    """The report as JSON, the same bytes for the same report."""
-    return publish(report).model_dump_json(indent=2) + "\n"
-
-
-def _claim(checked: CheckedClaim) -> PublishedClaim:
-    claim = checked.claim
-    return PublishedClaim(
-        id=claim.id,
-        text=claim.text,
-        quote=claim.quote,
-        span=claim.span,
-        kind=claim.kind,
-        speaker=claim.speaker,
-        saying=claim.saying,
-        quantities=tuple(
-            PublishedQuantity(
-                text=q.text,
-                span=q.span,
-                value=q.value,
-                unit=q.unit,
-                dimension=q.dimension,
-                step=q.step,
-                bound=q.bound,
-            )
-            for q in claim.quantities
-        ),
-        dates=tuple(
-            PublishedDate(text=when.text, span=when.span, first=when.first, last=when.last) for when in claim.dates
-        ),
-        entities=claim.entities,
-        check_worthiness=claim.check_worthiness,
-        signs=claim.signs,
-        not_checkable_because=claim.not_checkable_because,
-        readings=claim.readings,
-        proposed_by=claim.proposed_by,
-        verdict=_verdict(checked.verdict) if checked.verdict is not None else None,
-        parts=tuple(_wording(part) for part in checked.parts),
-        meanings=tuple(_wording(reading) for reading in checked.readings),
-    )
-
-
-def _wording(decided: DecidedWording) -> PublishedWording:
-    return PublishedWording(text=decided.text, verdict=_verdict(decided.verdict))
-
-
-def _verdict(verdict: Verdict) -> PublishedVerdict:
-    return PublishedVerdict(
-        label=verdict.label,
-        precision=verdict.precision,
-        confidence=verdict.confidence,
-        rule=verdict.rule,
-        because=verdict.because,
-        as_of=verdict.as_of,
-        attribution=verdict.attribution,
-        attribution_because=verdict.attribution_because,
-        origins=verdict.origins,
-        opinions=verdict.opinions,
-        evidence=tuple(_evidence(item) for item in verdict.evidence),
-    )
-
-
-def _evidence(item: Evidence) -> PublishedEvidence:
-    origin = item.origin
-    return PublishedEvidence(
-        source=origin.source,
-        publisher=origin.publisher,
-        tier=origin.tier,
-        language=origin.language,
-        published_on=origin.published_on,
-        url=origin.snapshot.final_url,
-        original_url=origin.original,
-        snapshot=origin.snapshot.sha256,
-        fetched_at=origin.snapshot.fetched_at,
-        quote=item.quote,
-        span=item.span,
-        stance=item.stance,
-        rule=item.rule,
-        coverage=round(item.coverage, 4),
-        attribution=item.attribution,
-        findings=item.findings,
-        alignment=item.alignment,
-        working=item.working,
-        likelihood=item.likelihood,
-    )
+    check: str | None = None
+    """Id of the check on which somebody may decide; null where it was made for no review."""
+    status: Status | None = None
+    """What the report is; null like ``check``."""
+    reviews: tuple[Review, ...] = ()
+    """All that was decided on the article, the oldest first, its other checks included."""
+    corrections: tuple[PublishedCorrection, ...] = ()
+    """Published labels of the article that were replaced, the oldest first."""

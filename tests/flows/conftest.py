@@ -22,6 +22,7 @@ _QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_ENABLED": "false",
     "PREFECT_LOGGING_SERVER_LEVEL": "WARNING",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "0.2",
 }
 
 
@@ -77,7 +78,7 @@ def prefect_server(prefect_environment: dict[str, str], tmp_path_factory: pytest
     """The address of its API; its database is migrated once for every version of Prefect and then copied."""
     home = tmp_path_factory.mktemp("prefect-server")
     shutil.copy(Path(prefect_environment["PREFECT_HOME"]) / "prefect.db", home / "prefect.db")
-    environment = {**prefect_environment, "PREFECT_HOME": str(home)}
+    environment = {**prefect_environment, "PREFECT_HOME": str(home), "PREFECT_UI_URL": "http://desk.example"}
     port = free_port()
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,8 +1,10 @@
 """Small servers on loopback: pages that answer as they are told, and one that never does."""
 
+import hashlib
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -24,9 +26,11 @@ HTML = f"""<!doctype html><html lang="en"><head><title>Council reports on the po
 class Site:
     """Pages by their path, and the paths that were asked for."""
 
-    def __init__(self, pages: Mapping[str, tuple[int, str, bytes]]) -> None:
+    def __init__(self, pages: Mapping[str, tuple[int, str, bytes]], *, tagged: bool = False) -> None:
         self.pages = pages
+        self.tagged = tagged
         self.asked: list[str] = []
+        self.answered: list[int] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
 
     @property
@@ -40,7 +44,13 @@ class Site:
             def do_GET(self) -> None:
                 site.asked.append(self.path)
                 status, media_type, body = site.pages.get(self.path, (404, "text/plain", b"not here"))
+                tag = f'"{hashlib.sha256(body).hexdigest()}"' if site.tagged and status == HTTPStatus.OK else None
+                if tag is not None and self.headers.get("If-None-Match") == tag:
+                    status, body = HTTPStatus.NOT_MODIFIED, b""
+                site.answered.append(status)
                 self.send_response(status)
+                if tag is not None:
+                    self.send_header("ETag", tag)
                 self.send_header("Content-Type", media_type)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
@@ -53,9 +63,12 @@ class Site:
 
 
 @contextmanager
-def serving(pages: Mapping[str, tuple[int, str, bytes]]) -> Iterator[Site]:
-    """A site with these pages: status, media type and body by path; 404 for every other path."""
-    site = Site(pages)
+def serving(pages: Mapping[str, tuple[int, str, bytes]], *, tagged: bool = False) -> Iterator[Site]:
+    """A site with these pages: status, media type and body by path; 404 for every other path.
+
+    One that is tagged answers 304 to whoever has its page already.
+    """
+    site = Site(pages, tagged=tagged)
     thread = Thread(target=site.server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -5,14 +5,16 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 from uuid import uuid4
 
@@ -31,8 +33,10 @@ def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
     pages = {"/article.txt": (200, "text/plain", ARTICLE.encode()), "/port.txt": (200, "text/plain", PAGE)}
     with serving(pages) as site, hanging() as silent:
         (tmp_path / "sources.toml").write_text(source("port", f"{site.address}/port.txt"), encoding="utf-8")
-        with _desk(prefect_environment, tmp_path) as (desk, api):
+        with _desk(prefect_environment, tmp_path) as (desk, api), _second_desk(desk, tmp_path) as second:
             assert _post(api, "work_pools/filter", {})[0]["type"] == "process"
+            assert _asked(api, {"Origin": "http://evil.example"}) == 403
+            assert _asked(api, {"Host": "evil.example"}) == 400
 
             _publish(api, f"{site.address}/article.txt")
             _until(lambda: _runs(api, "COMPLETED", "FAILED", "CRASHED"), desk, tmp_path)
@@ -43,14 +47,24 @@ def test_a_desk_checks_what_an_event_brings_and_leaves_nothing_behind(
             assert [claim["verdict"]["label"] for claim in found["claims"]] == ["supported"]
             assert {"markdown", "table", "progress"} == {a["type"] for a in _post(api, "artifacts/filter", {})}
 
+            assert _read(f"{_reports(tmp_path)}/{report.parent.name}/report.json") == report.read_bytes()
+            assert second.wait(_MOST_SECONDS) == 2
+
             _publish(api, silent)
-            _until(lambda: _runs(api, "RUNNING"), desk, tmp_path)
+            _until(lambda: _running(api, silent), desk, tmp_path)
+            first = _running(api, silent)[0]
+            os.kill(_process_of(tmp_path, first["id"]), signal.SIGKILL)
+            _until(
+                lambda: first["run_count"] + 1 in [run["run_count"] for run in _running(api, silent)], desk, tmp_path
+            )
+            assert [run["id"] for run in _running(api, silent)] == [first["id"]]
             assert len(_processes(tmp_path)) > 2
             desk.send_signal(signal.SIGINT)
             _until_ended_with_impatience(desk)
             assert desk.returncode == 0
             assert not _processes(tmp_path)
     assert "Stopped." in (tmp_path / "log").read_text(encoding="utf-8")
+    assert _message(tmp_path, first["id"]) == "The desk was stopped; the run begins again with it."
 
 
 @contextmanager
@@ -67,16 +81,57 @@ def _desk(environment: dict[str, str], folder: Path) -> Iterator[tuple["subproce
     }
     port = free_port()
     command = [sys.executable, "-c", "from flows.cli import main; main()", "serve", "--port", str(port)]
+    command += ["--reports-port", str(free_port())]
     with (folder / "log").open("wb") as log:
         desk = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _until(lambda: b"Prefect is at" in (folder / "log").read_bytes(), desk, folder)
+            _until(lambda: b"takes runs from" in (folder / "log").read_bytes(), desk, folder)
             yield desk, f"http://127.0.0.1:{port}/api"
         finally:
             desk.terminate()
             desk.wait(_MOST_SECONDS)
             for pid in _processes(folder):
                 os.kill(pid, signal.SIGKILL)
+
+
+@contextmanager
+def _second_desk(desk: "subprocess.Popen[bytes]", folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A desk that finds the port of the first one taken."""
+    assert isinstance(desk.args, list)
+    with (folder / "second").open("wb") as log:
+        second = subprocess.Popen(desk.args, cwd=folder, stdout=log, stderr=subprocess.STDOUT)
+        yield second
+    assert "it is taken; name another by --reports-port." in (folder / "second").read_text(encoding="utf-8")
+
+
+def _reports(folder: Path) -> str:
+    found = re.search(r"Reports are at (\S+/reports)/", (folder / "log").read_text(encoding="utf-8"))
+    assert found is not None
+    return found[1]
+
+
+def _message(folder: Path, run: str) -> str:
+    """What is said of the state of a run, in the database that a desk has left."""
+    with closing(sqlite3.connect(folder / "prefect" / "prefect.db")) as database:
+        query = "SELECT s.message FROM flow_run_state s JOIN flow_run f ON s.id = f.state_id WHERE f.id = ?"
+        [[message]] = database.execute(query, [run]).fetchall()
+    return str(message)
+
+
+def _asked(api: str, headers: dict[str, str]) -> int:
+    try:
+        with urlopen(Request(f"{api}/health", headers=headers), timeout=20) as answer:
+            status: int = answer.status
+    except HTTPError as error:
+        with error:
+            status = error.code
+    return status
+
+
+def _read(url: str) -> bytes:
+    with urlopen(url, timeout=20) as answer:
+        content: bytes = answer.read()
+    return content
 
 
 def _publish(api: str, url: str) -> None:
@@ -98,6 +153,11 @@ def _publish(api: str, url: str) -> None:
 def _runs(api: str, *states: str) -> list[Any]:
     found: list[Any] = _post(api, "flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": states}}}})
     return found
+
+
+def _running(api: str, article: str) -> list[Any]:
+    """The run on an article, while it is running."""
+    return [run for run in _runs(api, "RUNNING") if run["parameters"].get("article") == article]
 
 
 def _post(api: str, path: str, content: object) -> Any:  # noqa: ANN401 what the server says
@@ -123,6 +183,12 @@ def _until_ended_with_impatience(desk: "subprocess.Popen[bytes]") -> None:
         desk.send_signal(signal.SIGTERM)
         time.sleep(0.2)
     pytest.fail("It did not stop.")
+
+
+def _process_of(folder: Path, run: str) -> int:
+    wanted = f"PREFECT__FLOW_RUN_ID={run}".encode()
+    told = {pid: Path(f"/proc/{pid}/environ").read_bytes() for pid in _processes(folder)}
+    return next(pid for pid, words in told.items() if wanted in words)
 
 
 def _processes(folder: Path) -> list[int]:

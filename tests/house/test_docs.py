@@ -23,6 +23,7 @@ from claims.models import (
     Attribution,
     Bound,
     ClaimKind,
+    Decision,
     Finding,
     FindingName,
     Label,
@@ -31,11 +32,14 @@ from claims.models import (
     NotCheckable,
     Precision,
     Record,
+    Review,
+    Ruling,
     Stance,
     Working,
 )
 from claims.policy import Policy
 from claims.reports import PublishedReport, published
+from claims.reports.reviewed import Status
 from claims.sources import SourceSpec, read_sources
 from claims.sources.connectors import CONNECTORS
 from claims.sources.spec import DataSpec, SourceKind, TableSpec
@@ -279,7 +283,7 @@ def test_the_limits_are_those_of_the_code(title: str, limits: type[Limits | Read
 
 def _published() -> dict[str, type[Record]]:
     found = [value for name, value in vars(published).items() if name.startswith("Published")]
-    return {model.__name__.removeprefix("Published"): model for model in (*found, Finding, Working)}
+    return {model.__name__.removeprefix("Published"): model for model in (*found, Finding, Review, Ruling, Working)}
 
 
 @pytest.mark.parametrize("title", _published())
@@ -291,7 +295,7 @@ def test_every_field_of_the_report_is_explained(title: str) -> None:
 
 @pytest.mark.parametrize(
     "choice",
-    [Attribution, Bound, ClaimKind, Label, Mark, NoAnswer, NotCheckable, Precision, Stance],
+    [Attribution, Bound, ClaimKind, Decision, Label, Mark, NoAnswer, NotCheckable, Precision, Stance, Status],
     ids=lambda choice: choice.__name__,
 )
 def test_every_value_in_the_report_is_explained(choice: type[StrEnum]) -> None:

@@ -178,7 +178,7 @@ def test_every_visit_is_noted_with_its_headers_and_its_way(archive: Archive) -> 
     fetched = Fetched(REQUEST.url, 200, "text/plain", b"Open.", (("ETag", '"1"'), ("X-A", "b")), way)
     archive.store(REQUEST, fetched, FIRST)
     archive.confirm(REQUEST, LATER)
-    archive.refuse(DOWN, REQUEST.url, LATER)
+    archive.refuse(DOWN, REQUEST, LATER)
     visits = list(archive.visits())
     assert [visit.at for visit in visits] == [FIRST, LATER, LATER]
     assert [visit.redirects for visit in visits] == [way, way, ()]
@@ -194,7 +194,7 @@ def test_the_key_to_a_session_is_not_kept(archive: Archive) -> None:
 def test_an_address_is_asked_for_what_has_changed_since(archive: Archive) -> None:
     assert archive.validators(REQUEST.url) == Validators()
     archive.store(REQUEST, headed(b"Open.", ("ETag", '"1"'), ("last-modified", "Sun, 04 May 2031 10:00:00 GMT")), FIRST)
-    archive.refuse(DOWN, REQUEST.url, LATER)
+    archive.refuse(DOWN, REQUEST, LATER)
     assert archive.validators(REQUEST.url) == Validators('"1"', "Sun, 04 May 2031 10:00:00 GMT", REQUEST.url)
 
 
@@ -213,7 +213,7 @@ def test_what_was_changed_on_the_disk_is_not_confirmed(archive: Archive, folder:
 
 def test_a_refusal_is_what_an_address_gave_last(archive: Archive) -> None:
     archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
-    archive.refuse(DOWN, REQUEST.url, LATER)
+    archive.refuse(DOWN, REQUEST, LATER)
     assert archive.stored(REQUEST) == DOWN
 
 
@@ -230,5 +230,37 @@ def test_what_was_stored_since_a_time_is_told_from_what_was_before(archive: Arch
     assert archive.stored_since(REQUEST, LATER) is None
     archive.confirm(REQUEST, LATER)
     assert archive.stored_since(REQUEST, LATER) == first
-    archive.refuse(DOWN, REQUEST.url, LATER)
+    archive.refuse(DOWN, REQUEST, LATER)
     assert archive.stored_since(REQUEST, FIRST) is None
+
+
+def test_what_an_address_last_gave_stands_in_for_its_silence(archive: Archive) -> None:
+    assert archive.last_answer(REQUEST) is None
+    opened = archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    shut = archive.store(REQUEST, answer(b"The bridge is shut."), LATER)
+    archive.refuse(DOWN, REQUEST, LATER)
+    assert archive.last_answer(REQUEST) == shut
+    assert archive.last_answer(REQUEST, but={shut.snapshot.sha256}) == opened
+    assert archive.last_answer(REQUEST, but={shut.snapshot.sha256, opened.snapshot.sha256}) is None
+
+
+def test_what_was_changed_on_the_disk_stands_in_for_nothing(archive: Archive, folder: Path) -> None:
+    archive.store(REQUEST, answer(b"The bridge is open."), FIRST)
+    tamper(folder, CHANGED, b"The bridge is shut.")
+    assert archive.last_answer(REQUEST) is None
+
+
+def test_an_address_can_be_asked_again_as_it_was(archive: Archive) -> None:
+    page = REQUEST.model_copy(update={"step": "page", "robots": True})
+    assert archive.asked_as(page.url) is None
+    archive.store(page, answer(b"The bridge is open."), FIRST)
+    archive.refuse(DOWN, REQUEST, LATER)
+    archive.confirm(page, LATER)
+    assert archive.asked_as(page.url) == page
+
+
+def test_some_bodies_are_chosen_among_all(archive: Archive) -> None:
+    assert archive.some_hashes(5) == ()
+    hashes = {archive.keep_body(b"%d" % number) for number in range(7)}
+    assert len(archive.some_hashes(5)) == 5
+    assert {*archive.some_hashes(50)} == hashes

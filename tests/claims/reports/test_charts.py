@@ -11,6 +11,7 @@ from claims.reports.chart import Bar, Chart, drawn
 from claims.reports.figures import Writing
 from claims.reports.texts import texts_in
 from claims.reports.workings import working_told
+from tests.claims.reports.colours import contrast
 from tests.claims.reports.seeing import seen_html
 from tests.claims.reports.worked import cell, report_of
 
@@ -137,23 +138,12 @@ def _colours(page: str) -> tuple[dict[str, str], dict[str, str]]:
     return light, dark
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def test_bars_and_their_words_are_seen_in_the_light_and_in_the_dark() -> None:
     for colours in _colours(render_html(report_of("en", _working(("Lenham", "1"), ("Osterby", "2"))))):
         assert {"counted", "beside"} <= colours.keys()
-        assert all(_contrast(colours[bar], colours["card"]) >= 3 for bar in ("counted", "beside"))
-        assert all(_contrast(colours[words], colours["card"]) >= 4.5 for words in ("ink", "soft"))
-        assert _contrast(colours["counted"], colours["beside"]) >= 1.5
+        assert all(contrast(colours[bar], colours["card"]) >= 3 for bar in ("counted", "beside"))
+        assert all(contrast(colours[words], colours["card"]) >= 4.5 for words in ("ink", "soft"))
+        assert contrast(colours["counted"], colours["beside"]) >= 1.5
 
 
 def test_names_without_end_stay_out_of_the_chart_and_the_sentence() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from claims.models import Report
 from claims.reports import render_html, render_json, render_markdown
+from claims.reports.escaping import plain
 from claims.reports.links import text_fragment, web_address
-from claims.reports.markdown import plain
 from claims.reports.showing import shown
 from tests.claims.reports.invented import ADDRESSES, TRAPS, made, trapped
 from tests.claims.reports.seeing import Seen, seen_html, seen_markdown
@@ -106,6 +106,10 @@ def test_a_link_to_words_names_both_ends_of_a_long_quotation() -> None:
 
 def test_an_address_with_a_place_of_its_own_is_left_as_it_is() -> None:
     assert text_fragment("http://127.0.0.1/#part", "words") == "http://127.0.0.1/#part"
+
+
+def test_a_word_without_end_makes_no_address_without_end() -> None:
+    assert text_fragment("http://127.0.0.1/", "x" * 100_000) == "http://127.0.0.1/"
 
 
 def test_a_report_that_was_not_attacked_is_shown_without_a_replaced_sign() -> None:

@@ -1,0 +1,26 @@
+"""One address for one page, however it was linked."""
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+_PORTS = {"http": 80, "https": 443}
+_OF_CAMPAIGNS = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|wt_\w+|at_\w+|xtor", re.IGNORECASE)
+"""Parameters that say where a reader came from, and nothing of the page."""
+
+
+def canonical(url: str) -> str:
+    """The address of a page without what does not tell it from others; what is no address of the web, as it is.
+
+    Scheme and host in small letters, no fragment, no usual port, no parameter of a campaign, no empty path.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError:
+        return url.strip()
+    if parts.scheme not in _PORTS or not parts.hostname:
+        return url.strip()
+    host = parts.hostname if ":" not in parts.hostname else f"[{parts.hostname}]"
+    place = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _OF_CAMPAIGNS.fullmatch(pair[0])]
+    return urlunsplit((parts.scheme, place, quote(parts.path or "/", safe="/%:@!$&'()*+,;=~"), urlencode(query), ""))

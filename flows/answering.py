@@ -1,0 +1,102 @@
+"""Answering a review from the terminal: through the run that waits for it, or where none does, straight on record."""
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from claims.adapters.ledger import Check, Ledger, OpenReview
+from claims.models import Doubt, Review, approved_labels
+from claims.reports import Reviewed
+from claims.reviews import ReviewEntry, doubts_of, read_entry
+from flows.approving import numbers_of, write_reviewed
+from flows.wiring import PREFECT_API
+from flows.world import clock
+
+if TYPE_CHECKING:
+    from prefect.client.orchestration import SyncPrefectClient
+
+_LONGEST_SECONDS, _LOOK_SECONDS = 120, 0.5
+"""How long a worker may take to take an answer up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A check that is to be reviewed."""
+
+    made: Check
+    before: tuple[Review, ...]
+    """The reviews of its article so far."""
+    waiting: OpenReview | None
+    """None where no run asks for it."""
+
+    @property
+    def doubts(self) -> dict[str, tuple[Doubt, ...]]:
+        """Why its verdicts should be looked at, by the ids of the claims."""
+        return doubts_of(self.made.report, approved_labels(self.before), numbers_of(self.made).reviews)
+
+
+def question_about(book: Ledger, about: str) -> Question:
+    """The check that is meant by the id of a run, of a check or of an article, or by an address.
+
+    Raises:
+        NotOnRecord: There is none.
+    """
+    note = book.newest_of(about)
+    waiting = next((found for found in book.open_reviews() if found.request.check == note.check), None)
+    return Question(book.check(note.check), book.reviews(note.key), waiting)
+
+
+def answer(book: Ledger, question: Question, entry: ReviewEntry) -> tuple[Review, bool]:
+    """The review that an entry comes to, on record and published; and whether the run that waited took it.
+
+    Raises:
+        EntryRefused: It cannot be taken.
+        ReviewOvertaken: Somebody else has reviewed the article meanwhile.
+        TimeoutError: The run has the answer, and no worker has taken it up yet.
+    """
+    made, key = question.made, question.made.report.article.key
+    review = read_entry(entry, made.id, made.report, len(question.before) + 1, clock())
+    if question.waiting is not None and _resumed(question.waiting.request.run, entry):
+        return _taken(book, key, len(question.before)), True
+    review = book.record_review(review, key, f"terminal-{uuid4()}")
+    write_reviewed(made, Reviewed(check=made.id, reviews=book.reviews(key)), review)
+    return review, False
+
+
+def _resumed(run: str, entry: ReviewEntry) -> bool:
+    """Whether a run that waits has the answer now; not where no server is there, or where it waits no more."""
+    import httpx  # noqa: PLC0415 comes with the client
+    from prefect.client.orchestration import get_client  # noqa: PLC0415 Prefect takes seconds to import
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415 the same
+
+    with temporary_settings({PREFECT_API_URL: PREFECT_API_URL.value() or PREFECT_API}):  # and no server of its own
+        try:
+            with get_client(sync_client=True) as client:
+                return _resume(client, UUID(run), entry)
+        except (httpx.HTTPError, ValueError, RuntimeError):
+            return False
+
+
+def _resume(client: "SyncPrefectClient", run: UUID, entry: ReviewEntry) -> bool:
+    from prefect.client.schemas import SetStateStatus  # noqa: PLC0415 as above
+
+    chosen = "; ".join(f"{place} {label}" for place, label in entry.labels.items())
+    filled = {
+        "others": f"{chosen}; {entry.others}".strip("; "),
+        "reason": entry.reason,
+        "reviewer": entry.reviewer,
+        "decision": entry.decision,
+    }
+    result = client.resume_flow_run(run, filled)
+    return result.status is SetStateStatus.ACCEPT
+
+
+def _taken(book: Ledger, key: str, before: int) -> Review:
+    """The review that the run has put on record."""
+    for _ in range(int(_LONGEST_SECONDS / _LOOK_SECONDS)):
+        reviews = book.reviews(key)
+        if len(reviews) > before:
+            return reviews[before]
+        time.sleep(_LOOK_SECONDS)
+    raise TimeoutError("The waiting run has the answer, and no worker has taken it up yet: is one running?")

@@ -1,0 +1,32 @@
+"""An article has one open review: a newer check takes the place of those that wait."""
+
+import asyncio
+from uuid import UUID
+
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
+from prefect.states import Completed
+
+from claims.adapters.ledger import Check, Ledger
+from flows.settling import this_run
+
+
+async def end_older_reviews(book: Ledger, made: Check) -> None:
+    """End the runs that wait for a review of an older check of the same article."""
+    runs = await asyncio.to_thread(book.asking_runs, made.report.article.key)
+    for run in runs:
+        if run != this_run():
+            await end_review_run(run, "Overtaken", f"The newer check {made.id} of the article is reviewed instead.")
+
+
+async def end_review_run(run: str, name: str, message: str) -> bool:
+    """End a run that waits suspended, in a state of a name; whether it did wait."""
+    async with get_client() as client:
+        try:
+            waiting = await client.read_flow_run(UUID(run))
+        except (ObjectNotFound, ValueError):
+            return False
+        if waiting.state is None or not waiting.state.is_paused():
+            return False
+        await client.set_flow_run_state(waiting.id, Completed(name=name, message=message), force=True)
+        return True
