@@ -85,6 +85,8 @@ def test_a_run_that_is_run_again_reviews_once(ledger: Ledger) -> None:
     made = check()
     ledger.record_check(made, after(1))
     first = ledger.record_review(review(made), quay().key, "waiting")
+    assert ledger.review_by_run("waiting") == first
+    assert ledger.review_by_run("another") is None
     again = review(made, number=2, reviewer="Somebody Else")
     assert ledger.record_review(again, quay().key, "waiting") == first
     assert len(ledger.reviews(quay().key)) == 1
