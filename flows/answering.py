@@ -62,14 +62,23 @@ def answer(book: Ledger, question: Question, entry: ReviewEntry) -> tuple[Review
     """
     made, key = question.made, question.made.report.article.key
     review = read_entry(entry, made.id, made.report, len(question.before) + 1, clock())
-    if question.waiting is not None and _resumed(question.waiting.request.run, entry):
+    if question.waiting is not None and _resumed(question.waiting.request.run, review):
         return _taken(book, key, len(question.before)), True
     review = book.record_review(review, key, f"terminal-{uuid4()}")
     write_reviewed(made, Reviewed(check=made.id, reviews=book.reviews(key)), review)
     return review, False
 
 
-def _resumed(run: str, entry: ReviewEntry) -> bool:
+def form_filled(review: Review) -> dict[str, str]:
+    """What goes into the form of the run that waits, with the label of every claim.
+
+    Of a claim that is not named the form would take its default, which is what an entry that was refused had there.
+    """
+    labels = "; ".join(f"{place} {ruling.label}" for place, ruling in enumerate(review.rulings, 1))
+    return {"others": labels, "reason": review.reason, "reviewer": review.reviewer, "decision": review.decision}
+
+
+def _resumed(run: str, review: Review) -> bool:
     """Whether a run that waits has the answer now; not where no server is there, or where it waits no more."""
     import httpx  # noqa: PLC0415 comes with the client
     from prefect.client.orchestration import get_client  # noqa: PLC0415 Prefect takes seconds to import
@@ -78,22 +87,15 @@ def _resumed(run: str, entry: ReviewEntry) -> bool:
     with temporary_settings({PREFECT_API_URL: PREFECT_API_URL.value() or PREFECT_API}):  # and no server of its own
         try:
             with get_client(sync_client=True) as client:
-                return _resume(client, UUID(run), entry)
+                return _resume(client, UUID(run), review)
         except (httpx.HTTPError, ValueError, RuntimeError):
             return False
 
 
-def _resume(client: "SyncPrefectClient", run: UUID, entry: ReviewEntry) -> bool:
+def _resume(client: "SyncPrefectClient", run: UUID, review: Review) -> bool:
     from prefect.client.schemas import SetStateStatus  # noqa: PLC0415 as above
 
-    chosen = "; ".join(f"{place} {label}" for place, label in entry.labels.items())
-    filled = {
-        "others": f"{chosen}; {entry.others}".strip("; "),
-        "reason": entry.reason,
-        "reviewer": entry.reviewer,
-        "decision": entry.decision,
-    }
-    result = client.resume_flow_run(run, filled)
+    result = client.resume_flow_run(run, form_filled(review))
     return result.status is SetStateStatus.ACCEPT
 
 

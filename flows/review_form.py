@@ -8,12 +8,15 @@ from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
 from claims.models import CheckedClaim, Decision, Doubt, Label
+from claims.reports.figures import cut
+from claims.reports.showing import shown
 from claims.reviews import ReviewEntry
 
 MOST_CHOICES = 25
 """Claims that the form asks about one by one; others are named in a line of text."""
 Choice = Literal["supported", "refuted", "conflicting", "not enough evidence"]
 _CLAIM = "claim_"
+_LONGEST_WORDING = 400
 _LAST = 1000
 """Positions: whatever comes last stands behind the claims, where the button is."""
 
@@ -90,7 +93,7 @@ def _choice(
     field = Field(
         default=_words(chosen or proposed),
         title=f"Claim {place}",
-        description=f"“{checked.claim.text}” Proposed: {_words(proposed)} ({why}).",
+        description=f"“{cut(shown(checked.claim.text), _LONGEST_WORDING)}” Proposed: {_words(proposed)} ({why}).",
         json_schema_extra={"position": place},
     )
     return (Choice, field)

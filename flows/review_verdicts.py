@@ -52,7 +52,7 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
         review = await asyncio.to_thread(book.review_by_run, this_run())
         if review is None:
             newest = await asyncio.to_thread(book.newest_of, made.report.article.key)
-            if newest.check != check:
+            if newest.check != check and this_run() not in await asyncio.to_thread(book.asking_runs, check):
                 return Completed(name="Overtaken", message=f"The newer check {newest.check} is reviewed instead.")
             await end_older_reviews(book, made)
             review = await _reviewed(book, made)

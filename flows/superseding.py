@@ -12,11 +12,14 @@ from flows.settling import this_run
 
 
 async def end_older_reviews(book: Ledger, made: Check) -> None:
-    """End the runs that wait for a review of an older check of the same article."""
-    runs = await asyncio.to_thread(book.asking_runs, made.report.article.key)
+    """End the runs that wait for a review of this check, or of an older one of the same article.
+
+    Of a newer one none: a run that was answered just before that was made begins behind it.
+    """
+    runs = await asyncio.to_thread(book.asking_runs, made.id)
     for run in runs:
         if run != this_run():
-            await end_review_run(run, "Overtaken", f"The newer check {made.id} of the article is reviewed instead.")
+            await end_review_run(run, "Overtaken", f"The check {made.id} of the article is reviewed instead.")
 
 
 async def end_review_run(run: str, name: str, message: str) -> bool:

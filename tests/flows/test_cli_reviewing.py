@@ -86,6 +86,15 @@ def test_what_is_held_after_it_was_published_says_so_and_loses_its_claim_reviews
     assert list(_published().glob("*.jsonld")) == []
 
 
+def test_an_older_check_that_is_held_leaves_what_a_newer_one_has_published(book: Ledger, made: Check) -> None:
+    assert decide("--decision", "publish")[0] == 0
+    book.record_check(check(2, {"length": Label.SUPPORTED}), after(2))
+    assert decide("--decision", "publish", about="check-2")[0] == 0
+    before = {path.name: path.read_bytes() for path in _published().iterdir()}
+    assert decide("--decision", "hold", "--reason", "The office has called.", about=made.id)[0] == 0
+    assert {path.name: path.read_bytes() for path in _published().iterdir()} == before
+
+
 @pytest.mark.usefixtures("made")
 def test_readers_do_not_see_what_was_held_before_it_was_published() -> None:
     assert decide("--decision", "hold", "--reason", "Not before the council has met.")[0] == 0

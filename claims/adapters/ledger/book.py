@@ -143,13 +143,17 @@ class Ledger:
         with self.reading() as connection:
             return reading.review_by_run(connection, run)
 
-    def asking_runs(self, key: str) -> tuple[str, ...]:
-        """The flow runs that ever asked for a review of an article."""
+    def asking_runs(self, check: str) -> tuple[str, ...]:
+        """The flow runs that ever asked for a review of a check, or of an older one of its article."""
         with self.reading() as connection:
-            return reading.asking_runs(connection, key)
+            return reading.asking_runs(connection, check)
 
     def open_reviews(self, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-        """The last request of every article, where nobody has answered it, the earliest first."""
+        """The requests that nobody has answered, the earliest first.
+
+        A later request for the same or a newer check of the article takes the place of one; a review of an older check
+        answers none.
+        """
         with self.reading() as connection:
             return reading.open_reviews(connection, asked_before)
 

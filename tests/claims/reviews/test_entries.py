@@ -52,6 +52,17 @@ def test_a_label_of_several_words_may_be_written_as_words() -> None:
     assert labels(read(others="1 not enough evidence", reason="Gone."))[0] == "not_enough_evidence"
 
 
+def test_however_many_spaces_stand_between_number_and_label() -> None:
+    spaces = " " * 100_000
+    assert labels(read(others=f"{spaces}1{spaces}refuted{spaces}", reason="Seen."))[0] == "refuted"
+    with pytest.raises(EntryRefused, match="is no claim with its label"):
+        read(others=f"1{spaces}x1", reason="Seen.")
+
+
+def test_a_reason_has_nothing_that_a_database_does_not_take() -> None:
+    assert read(reason="Seen\0 on the \ud83d quay.\nTwice.").reason == "Seen on the ? quay.\nTwice."
+
+
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
