@@ -8,14 +8,15 @@ OUT ?= $(HOME_DIR)/demo
 
 # The groups of tests that run beside each other, each in a process of its own. What only counts gives way to what waits
 # for an answer or a deadline; what no other group names is in the last one.
-GROUPS := flows faults verdicts signs units
-TESTS_flows := tests/flows
+GROUPS := desk flows faults verdicts signs units
+TESTS_desk := tests/flows/desk
+TESTS_flows := tests/flows --ignore=tests/flows/desk
 TESTS_faults := tests/faults tests/house tests/servers tests/claims/adapters \
   tests/claims/sources/test_searches_on_servers.py
 TESTS_verdicts := tests/quality/test_public_answers.py tests/quality/test_public_verdicts.py
 TESTS_signs := $(filter-out $(TESTS_verdicts),$(wildcard tests/quality/test_public_*.py)) \
   tests/quality/test_check_worthiness.py
-NAMED := $(TESTS_flows) $(TESTS_faults) $(TESTS_verdicts) $(TESTS_signs)
+NAMED := tests/flows $(TESTS_faults) $(TESTS_verdicts) $(TESTS_signs)
 TESTS_units := tests $(NAMED:%=--ignore=%)
 COUNTING := verdicts signs units
 
