@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from claims.adapters.ledger import Check, Ledger, OpenReview
+from claims.errors import EntryRefused
 from claims.models import Doubt, Review, approved_labels
 from claims.reports import Reviewed
 from claims.reviews import ReviewEntry, doubts_of, read_entry
@@ -41,8 +42,12 @@ def question_about(book: Ledger, about: str) -> Question:
 
     Raises:
         NotOnRecord: There is none.
+        EntryRefused: The article has a newer one.
     """
     note = book.newest_of(about)
+    newest = book.newest_of(note.key)
+    if newest.check != note.check:
+        raise EntryRefused(f"The article has the newer check {newest.check}: review that one.")
     waiting = next((found for found in book.open_reviews() if found.request.check == note.check), None)
     return Question(book.check(note.check), book.reviews(note.key), waiting)
 

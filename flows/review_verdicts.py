@@ -49,8 +49,13 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     del title
     with ledger() as book:
         made = await asyncio.to_thread(book.check, check)
-        await end_older_reviews(book, made)
-        review = await _reviewed(book, made)
+        review = await asyncio.to_thread(book.review_by_run, this_run())
+        if review is None:
+            newest = await asyncio.to_thread(book.newest_of, made.report.article.key)
+            if newest.check != check and this_run() not in await asyncio.to_thread(book.asking_runs, check):
+                return Completed(name="Overtaken", message=f"The newer check {newest.check} is reviewed instead.")
+            await end_older_reviews(book, made)
+            review = await _reviewed(book, made)
         reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
     folder = await publish_review(made, reviews, review)
     overridden = sum(ruling.overrides for ruling in review.rulings)

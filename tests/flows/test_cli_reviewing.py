@@ -130,6 +130,14 @@ def test_the_questions_have_the_proposals_filled_in_and_are_asked_again(book: Le
     assert [ruling.label for ruling in taken.rulings] == ["refuted", "refuted"]
 
 
+@pytest.mark.usefixtures("made")
+def test_of_an_article_the_newest_check_is_reviewed(book: Ledger) -> None:
+    book.record_check(check(2, labels={"length": Label.REFUTED}), after(3))
+    assert decide("--decision", "publish") == (2, "The article has the newer check check-2: review that one.\n")
+    assert decide("--decision", "publish", about=QUAY)[0] == 0
+    assert [review.check for review in book.reviews(quay().key)] == ["check-2"]
+
+
 @pytest.mark.usefixtures("book")
 def test_what_is_not_on_record_is_told() -> None:
     for command in (("review", "nothing", "--decision", "hold", "--reviewer", "M"), ("history", "nothing")):

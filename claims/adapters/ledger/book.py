@@ -138,6 +138,11 @@ class Ledger:
         with self.reading() as connection:
             return reading.reviews_of(connection, key)
 
+    def review_by_run(self, run: str) -> Review | None:
+        """The review that was decided in a flow run; None where none was."""
+        with self.reading() as connection:
+            return reading.review_by_run(connection, run)
+
     def asking_runs(self, check: str) -> tuple[str, ...]:
         """The flow runs that ever asked for a review of a check, or of an older one of its article."""
         with self.reading() as connection:

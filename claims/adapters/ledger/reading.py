@@ -138,6 +138,13 @@ def reviews_of(connection: Connection, key: str) -> tuple[Review, ...]:
     return tuple(_review(connection, row) for row in rows)
 
 
+def review_by_run(connection: Connection, run: str) -> Review | None:
+    """The review that was decided in a flow run; None where none was."""
+    found = select(reviews, checks.c.check).select_from(reviews.join(checks)).where(reviews.c.run == run)
+    row = connection.execute(found).mappings().one_or_none()
+    return _review(connection, row) if row is not None else None
+
+
 def _review(connection: Connection, row: RowMapping) -> Review:
     ruled = connection.execute(
         select(rulings.c.proposed, rulings.c.label, claims.c.claim, claims.c.text)

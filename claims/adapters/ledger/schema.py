@@ -243,3 +243,22 @@ notices = Table(
     Column("problem", Text, nullable=False),  # empty when it is well again
     Column("at", Moment, nullable=False),
 )
+
+posted = Table(
+    "posted",
+    metadata,
+    _key(),
+    Column("event", String(36), nullable=False, unique=True),  # id of the event
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON, as it was posted
+    Column("at", Moment, nullable=False),
+)
+
+acted = Table(
+    "acted",
+    metadata,
+    _key(),
+    Column("posted_id", ForeignKey("posted.id"), nullable=False, unique=True),
+    Column("outcome", Text, nullable=False),  # that a run was seen, or why nothing more is tried
+    Column("at", Moment, nullable=False),
+)

@@ -1,6 +1,5 @@
 """The ledger, on SQLite and on PostgreSQL alike: what is on record stays, and can be read again."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,20 +15,6 @@ from claims.adapters.ledger.schema import begun, checks, evidence, metadata, req
 from claims.errors import LedgerUnusable, NotOnRecord, ReviewOvertaken
 from claims.models import Decision, Label
 from tests.claims.adapters.ledger.making import QUAY, after, check, quay, review
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger/ledger.sqlite"
-    found: str = request.getfixturevalue("postgres").url("ledger")
-    return found
-
-
-@pytest.fixture
-def ledger(address: str) -> Iterator[Ledger]:
-    with Ledger(address) as found:
-        yield found
 
 
 def told(entries: tuple[Entry, ...], kind: EntryKind) -> list[Entry]:
@@ -100,6 +85,8 @@ def test_a_run_that_is_run_again_reviews_once(ledger: Ledger) -> None:
     made = check()
     ledger.record_check(made, after(1))
     first = ledger.record_review(review(made), quay().key, "waiting")
+    assert ledger.review_by_run("waiting") == first
+    assert ledger.review_by_run("another") is None
     again = review(made, number=2, reviewer="Somebody Else")
     assert ledger.record_review(again, quay().key, "waiting") == first
     assert len(ledger.reviews(quay().key)) == 1
