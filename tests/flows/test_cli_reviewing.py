@@ -88,13 +88,13 @@ def test_what_is_held_after_it_was_published_says_so_and_loses_its_claim_reviews
     assert list(_published().glob("*.jsonld")) == []
 
 
-def test_an_older_check_that_is_held_leaves_what_a_newer_one_has_published(made: Check) -> None:
-    newer = check(2, {"length": Label.SUPPORTED})
-    reviews = (review(made), review(newer, 2), review(made, 3, Decision.HOLD))
-    for number, of in enumerate((made, newer), 1):
-        write_reviewed(of, Reviewed(of.id, reviews[:number]), reviews[number - 1])
+def test_an_older_check_that_is_held_leaves_what_a_newer_one_has_published(book: Ledger, made: Check) -> None:
+    assert decide("--decision", "publish")[0] == 0
+    book.record_check(check(2, {"length": Label.SUPPORTED}), after(2))
+    assert decide("--decision", "publish", about="check-2")[0] == 0
     before = {path.name: path.read_bytes() for path in _published().iterdir()}
-    write_reviewed(made, Reviewed(made.id, reviews), reviews[-1])
+    held = book.record_review(review(made, 3, Decision.HOLD), quay().key, "an older run")
+    write_reviewed(made, Reviewed(check=made.id, reviews=book.reviews(quay().key)), held)
     assert {path.name: path.read_bytes() for path in _published().iterdir()} == before
 
 
