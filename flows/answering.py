@@ -1,9 +1,13 @@
 """Answering a review from the terminal: through the run that waits for it, or where none does, straight on record."""
 
+import asyncio
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
+
+import httpx
 
 from claims.adapters.ledger import Check, Ledger, OpenReview
 from claims.errors import EntryRefused
@@ -13,9 +17,6 @@ from claims.reviews import ReviewEntry, doubts_of, read_entry
 from flows.approving import numbers_of, write_reviewed
 from flows.wiring import PREFECT_API
 from flows.world import clock
-
-if TYPE_CHECKING:
-    from prefect.client.orchestration import SyncPrefectClient
 
 _LONGEST_SECONDS, _LOOK_SECONDS = 120, 0.5
 """How long a worker may take to take an answer up."""
@@ -53,7 +54,7 @@ def question_about(book: Ledger, about: str) -> Question:
 
 
 def answer(book: Ledger, question: Question, entry: ReviewEntry) -> tuple[Review, bool]:
-    """The review that an entry comes to, on record and published; and whether the run that waited took it.
+    """The review that an entry comes to, on record and published; and whether the UI shows it.
 
     Raises:
         EntryRefused: It cannot be taken.
@@ -62,11 +63,37 @@ def answer(book: Ledger, question: Question, entry: ReviewEntry) -> tuple[Review
     """
     made, key = question.made, question.made.report.article.key
     review = read_entry(entry, made.id, made.report, len(question.before) + 1, clock())
-    if question.waiting is not None and _resumed(question.waiting.request.run, review):
-        return _taken(book, key, len(question.before)), True
-    review = book.record_review(review, key, f"terminal-{uuid4()}")
-    write_reviewed(made, Reviewed(check=made.id, reviews=book.reviews(key)), review)
-    return review, False
+    with _default_server():
+        if question.waiting is not None and _resumed(question.waiting.request.run, review):
+            return _taken(book, key, len(question.before)), True
+        review = book.record_review(review, key, f"terminal-{uuid4()}")
+        return review, _published(made, book.reviews(key), review)
+
+
+@contextmanager
+def _default_server() -> Iterator[None]:
+    """Ask the server that the desk has by default, and never one that Prefect starts for it."""
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415 Prefect takes seconds to import
+
+    with temporary_settings({PREFECT_API_URL: PREFECT_API_URL.value() or PREFECT_API}):
+        yield
+
+
+def _published(made: Check, reviews: tuple[Review, ...], review: Review) -> bool:
+    """Everything made anew from a review; whether a server was there to show it."""
+    from prefect.client.orchestration import get_client  # noqa: PLC0415 Prefect takes seconds to import
+
+    write_reviewed(made, Reviewed(check=made.id, reviews=reviews), review)
+    try:
+        with get_client(sync_client=True) as client:
+            answers = client.api_healthcheck() is None
+    except (httpx.HTTPError, RuntimeError):
+        return False
+    if answers:
+        from flows.publishing import publish_again  # noqa: PLC0415 Prefect takes seconds to import
+
+        asyncio.run(publish_again(made.id))
+    return answers
 
 
 def form_filled(review: Review) -> dict[str, str]:
@@ -80,23 +107,16 @@ def form_filled(review: Review) -> dict[str, str]:
 
 def _resumed(run: str, review: Review) -> bool:
     """Whether a run that waits has the answer now; not where no server is there, or where it waits no more."""
-    import httpx  # noqa: PLC0415 comes with the client
     from prefect.client.orchestration import get_client  # noqa: PLC0415 Prefect takes seconds to import
-    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415 the same
+    from prefect.client.schemas import SetStateStatus  # noqa: PLC0415 the same
 
-    with temporary_settings({PREFECT_API_URL: PREFECT_API_URL.value() or PREFECT_API}):  # and no server of its own
-        try:
-            with get_client(sync_client=True) as client:
-                return _resume(client, UUID(run), review)
-        except (httpx.HTTPError, ValueError, RuntimeError):
-            return False
-
-
-def _resume(client: "SyncPrefectClient", run: UUID, review: Review) -> bool:
-    from prefect.client.schemas import SetStateStatus  # noqa: PLC0415 as above
-
-    result = client.resume_flow_run(run, form_filled(review))
-    return result.status is SetStateStatus.ACCEPT
+    try:
+        with get_client(sync_client=True) as client:
+            return client.resume_flow_run(UUID(run), form_filled(review)).status is SetStateStatus.ACCEPT
+    except httpx.ReadTimeout:  # it may have it: whether it has is seen in the ledger
+        return True
+    except (httpx.HTTPError, ValueError, RuntimeError):
+        return False
 
 
 def _taken(book: Ledger, key: str, before: int) -> Review:

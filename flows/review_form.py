@@ -60,7 +60,7 @@ def form_of(
         claims: By their numbers.
         doubts: Of the claims that have any, by the ids of the claims.
         description: What the reviewer reads above the form.
-        refused: An entry that could not be taken; it is filled in, but for the decision.
+        refused: An entry that could not be taken; it is filled in, but for name and decision.
     """
     doubtful = [place for place, checked in claims.items() if checked.claim.id in doubts][:MOST_CHOICES]
     chosen = refused.labels if refused is not None else {}
@@ -73,10 +73,10 @@ def form_of(
 
 
 def _filled(refused: ReviewEntry | None) -> dict[str, Any]:
-    """The lines of text of an entry, for the reviewer to correct."""
+    """The lines of text of an entry, for correction; not the name, with which somebody else might sign."""
     if refused is None:
         return {}
-    lines = {"others": refused.others, "reason": refused.reason, "reviewer": refused.reviewer}
+    lines = {"others": refused.others, "reason": refused.reason}
     return {name: (str, _with_default(ReviewForm.model_fields[name], line)) for name, line in lines.items() if line}
 
 

@@ -9,6 +9,7 @@ from prefect.states import Completed
 
 from claims.adapters.ledger import Check, Ledger
 from flows.settling import this_run
+from flows.wiring import ledger
 
 
 async def end_older_reviews(book: Ledger, made: Check) -> None:
@@ -20,6 +21,14 @@ async def end_older_reviews(book: Ledger, made: Check) -> None:
     for run in runs:
         if run != this_run():
             await end_review_run(run, "Overtaken", f"The check {made.id} of the article is reviewed instead.")
+
+
+async def end_reviews_of(made: Check, why: str) -> None:
+    """End the runs that wait for a review of a check that was reviewed otherwise."""
+    with ledger() as book:
+        runs = await asyncio.to_thread(book.asking_runs, made.id)
+    for run in runs:
+        await end_review_run(run, "Overtaken", why)
 
 
 async def end_review_run(run: str, name: str, message: str) -> bool:

@@ -78,7 +78,7 @@ def _refuse(reviewer: str, reason: str, decision: Decision, rulings: tuple[Rulin
 
 
 def _others(text: str) -> dict[int, Label]:
-    found = {}
+    found: dict[int, Label] = {}
     for line in map(_one_line, _SEPARATORS.split(text)):
         if not line:
             continue
@@ -87,7 +87,8 @@ def _others(text: str) -> dict[int, Label]:
         if match is None or label is None:
             labels = ", ".join(known.replace("_", " ") for known in Label)
             raise EntryRefused(f'{line[:80]!r} is no claim with its label: write "7 refuted" ({labels}).')
-        found[int(match[1])] = label
+        if found.setdefault(int(match[1]), label) is not label:
+            raise EntryRefused(f"Claim {int(match[1])} is given two labels.")
     return found
 
 

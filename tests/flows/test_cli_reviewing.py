@@ -14,14 +14,19 @@ from tests.claims.adapters.ledger.making import QUAY, after, check, quay, review
 from tests.flows.command import claims
 from tests.flows.sites import nobody
 
+# Prefect keeps its connections for the life of an event loop and leaves them to the collector.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
 RUN = "11111111-2222-3333-4444-555555555555"
 
 
 @pytest.fixture
 def book(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    """The ledger of the desk; no server of Prefect answers."""
+    """The ledger of the desk; no server of Prefect answers, whatever server other tests use."""
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
     monkeypatch.setenv("PREFECT_API_URL", f"{nobody()}api")
-    with ledger() as found:
+    with temporary_settings({PREFECT_API_URL: f"{nobody()}api"}), ledger() as found:
         yield found
 
 

@@ -143,6 +143,11 @@ class Ledger:
         with self.reading() as connection:
             return reading.review_by_run(connection, run)
 
+    def has_asked(self, check: str, run: str, attempt: int) -> bool:
+        """Whether a flow run has asked its question of this number about a check."""
+        with self.reading() as connection:
+            return reading.has_asked(connection, check, run, attempt)
+
     def asking_runs(self, check: str) -> tuple[str, ...]:
         """The flow runs that ever asked for a review of a check, or of an older one of its article."""
         with self.reading() as connection:
@@ -169,7 +174,12 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger."""
-        with self._refusing(), self._opened().connect() as connection, connection.begin():
+        options = {"isolation_level": "REPEATABLE READ"} if self._is_postgresql() else {}
+        with (
+            self._refusing(),
+            self._opened().connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
@@ -194,6 +204,9 @@ class Ledger:
         """The address without what stands before its host: a password is nobody's business."""
         scheme, mark, rest = self._address.partition("://")
         return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+    def _is_postgresql(self) -> bool:
+        return self._address.startswith("postgres")
 
     def _opened(self) -> Engine:
         with self._opening:

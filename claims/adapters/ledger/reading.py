@@ -164,6 +164,13 @@ def _review(connection: Connection, row: RowMapping) -> Review:
     )
 
 
+def has_asked(connection: Connection, check: str, run: str, attempt: int) -> bool:
+    """Whether a flow run has asked its question of this number about a check."""
+    asked = select(requests.c.id).select_from(requests.join(checks)).where(checks.c.check == check)
+    of_run = asked.where(requests.c.run == run, requests.c.attempt == attempt)
+    return connection.scalar(of_run) is not None
+
+
 def request_of(row: RowMapping, check: str) -> ReviewRequest:
     """The request of a row."""
     names = ("run", "attempt", "asked_at", "basis", "doubtful")

@@ -78,6 +78,7 @@ def test_a_reason_has_nothing_that_a_database_does_not_take() -> None:
             "'the first one is wrong' is no claim",
         ),
         ({"others": "1 false", "reason": "Seen."}, r"'1 false' is no claim .*supported, refuted, conflicting"),
+        ({"others": "1 refuted; 1 supported", "reason": "Seen."}, "Claim 1 is given two labels."),
         ({"decision": Decision.SEND_BACK}, "nobody is told why"),
     ],
 )

@@ -130,6 +130,8 @@ def test_a_request_is_open_until_somebody_reviews(ledger: Ledger) -> None:
     request = ReviewRequest(check="check-1", run="waiting", asked_at=after(2), basis=0, doubtful=1)
     assert ledger.ask_review(request) == request
     assert ledger.ask_review(request.model_copy(update={"asked_at": after(3), "basis": 7})) == request
+    assert ledger.has_asked("check-1", "waiting", 0)
+    assert not ledger.has_asked("check-1", "waiting", 1)
     again = request.model_copy(update={"attempt": 1})
     ledger.ask_review(again)
     [found] = ledger.open_reviews()
