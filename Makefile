@@ -5,7 +5,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOME_DIR := $(CURDIR)/.claimdesk
 OUT ?= $(HOME_DIR)/demo
-MEASURED := $(wildcard tests/quality/test_public_*.py) tests/quality/test_check_worthiness.py
+
+# The groups of tests that run beside each other, each in a process of its own. What only counts gives way to what waits
+# for an answer or a deadline; what no other group names is in the last one.
+GROUPS := desk flows faults verdicts signs units
+TESTS_desk := tests/flows/desk
+TESTS_flows := tests/flows --ignore=tests/flows/desk
+TESTS_faults := tests/faults tests/house tests/servers tests/claims/adapters \
+  tests/claims/sources/test_searches_on_servers.py
+TESTS_verdicts := tests/quality/test_public_answers.py tests/quality/test_public_verdicts.py
+TESTS_signs := $(filter-out $(TESTS_verdicts),$(wildcard tests/quality/test_public_*.py)) \
+  tests/quality/test_check_worthiness.py
+NAMED := tests/flows $(TESTS_faults) $(TESTS_verdicts) $(TESTS_signs)
+TESTS_units := tests $(NAMED:%=--ignore=%)
+COUNTING := verdicts signs units
 
 export CLAIMS_HOME ?= $(HOME_DIR)
 export PREFECT_HOME ?= $(HOME_DIR)/prefect
@@ -13,7 +26,7 @@ export DO_NOT_TRACK := 1
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo test serve check-style lock clean
+.PHONY: help setup demo test $(GROUPS:%=test-%) serve check-style lock clean
 
 help: ## Show what there is.
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,12 +36,11 @@ setup: $(VENV)/.ready $(PREFECT_HOME)/.ready ## Create the environment and prepa
 demo: setup ## Check the seed article; OUT=DIR says where the report goes.
 	@$(BIN)/claims demo --out "$(OUT)"
 
-test: setup $(VENV)/.ready-for-tests ## Run the whole test suite; public verdicts are measured beside the rest, and shown last.
-	@mkdir -p $(HOME_DIR)
-	@$(BIN)/pytest $(MEASURED) > $(HOME_DIR)/measured.log 2>&1 & beside=$$!; \
-	  $(BIN)/pytest $(MEASURED:%=--ignore=%); rest=$$?; \
-	  wait $$beside; measured=$$?; cat $(HOME_DIR)/measured.log; \
-	  test $$rest -eq 0 -a $$measured -eq 0
+test: setup $(VENV)/.ready-for-tests ## Run the whole test suite, in groups; what each of them said is shown when it is done.
+	@$(MAKE) --no-print-directory --keep-going --jobs=$(words $(GROUPS)) --output-sync=target $(GROUPS:%=test-%)
+
+$(GROUPS:%=test-%): test-%: setup $(VENV)/.ready-for-tests
+	@$(if $(filter $*,$(COUNTING)),nice) $(BIN)/pytest $(TESTS_$*)
 
 serve: setup ## Run the Prefect server, a worker and the deployments until interrupted.
 	@$(BIN)/claims serve

@@ -19,12 +19,14 @@ def numbers_of(made: Check) -> Policy:
 def write_reviewed(made: Check, reviewed: Reviewed, review: Review) -> Path:
     """Write what a review comes to; the folder of the report that is to be read.
 
-    A check that was published and no longer is keeps its report, which says so, and loses its ClaimReviews.
+    A check that was published and no longer is keeps its report, which says so, and loses its ClaimReviews; where a
+    newer one was published instead, that one's are left as they are.
     """
     report = made.report
     working, published = home() / "reports" / report.article.id, home() / "published" / report.article.key
     write_report(report, working, reviewed)
-    if not any(known.check == made.id and known.decision is Decision.PUBLISH for known in reviewed.reviews):
+    last = next((known for known in reversed(reviewed.reviews) if known.decision is Decision.PUBLISH), None)
+    if last is None or last.check != made.id:
         return working
     write_report(report, published, _public(reviewed, review))
     approved = review.decision is Decision.PUBLISH

@@ -31,7 +31,7 @@ async def begin(article: Article, order: Order, run: str, *, only_if_new: bool) 
     with ledger() as book:
         doing = await asyncio.to_thread(book.begin, work, run, clock())
         while doing != run:
-            if only_if_new and not await _came_to_nothing(doing):
+            if only_if_new and await _stands(doing, article.key):
                 raise AlreadyChecked(doing)
             doing = await asyncio.to_thread(book.begin, work, run, clock(), doing)
 
@@ -45,14 +45,15 @@ def work_of(article: Article, order: Order) -> str:
     return hashlib.sha256(" ".join([article.key, article.id, str(order.as_of), *told]).encode()).hexdigest()
 
 
-async def _came_to_nothing(run: str) -> bool:
-    """Whether a run has ended without a check on record."""
+async def _stands(run: str, key: str) -> bool:
+    """Whether the check of a run is the newest one of the article, or is still to come."""
     with ledger() as book:
-        if await asyncio.to_thread(book.check_by_run, run) is not None:
-            return False
+        check = await asyncio.to_thread(book.check_by_run, run)
+        if check is not None:
+            return (await asyncio.to_thread(book.newest_of, key)).check == check
     async with get_client() as client:
         try:
             state = (await client.read_flow_run(UUID(run))).state
         except (ObjectNotFound, ValueError):
-            return True
-    return state is None or state.is_final()
+            return False
+    return state is not None and not state.is_final()

@@ -17,7 +17,7 @@ _UNUSABLE, _NOT_ON_RECORD = 2, 3
 
 @click.command("recheck")
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--days", type=click.IntRange(1, 36_500), default=365, show_default=True, help="How old a check may be.")
+@click.option("--days", type=click.IntRange(1, 36_500), default=90, show_default=True, help="How old a check may be.")
 def recheck(articles: tuple[str, ...], days: int) -> None:
     """Ask the sources of ARTICLEs (addresses or ids) again, and show what is decided otherwise.
 

@@ -124,12 +124,12 @@ def _review(about: str, given: "ReviewEntry | None") -> None:
         question = question_about(book, about)
         if given is None:
             _describe(question)
-        taken, by_run = answer(book, question, given or _accepted(question))
+        taken, is_shown = answer(book, question, given or _accepted(question))
     overridden = sum(ruling.overrides for ruling in taken.rulings)
     counted = f"{overridden} of {len(taken.rulings)} decided otherwise"
     click.echo(f"On record: {taken.decision} by {taken.reviewer}, {counted}.")
-    if not by_run:
-        click.echo("No run waited for it: the report is written, and the UI shows it after the next check.")
+    if not is_shown:
+        click.echo("No Prefect server answers: the report is written, and the UI shows it after the next check.")
 
 
 def _accepted(question: "Question") -> "ReviewEntry":

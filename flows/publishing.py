@@ -4,13 +4,31 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
+from prefect import flow
+
 from claims.adapters.ledger import Check
 from claims.models import Decision, Review, is_published
 from claims.reports import Reviewed
 from flows.approving import write_reviewed
 from flows.artifacts import publish_report
 from flows.events import REVIEWED, event, send
-from flows.wiring import reports_url
+from flows.superseding import end_reviews_of
+from flows.wiring import ledger, reports_url
+
+
+@flow(name="publish-review", flow_run_name="publish {check}", persist_result=False)
+async def publish_again(check: str) -> None:
+    """Make everything anew from the last review of a check, and end the runs that wait for another one.
+
+    Args:
+        check: Id of the check.
+    """
+    with ledger() as book:
+        made = await asyncio.to_thread(book.check, check)
+        reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
+    review = next(known for known in reversed(reviews) if known.check == check)
+    await publish_review(made, reviews, review)
+    await end_reviews_of(made, f"{review.reviewer} has decided otherwise than by this run: {review.decision}.")
 
 
 async def publish_review(made: Check, reviews: Sequence[Review], review: Review) -> Path:

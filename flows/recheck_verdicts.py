@@ -30,7 +30,7 @@ _STATES = {True: "Differences", False: "Unchanged"}
 
 @flow(name="recheck-verdicts", persist_result=False)
 async def recheck_verdicts(
-    articles: tuple[str, ...] = (), days: Annotated[int, Field(ge=1, le=36_500)] = 365
+    articles: tuple[str, ...] = (), days: Annotated[int, Field(ge=1, le=36_500)] = 90
 ) -> State[tuple[Rechecked, ...]]:
     """Ask the sources of what was decided again, and decide anew where they say something else.
 

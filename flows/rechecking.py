@@ -122,7 +122,8 @@ async def recheck(note: CheckNote, desk: Desk) -> tuple[Rechecked, Check | None]
             return await _decided(note, was, look, desk)
     except (SourcesFileInvalid, PolicyFileInvalid) as error:
         return left_alone(note, str(error)), None
-    await _on_record(look, desk)
+    if look.changed:
+        await _on_record(look, desk)
     outcome = Outcome.UNCHANGED if look.changed else Outcome.UNTOUCHED
     return _rechecked(note, outcome, look.silent, changed=tuple(look.changed)), None
 

@@ -8,12 +8,15 @@ from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
 from claims.models import CheckedClaim, Decision, Doubt, Label
+from claims.reports.figures import cut
+from claims.reports.showing import shown
 from claims.reviews import ReviewEntry
 
 MOST_CHOICES = 25
 """Claims that the form asks about one by one; others are named in a line of text."""
 Choice = Literal["supported", "refuted", "conflicting", "not enough evidence"]
 _CLAIM = "claim_"
+_LONGEST_WORDING = 400
 _LAST = 1000
 """Positions: whatever comes last stands behind the claims, where the button is."""
 
@@ -57,7 +60,7 @@ def form_of(
         claims: By their numbers.
         doubts: Of the claims that have any, by the ids of the claims.
         description: What the reviewer reads above the form.
-        refused: An entry that could not be taken; it is filled in, but for the decision.
+        refused: An entry that could not be taken; it is filled in, but for name and decision.
     """
     doubtful = [place for place, checked in claims.items() if checked.claim.id in doubts][:MOST_CHOICES]
     chosen = refused.labels if refused is not None else {}
@@ -70,10 +73,10 @@ def form_of(
 
 
 def _filled(refused: ReviewEntry | None) -> dict[str, Any]:
-    """The lines of text of an entry, for the reviewer to correct."""
+    """The lines of text of an entry, for correction; not the name, with which somebody else might sign."""
     if refused is None:
         return {}
-    lines = {"others": refused.others, "reason": refused.reason, "reviewer": refused.reviewer}
+    lines = {"others": refused.others, "reason": refused.reason}
     return {name: (str, _with_default(ReviewForm.model_fields[name], line)) for name, line in lines.items() if line}
 
 
@@ -90,7 +93,7 @@ def _choice(
     field = Field(
         default=_words(chosen or proposed),
         title=f"Claim {place}",
-        description=f"“{checked.claim.text}” Proposed: {_words(proposed)} ({why}).",
+        description=f"“{cut(shown(checked.claim.text), _LONGEST_WORDING)}” Proposed: {_words(proposed)} ({why}).",
         json_schema_extra={"position": place},
     )
     return (Choice, field)

@@ -22,7 +22,7 @@ from flows.approving import numbers_of
 from flows.publishing import publish_review
 from flows.review_form import ReviewForm, entry_of, form_of
 from flows.settling import this_run
-from flows.superseding import end_older_reviews, overtaken_by
+from flows.superseding import end_older_reviews
 from flows.wiring import ledger, report_place, reports_url
 from flows.world import clock
 
@@ -49,11 +49,9 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     del title
     with ledger() as book:
         made = await asyncio.to_thread(book.check, check)
-        if (newer := await overtaken_by(book, made)) is not None:
-            told = f"The newer check {newer} of the article is reviewed instead."
-            return Completed(name="Overtaken", message=told, data="")
-        await end_older_reviews(book, made)
-        review = await _reviewed(book, made)
+        review = await asyncio.to_thread(book.review_by_run, this_run()) or await _reviewed(book, made)
+        if isinstance(review, str):
+            return Completed(name="Overtaken", message=review)
         reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
     folder = await publish_review(made, reviews, review)
     overridden = sum(ruling.overrides for ruling in review.rulings)
@@ -62,10 +60,18 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     return Completed(name=_STATES[review.decision], message=told, data=str(folder))
 
 
-async def _reviewed(book: Ledger, made: Check) -> Review:
-    """The first entry that can be taken, on record; whoever enters another one is asked again, and told why."""
+async def _reviewed(book: Ledger, made: Check) -> Review | str:
+    """The first entry that can be taken, on record; or why nobody is asked any more.
+
+    Whoever enters what cannot be taken is asked again, and told why; an answer to a question that was asked counts,
+    even where a newer check was made meanwhile.
+    """
     key, entry, why = made.report.article.key, None, ""
     for attempt in range(_MOST_QUESTIONS):
+        newest = (await asyncio.to_thread(book.newest_of, key)).check
+        if newest != made.id and not await asyncio.to_thread(book.has_asked, made.id, this_run(), attempt):
+            return f"The newer check {newest} of the article is reviewed instead."
+        await end_older_reviews(book, made)
         before = await asyncio.to_thread(book.reviews, key)
         request = await asyncio.to_thread(book.ask_review, _request(made, attempt, before))
         form = _form(made, before[: request.basis], entry, why)
@@ -78,7 +84,7 @@ async def _reviewed(book: Ledger, made: Check) -> Review:
             why = str(refused)
         except ValidationError:
             why = "The form came back incomplete."
-    raise EntryRefused(f"{_MOST_QUESTIONS} entries could not be taken; start review-verdicts again for {made.id}.")
+    return f"{_MOST_QUESTIONS} entries could not be taken; start review-verdicts again for {made.id}."
 
 
 def _request(made: Check, attempt: int, before: tuple[Review, ...]) -> ReviewRequest:

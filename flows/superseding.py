@@ -9,27 +9,26 @@ from prefect.states import Completed
 
 from claims.adapters.ledger import Check, Ledger
 from flows.settling import this_run
-
-
-async def overtaken_by(book: Ledger, made: Check) -> str | None:
-    """Id of the newer check that is to be reviewed instead; None for the newest one, and for one that was reviewed.
-
-    A run that was answered and killed before it had published goes on, whatever was checked meanwhile.
-    """
-    key = made.report.article.key
-    newest = (await asyncio.to_thread(book.checks_of, key))[-1].check
-    reviews = await asyncio.to_thread(book.reviews, key)
-    return None if newest == made.id or any(review.check == made.id for review in reviews) else newest
+from flows.wiring import ledger
 
 
 async def end_older_reviews(book: Ledger, made: Check) -> None:
-    """End the runs that wait for a review of an older check of the same article."""
-    key = made.report.article.key
-    if (await asyncio.to_thread(book.checks_of, key))[-1].check != made.id:  # the one that waits may be newer
-        return
-    for run in await asyncio.to_thread(book.asking_runs, key):
+    """End the runs that wait for a review of this check, or of an older one of the same article.
+
+    Of a newer one none: a run that was answered just before that was made begins behind it.
+    """
+    runs = await asyncio.to_thread(book.asking_runs, made.id)
+    for run in runs:
         if run != this_run():
-            await end_review_run(run, "Overtaken", f"The newer check {made.id} of the article is reviewed instead.")
+            await end_review_run(run, "Overtaken", f"The check {made.id} of the article is reviewed instead.")
+
+
+async def end_reviews_of(made: Check, why: str) -> None:
+    """End the runs that wait for a review of a check that was reviewed otherwise."""
+    with ledger() as book:
+        runs = await asyncio.to_thread(book.asking_runs, made.id)
+    for run in runs:
+        await end_review_run(run, "Overtaken", why)
 
 
 async def end_review_run(run: str, name: str, message: str) -> bool:

@@ -120,7 +120,7 @@ def settle_prefect() -> None:
     """Set what Prefect shall do where nobody said otherwise; to be called before Prefect is imported."""
     for name, value in PREFECT_DEFAULTS.items():
         os.environ.setdefault(name, value)
-    if Path.cwd() == PROJECT:
+    if Path.cwd() == PROJECT and "PREFECT_HOME" not in os.environ:  # on a server it may not write there
         _ABOVE_PREFECT_HOME.mkdir(exist_ok=True)
 
 

@@ -22,5 +22,6 @@ def canonical(url: str) -> str:
         return url.strip()
     host = parts.hostname if ":" not in parts.hostname else f"[{parts.hostname}]"
     place = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _OF_CAMPAIGNS.fullmatch(pair[0])]
-    return urlunsplit((parts.scheme, place, quote(parts.path or "/", safe="/%:@!$&'()*+,;=~"), urlencode(query), ""))
+    said = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")  # not all are written in UTF-8
+    query = urlencode([pair for pair in said if not _OF_CAMPAIGNS.fullmatch(pair[0])], errors="surrogateescape")
+    return urlunsplit((parts.scheme, place, quote(parts.path or "/", safe="/%:@!$&'()*+,;=~"), query, ""))

@@ -55,10 +55,17 @@ def read_statement(
     parts = [part for part in parts if part.span not in [word.span for word in compared]]
     parts += [*local_denials(found, table), *compared, *lives_in(text, parts, table)]
     denied = tuple(is_denied(span.of(text), table) for span in spans)
-    led = (replace(part, company=company(part, found, table), head=head_of(part, found, text, table)) for part in parts)
     equated = equated_nouns(text, found, table)
     placed = [
-        _in_segment(_equated(part, equated), spans, denied) for part in sorted(led, key=lambda part: part.span.start)
+        replace(  # once for all: it is most of what a part costs
+            part,
+            company=company(part, found, table),
+            head=head_of(part, found, text, table),
+            equated=_is_equated(part, equated),
+            segment=(index := _segment_of(part, spans)),
+            denied=part.denied or (bool(denied) and denied[index]),
+        )
+        for part in sorted(parts, key=lambda part: part.span.start)
     ]
     told = with_slots(placed, found, spans, table)
     return Statement(text, table, _segments(text, spans, denied, _outside(found, placed), table), tuple(told))
@@ -122,15 +129,14 @@ def _is_hedged(text: str, inside: Sequence[Word], table: Language) -> bool:
     return any(w.lemma in table.hedges or w.text.casefold() in table.hedges for w in inside)
 
 
-def _equated(part: Part, heads: frozenset[int]) -> Part:
-    """The part, marked where it is what the subject is said to be."""
+def _is_equated(part: Part, heads: frozenset[int]) -> bool:
+    """Whether it is what the subject is said to be."""
     inside = any(part.span.start <= head < part.span.end for head in heads)
-    return replace(part, equated=inside and not part.modifier and not part.predicate)
+    return inside and not part.modifier and not part.predicate
 
 
-def _in_segment(part: Part, spans: Sequence[Span], denied: Sequence[bool]) -> Part:
-    index = next((number for number, span in enumerate(spans) if span.meets(part.span)), 0)
-    return replace(part, segment=index, denied=part.denied or (bool(denied) and denied[index]))
+def _segment_of(part: Part, spans: Sequence[Span]) -> int:
+    return next((number for number, span in enumerate(spans) if span.meets(part.span)), 0)
 
 
 # --- times and figures ------------------------------------------------------------------------------------------

@@ -96,8 +96,8 @@ def _first_published(reviewed: Reviewed) -> Mapping[str, datetime]:
 
 
 def _written(document: Mapping[str, Json]) -> str:
-    """The document, so that it can stand in a page too: no word of it can end the element that it stands in."""
-    return json.dumps(document, indent=2, ensure_ascii=False).replace("</", "<\\/") + "\n"
+    """The document, so that it can stand in a page too: no word of it ends its element, or keeps it from ending."""
+    return json.dumps(document, indent=2, ensure_ascii=False).replace("<", "\\u003c") + "\n"
 
 
 def _document(claim: Claim, verdict: Verdict, ruling: Ruling, issue: _Issue) -> Mapping[str, Json]:

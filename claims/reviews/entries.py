@@ -7,7 +7,8 @@ from datetime import datetime
 from claims.errors import EntryRefused
 from claims.models import CheckedClaim, Decision, Label, Record, Report, Review, Ruling, numbered
 
-_ANOTHER = re.compile(r"\s*(?:claim\s+)?#?(\d{1,6})\s*[:=,.)-]?\s*(\D+?)\s*", re.IGNORECASE)
+_ANOTHER = re.compile(r"(?:claim )?#?(\d{1,6}) ?[:=,.)-]? ?(\D+)", re.IGNORECASE)
+"""In a line whose spaces are single ones: of many in a row, every share would be tried."""
 _SEPARATORS = re.compile(r"[;\n]|,(?=\s*(?:claim\s+)?#?\d)")
 _LONGEST_NAME, _LONGEST_REASON = 120, 4000
 """Characters."""
@@ -44,7 +45,7 @@ def read_entry(entry: ReviewEntry, check: str, report: Report, number: int, now:
     if unknown:
         raise EntryRefused(f"There is no claim {unknown[0]}: the claims go from 1 to {len(claims)}.")
     rulings = tuple(_ruling(claim, chosen.get(place)) for place, claim in claims.items())
-    reviewer, reason = _one_line(entry.reviewer), entry.reason.strip()
+    reviewer, reason = _one_line(entry.reviewer), _storable(entry.reason).strip()
     _refuse(reviewer, reason, entry.decision, rulings)
     return Review(
         check=check,
@@ -78,16 +79,16 @@ def _refuse(reviewer: str, reason: str, decision: Decision, rulings: tuple[Rulin
 
 def _others(text: str) -> dict[int, Label]:
     found: dict[int, Label] = {}
-    for line in _SEPARATORS.split(text):
-        if not line.strip():
+    for line in map(_one_line, _SEPARATORS.split(text)):
+        if not line:
             continue
         match = _ANOTHER.fullmatch(line)
         label = _label(match[2]) if match is not None else None
         if match is None or label is None:
             labels = ", ".join(known.replace("_", " ") for known in Label)
-            raise EntryRefused(f'{_one_line(line)[:80]!r} is no claim with its label: write "7 refuted" ({labels}).')
+            raise EntryRefused(f'{line[:80]!r} is no claim with its label: write "7 refuted" ({labels}).')
         if found.setdefault(int(match[1]), label) is not label:
-            raise EntryRefused(f"Claim {match[1]} is given two labels: please decide for one.")
+            raise EntryRefused(f"Claim {int(match[1])} is given two labels.")
     return found
 
 
@@ -98,3 +99,8 @@ def _label(text: str) -> Label | None:
 
 def _one_line(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _storable(text: str) -> str:
+    """A text without what a database does not take: half characters and the sign of no text."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "")

@@ -14,10 +14,11 @@ from prefect.states import Scheduled
 
 from claims.adapters.ledger import Ledger, OpenReview
 from claims.errors import ReviewOvertaken
-from claims.models import Decision
+from claims.models import Decision, approval
 from claims.reviews import ReviewEntry, read_entry
 from flows.house.chores import Chore
 from flows.publishing import publish_review
+from flows.settling import this_run
 from flows.superseding import end_review_run
 
 DEPLOYMENT = "review-verdicts/review-verdicts"
@@ -53,15 +54,21 @@ async def _each(found: tuple[OpenReview, ...]) -> AsyncIterator[OpenReview]:
 
 
 async def _held(book: Ledger, review: OpenReview, reason: str, now: datetime) -> str | None:
-    """The run is ended before the decision is put on record: what is killed between is held by the next look."""
-    request = review.request
+    """The run is ended before the decision is put on record: what is killed between is held by the next look.
+
+    It is not put down to the run that waited: whoever answers that at this moment is to be told, and asked again.
+    A check that is published already, and was asked for once more, is not withdrawn because nobody answers.
+    """
+    request, before = review.request, await asyncio.to_thread(book.reviews, review.key)
+    if approval(request.check, before) is not None:
+        return None
     await end_review_run(request.run, "Held", reason)
     made = await asyncio.to_thread(book.check, request.check)
     entry = ReviewEntry(reviewer=_REVIEWER, decision=Decision.HOLD, reason=reason, labels={})
-    number = len(await asyncio.to_thread(book.reviews, review.key)) + 1
+    number = len(before) + 1
     with suppress(ReviewOvertaken):
         decided = read_entry(entry, made.id, made.report, number, now)
-        decided = await asyncio.to_thread(book.record_review, decided, review.key, request.run)
+        decided = await asyncio.to_thread(book.record_review, decided, review.key, this_run())
         await publish_review(made, await asyncio.to_thread(book.reviews, review.key), decided)
         return f"{review.title}: asked for on {request.asked_at:%Y-%m-%d}, check {request.check}."
     return None

@@ -13,20 +13,23 @@ from typing import Self
 import click
 import httpx
 
+from claims.adapters.ledger.posted import PostedBook
 from flows.references import REFERENCES
 from flows.serving import POOL
 from flows.serving.children import Child, Order
 from flows.serving.plan import LOOPBACK, Desk, Part, environment_of
 from flows.serving.processes import end_runs
 from flows.serving.readiness import answers, last_seen, wait_until
+from flows.serving.resending import Resender
 from flows.serving.retaking import Retaker
 from flows.warm_desk import nurseries
-from flows.wiring import desk_hosts, home
+from flows.wiring import desk_hosts, home, ledger
 from flows.world import clock
 
 _REFERENCES_PORT = 8123
 _STOPPED = "The desk was stopped; the run begins again with it."
 _LOOK_SECONDS = 0.5
+_TIMEOUT_SECONDS = 10
 _LOOKS_BETWEEN_SWEEPS = 4
 _DEPLOYING = ("flows.serving.deploying", "--no-prompt", "deploy", "--all")
 _SIGNS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -84,6 +87,7 @@ class RunningDesk:
         self._server: Child | None = None
         self._worker: Child | None = None
         self._retaker: Retaker | None = None
+        self._resender: Resender | None = None
         self._stopping_since: datetime | None = None
 
     def __enter__(self) -> Self:
@@ -114,6 +118,11 @@ class RunningDesk:
             self._start_worker()
         elif self._server is not None:
             self._wait_for_the_server()
+        if self._server is not None:
+            http = self._stack.enter_context(
+                httpx.Client(base_url=self._desk.api, timeout=_TIMEOUT_SECONDS, trust_env=False)
+            )
+            self._resender = Resender(http, PostedBook(self._stack.enter_context(ledger())))
 
     def keep_up(self) -> None:
         """Start again what ends by itself, and take up the runs whose processes are gone, until interrupted."""
@@ -122,6 +131,8 @@ class RunningDesk:
             time.sleep(_LOOK_SECONDS)
             self._restart_what_ended()
             looks += 1
+            if self._resender is not None:
+                self._resender.look()
             if self._retaker is not None and looks % _LOOKS_BETWEEN_SWEEPS == 0:
                 self._retaker.look()
 

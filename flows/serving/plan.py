@@ -74,6 +74,7 @@ def environment_of(desk: Desk) -> dict[str, str]:
         "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "5",  # until a run that waits its turn asks again
         "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",  # a crashed run waits for an event of its worker
         "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P3D",  # they fill the disk, and what is to stay is in the ledger
         "CLAIMS_HOME": str(home()),
         "CLAIMS_SOURCES": str(default_sources().absolute()),
         "CLAIMS_REPORTS_URL": desk.reports_url,

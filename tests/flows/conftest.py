@@ -1,5 +1,6 @@
 """An article and a source that knows it; and a real Prefect server on loopback, once for all tests that need one."""
 
+import fcntl
 import importlib.metadata
 import os
 import shutil
@@ -95,14 +96,18 @@ def prefect_server(prefect_environment: dict[str, str], tmp_path_factory: pytest
 
 
 def _migrated(folder: Path, environment: dict[str, str]) -> Path:
+    """A database that is made once, by whichever of the processes that run tests comes first."""
     template = folder / f"{importlib.metadata.version('prefect')}.db"
-    if not template.exists():
-        half = template.with_suffix(f".{os.getpid()}")
-        url = f"sqlite+aiosqlite:///{half}"
-        command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"]
-        environment = {**environment, "PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
-        half.replace(template)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not template.exists():
+            half = template.with_suffix(".half")
+            url = f"sqlite+aiosqlite:///{half}"
+            command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"]
+            environment = {**environment, "PREFECT_SERVER_DATABASE_CONNECTION_URL": url}
+            half.unlink(missing_ok=True)
+            subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+            half.replace(template)
     return template
 
 

@@ -45,7 +45,7 @@ def test_a_waiting_review_is_told_of_by_the_block_and_the_automation_is_kept_by_
         run = asyncio.run(_review_that_waits())
         found = told.get(timeout=_MOST_SECONDS)
     assert found["subject"] == "Needs review: review Council reports on the port"
-    assert f"http://desk.example/runs/flow-run/{run}" in found["body"]
+    assert f"http://desk.example/v2/runs/flow-run/{run}" in found["body"]
 
 
 async def _with_a_block(address: str) -> None:
@@ -96,12 +96,14 @@ async def _nothing() -> None:
     """Stands for the flow of the deployment."""
 
 
-def test_its_words_can_be_filled_in() -> None:
+def test_its_words_name_the_review_and_lead_to_the_page_that_shows_the_evidence() -> None:
     from flows.automations import TEMPLATE
+    from flows.wiring import run_address
 
     words = tomllib.loads(TEMPLATE.read_text(encoding="utf-8"))
     assert set(words) == {"subject", "body"}
     environment = Environment(autoescape=False)  # noqa: S701 it is no page
-    environment.filters["ui_url"] = str
-    run = {"name": "review Lenham", "parameters": {"doubtful": 3}}
-    assert "Doubtful claims: 3" in environment.from_string(words["body"]).render(flow_run=run)
+    environment.filters["ui_url"] = lambda run: f"http://127.0.0.1:4200/runs/flow-run/{run['id']}"
+    told = environment.from_string(words["body"]).render(flow_run={"name": "review Lenham", "id": "waiting"})
+    assert "review Lenham" in told
+    assert f" {run_address('waiting')}\n" in told

@@ -144,6 +144,13 @@ def test_a_text_that_was_checked_is_not_checked_again_where_nobody_asks_for_that
     assert run(desk, only_if_new=True).state == "Completed"
 
 
+def test_an_article_that_was_changed_back_is_checked_again(desk: Desk) -> None:
+    """What was checked last is the other version."""
+    for text in (ARTICLE, ARTICLE.replace("4.2", "4.3"), ARTICLE):
+        desk.article.write_text(text, encoding="utf-8")
+        assert run(desk, only_if_new=True).state == "Completed"
+
+
 def test_a_run_that_came_to_nothing_does_not_stand_in_the_way(desk: Desk) -> None:
     from flows.beginning import work_of
     from flows.wiring import ledger

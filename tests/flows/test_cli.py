@@ -1,5 +1,6 @@
 """The command, as its users and their scripts meet it: a report is written."""
 
+import os
 import re
 import subprocess
 import sys
@@ -186,3 +187,13 @@ def test_a_port_that_is_taken_is_refused_in_a_sentence(references: str) -> None:
         outcome = claims(command, "--port", port)
         assert outcome.exit_code == 2
         assert f"Port {port} cannot be used" in outcome.stderr
+
+
+def test_where_the_home_of_prefect_is_named_nothing_is_made_in_the_projects_folder(tmp_path: Path) -> None:
+    script = (
+        "import flows.wiring as w; w.PROJECT = w.Path.cwd(); w._ABOVE_PREFECT_HOME = w.PROJECT / 'made';"
+        "w.settle_prefect()"
+    )
+    environment = {**os.environ, "PREFECT_HOME": str(tmp_path / "elsewhere")}
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, check=True)
+    assert not (tmp_path / "made").exists()

@@ -7,19 +7,26 @@ import pytest
 
 from claims.adapters.ledger import Check, Ledger, ReviewRequest
 from claims.models import Decision, Label
+from claims.reports import Reviewed
+from flows.approving import write_reviewed
 from flows.wiring import home, ledger
 from tests.claims.adapters.ledger.making import QUAY, after, check, quay, review
 from tests.flows.command import claims
 from tests.flows.sites import nobody
+
+# Prefect keeps its connections for the life of an event loop and leaves them to the collector.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 
 RUN = "11111111-2222-3333-4444-555555555555"
 
 
 @pytest.fixture
 def book(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    """The ledger of the desk; no server of Prefect answers."""
+    """The ledger of the desk; no server of Prefect answers, whatever server other tests use."""
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
     monkeypatch.setenv("PREFECT_API_URL", f"{nobody()}api")
-    with ledger() as found:
+    with temporary_settings({PREFECT_API_URL: f"{nobody()}api"}), ledger() as found:
         yield found
 
 
@@ -86,6 +93,16 @@ def test_what_is_held_after_it_was_published_says_so_and_loses_its_claim_reviews
     assert list(_published().glob("*.jsonld")) == []
 
 
+def test_an_older_check_that_is_held_leaves_what_a_newer_one_has_published(book: Ledger, made: Check) -> None:
+    assert decide("--decision", "publish")[0] == 0
+    book.record_check(check(2, {"length": Label.SUPPORTED}), after(2))
+    assert decide("--decision", "publish", about="check-2")[0] == 0
+    before = {path.name: path.read_bytes() for path in _published().iterdir()}
+    held = book.record_review(review(made, 3, Decision.HOLD), quay().key, "an older run")
+    write_reviewed(made, Reviewed(check=made.id, reviews=book.reviews(quay().key)), held)
+    assert {path.name: path.read_bytes() for path in _published().iterdir()} == before
+
+
 @pytest.mark.usefixtures("made")
 def test_readers_do_not_see_what_was_held_before_it_was_published() -> None:
     assert decide("--decision", "hold", "--reason", "Not before the council has met.")[0] == 0
@@ -119,6 +136,14 @@ def test_the_questions_have_the_proposals_filled_in_and_are_asked_again(book: Le
     assert "Claim 1 is decided otherwise than proposed, and no reason is given." in outcome.output
     [taken] = book.reviews(quay().key)
     assert [ruling.label for ruling in taken.rulings] == ["refuted", "refuted"]
+
+
+@pytest.mark.usefixtures("made")
+def test_of_an_article_the_newest_check_is_reviewed(book: Ledger) -> None:
+    book.record_check(check(2, labels={"length": Label.REFUTED}), after(3))
+    assert decide("--decision", "publish") == (2, "The article has the newer check check-2: review that one.\n")
+    assert decide("--decision", "publish", about=QUAY)[0] == 0
+    assert [review.check for review in book.reviews(quay().key)] == ["check-2"]
 
 
 @pytest.mark.usefixtures("book")

@@ -15,6 +15,7 @@ import pytest
 from claims.adapters.archive import Archive
 from claims.adapters.exchange import Fetched
 from claims.adapters.ledger import Check, ReviewRequest
+from claims.errors import ReviewOvertaken
 from claims.models import Decision, Request
 from flows.world import clock
 from tests.claims.adapters.ledger.making import check, quay, review
@@ -123,6 +124,16 @@ def test_a_review_that_is_left_alone_is_held_and_its_run_ends() -> None:
     assert "| reviews left alone for 14 days, and held | 1 |" in house()
 
 
+def test_whoever_answers_while_a_review_is_held_is_told() -> None:
+    from flows.wiring import ledger
+
+    run = with_form(run_in(suspended()))
+    made = waiting(run, days=15)
+    keep_house()
+    with ledger() as book, pytest.raises(ReviewOvertaken, match="claimdesk has decided meanwhile"):
+        book.record_review(review(made), made.report.article.key, str(run))
+
+
 def test_a_review_that_waits_and_can_be_answered_is_left_as_it_is() -> None:
     run = with_form(run_in(suspended()))
     waiting(run, days=13)
@@ -157,6 +168,36 @@ def test_what_is_published_is_shown_though_a_newer_check_is_held() -> None:
     assert artifact(f"report-{newer.report.article.key}") == before
     with ledger() as book:
         assert [found.decision for found in book.reviews(newer.report.article.key)] == [Decision.PUBLISH, Decision.HOLD]
+
+
+def test_what_is_published_is_not_withdrawn_because_nobody_answers_when_it_is_asked_for_again() -> None:
+    from flows.wiring import ledger
+
+    run = with_form(run_in(suspended()))
+    made = waiting("gone", days=20)
+    with ledger() as book:
+        book.record_review(review(made), made.report.article.key, "gone")
+        book.ask_review(
+            ReviewRequest(check=made.id, run=str(run), asked_at=NOW - timedelta(days=15), basis=1, doubtful=0)
+        )
+    keep_house()
+    with ledger() as book:
+        assert [found.decision for found in book.reviews(made.report.article.key)] == [Decision.PUBLISH]
+        assert [found.request.run for found in book.open_reviews()] == [str(run)]
+    assert read(run).state_name == "Suspended"
+
+
+def test_the_review_of_a_check_ends_that_of_an_older_one_and_never_that_of_a_newer() -> None:
+    from flows.superseding import end_older_reviews
+    from flows.wiring import ledger
+
+    runs = [with_form(run_in(suspended())) for _ in range(2)]
+    older, newer = (waiting(run, number=number) for number, run in enumerate(runs, 1))
+    with ledger() as book:
+        for made, states in ((older, ["Overtaken", "Suspended"]), (newer, ["Overtaken", "Overtaken"])):
+            asyncio.run(end_older_reviews(book, made))
+            assert [read(run).state_name for run in runs] == states
+    gc.collect()
 
 
 def mended(later: timedelta = timedelta(hours=1)) -> tuple[str, ...]:

@@ -77,19 +77,32 @@ def test_a_schedule_checks_an_article_that_is_there(deployment: Mapping[str, Any
     assert all((ROOT / found["article"]).is_file() for found in handed if "article" in found)
 
 
-def test_a_published_article_is_checked_by_its_address(deployment: Mapping[str, Any]) -> None:
+def test_an_event_starts_it_with_what_the_event_brings(deployment: Mapping[str, Any]) -> None:
     from prefect.events import DeploymentEventTrigger
 
     triggers = [
         DeploymentEventTrigger.model_validate({key: value for key, value in found.items() if key != "type"})
         for found in deployment.get("triggers", ())
     ]
+    article = {"article": "{{ event.payload.url }}", "only_if_new": True}
+    review = {"check": "{{ event.payload.check }}", "title": "{{ event.payload.title }}"}
+    wanted = {
+        "check-article": [({"article.published"}, article), ({"article.changed"}, article)],
+        "review-verdicts": [({"article.checked"}, review)],
+    }
+    assert [(trigger.expect, trigger.parameters) for trigger in triggers] == wanted.get(deployment["name"], [])
     assert all(trigger.enabled for trigger in triggers)
-    if deployment["name"] == "check-article":
-        assert [trigger.expect for trigger in triggers] == [{"article.published"}, {"article.changed"}]
-        assert all(
-            trigger.parameters == {"article": "{{ event.payload.url }}", "only_if_new": True} for trigger in triggers
-        )
+    if deployment["name"] == "review-verdicts":
+        [trigger] = triggers
+        assert trigger.match.matches({"prefect.resource.id": "claims.article.quay", "claims.needs-review": "true"})
+        assert not trigger.match.matches({"prefect.resource.id": "claims.article.quay", "claims.needs-review": "false"})
+
+
+def test_only_so_many_of_its_runs_go_at_once(deployment: Mapping[str, Any]) -> None:
+    limits = {"check-article": (2, "ENQUEUE"), "review-verdicts": None}
+    limit = deployment.get("concurrency_limit")
+    found = (limit["limit"], limit["collision_strategy"]) if limit else None
+    assert found == limits.get(deployment["name"], (1, "CANCEL_NEW"))
 
 
 def test_its_runs_report_nothing_to_anybody_outside(deployment: Mapping[str, Any]) -> None:

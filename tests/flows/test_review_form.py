@@ -6,8 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from claims.models import Decision, Doubt, Label, numbered
-from claims.reviews import ReviewEntry
-from tests.claims.adapters.ledger.making import check
+from claims.reviews import ReviewEntry, read_entry
+from tests.claims.adapters.ledger.making import check, review
+from tests.claims.making import changed
 
 _CLAIMS = numbered(check(labels={"length": Label.SUPPORTED, "depth": Label.REFUTED, "width": Label.SUPPORTED}).report)
 _DOUBTS = {"length": (Doubt.ONE_ORIGIN,), "depth": (Doubt.CONFLICTING, Doubt.ONE_ORIGIN)}
@@ -22,6 +23,17 @@ def test_a_doubtful_claim_has_a_choice_with_the_proposal_filled_in() -> None:
     assert fields["claim_2"]["enum"] == ["supported", "refuted", "conflicting", "not enough evidence"]
     assert "The depth is known." in fields["claim_2"]["description"]
     assert "conflicting, one origin" in fields["claim_2"]["description"]
+
+
+def test_hostile_words_of_a_claim_are_shown_as_they_are_and_do_not_fill_the_form() -> None:
+    from flows.review_form import form_of
+
+    hostile = "".join(("The length is \N{RIGHT-TO-LEFT OVERRIDE}", "very long " * 1000))
+    claim = changed(_CLAIMS[1].claim, text=hostile)
+    form = form_of({1: changed(_CLAIMS[1], claim=claim)}, _DOUBTS, "")
+    told = form.model_fields["claim_1"].description or ""
+    assert told.startswith("“The length is \N{REPLACEMENT CHARACTER}very long")
+    assert len(told) < 500
 
 
 def test_reviewer_and_decision_have_no_default() -> None:
@@ -47,15 +59,27 @@ def test_what_is_filled_in_comes_back_as_an_entry() -> None:
     assert (entry.decision, entry.others) == (Decision.SEND_BACK, "3 refuted")
 
 
-def test_a_refused_entry_is_filled_in_but_for_the_decision() -> None:
+def test_a_refused_entry_is_filled_in_but_for_name_and_decision() -> None:
     from flows.review_form import form_of
 
     labels = {1: Label.CONFLICTING, 2: Label.REFUTED}
     refused = ReviewEntry(reviewer="Mara Quist", decision=Decision.PUBLISH, labels=labels, others="9 refuted")
     schema = form_of(_CLAIMS, _DOUBTS, "", refused).model_json_schema()
     defaults = {name: field.get("default") for name, field in schema["properties"].items()}
-    assert (defaults["claim_1"], defaults["reviewer"], defaults["others"]) == ("conflicting", "Mara Quist", "9 refuted")
-    assert schema["required"] == ["decision"]
+    assert (defaults["claim_1"], defaults["others"]) == ("conflicting", "9 refuted")
+    assert sorted(schema["required"]) == ["decision", "reviewer"]
+
+
+def test_the_terminal_decides_every_claim_whatever_a_refused_entry_has_left_in_the_form() -> None:
+    from flows.answering import form_filled
+    from flows.review_form import entry_of, form_of
+
+    made = check(labels={"length": Label.SUPPORTED, "depth": Label.REFUTED, "width": Label.SUPPORTED})
+    refused = ReviewEntry(reviewer="Odo Bern", decision=Decision.PUBLISH, labels={1: Label.REFUTED}, others="3 refuted")
+    decided = review(made, labels={"depth": Label.NOT_ENOUGH_EVIDENCE})
+    form = form_of(numbered(made.report), _DOUBTS, "", refused).model_validate(form_filled(decided))
+    taken = read_entry(entry_of(form), made.id, made.report, 1, decided.reviewed_at)
+    assert taken == decided
 
 
 def test_the_same_question_has_the_same_form() -> None:

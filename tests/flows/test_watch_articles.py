@@ -195,7 +195,7 @@ def test_nothing_to_watch_is_a_wrong_command() -> None:
 
 def test_the_file_of_watched_places_has_one_a_line(claims_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert watched_places() == ()
-    claims_home.mkdir()
+    claims_home.mkdir(parents=True, exist_ok=True)
     text = "\ufeff# Feeds of the town\nhttps://lenham.example/feed#top  # daily\n\n  in \n/srv/in\n"
     (claims_home / "watched.txt").write_text(text, encoding="utf-8")
     expected = ("https://lenham.example/feed#top", str(claims_home / "in"), "/srv/in")

@@ -79,6 +79,12 @@ def test_containers_are_reached_from_their_own_machine_only() -> None:
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
+def test_server_and_worker_have_the_same_ledger() -> None:
+    """The server puts down which events were posted, and the worker's part sends again what came to nothing."""
+    [ledger] = {SERVICES[name]["environment"]["CLAIMS_DATABASE_URL"] for name in ("server", "worker")}
+    assert ledger.endswith("@database/claimdesk")
+
+
 def test_no_password_is_written_down() -> None:
     text = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
     assert re.findall(r"(?:PASSWORD: |claimdesk:)(?!\$\{CLAIMS_PASSWORD)\S+", text) == []

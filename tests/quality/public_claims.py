@@ -154,10 +154,12 @@ ONE_IN: Mapping[str, int] = MappingProxyType({"climate_fever/dev.jsonl": 3, "wic
 """Of how many claims of a set one is taken, by the hash of its text; elsewhere all are: a minute or so in all."""
 
 
-def claims_of(name: str) -> list[PublicClaim]:
+@cache
+def claims_of(name: str) -> tuple[PublicClaim, ...]:
     """The claims of a set that are decided on when it is measured."""
     one_in = ONE_IN.get(name, 1)
-    return [one for one in SETS[name]() if int(hashlib.sha256(one.content.encode()).hexdigest(), 16) % one_in == 0]
+    hashed = ((one, hashlib.sha256(one.content.encode()).hexdigest()) for one in SETS[name]())
+    return tuple(one for one, digest in hashed if int(digest, 16) % one_in == 0)
 
 
 def joined(text: str) -> str:

@@ -9,21 +9,21 @@ import numpy as np
 import pytest
 
 from tests.quality.answer_model import Answered, answered, cross_validated, f1_by_label, macro_f1
-from tests.quality.answer_signs import CLASSES, answer_signs, answer_texts, compared, word_classes
+from tests.quality.answer_signs import CLASSES, answer_signs, answer_texts, word_classes
 from tests.quality.answered import as_statement, said_by, yes_or_no
+from tests.quality.averitec import AVERITEC, answers_compared
 from tests.quality.bench import records
 from tests.quality.floors import Measured, hold
 from tests.quality.measuring import resampled
 
 Board = Callable[[str], None]
 SEEDS = (0, 1, 2)
-_SET = "averitec/train.jsonl"
 
 
 @cache
 def _examples() -> Answered:
-    found = records(_SET)
-    signs = [answer_signs(record, compared(record)) for record in found]
+    found = records(AVERITEC)
+    signs = [answer_signs(record, answers) for record, answers in zip(found, answers_compared(), strict=True)]
     return answered(found, signs, [answer_texts(record) for record in found])
 
 
@@ -36,7 +36,7 @@ def _mean(truth: np.ndarray, runs: Sequence[np.ndarray]) -> float:
 
 
 def test_four_labels_are_told_by_the_answers(board: Board) -> None:
-    found, claims = _examples(), [record["claim"].casefold() for record in records(_SET)]
+    found, claims = _examples(), [record["claim"].casefold() for record in records(AVERITEC)]
     truth, runs = found.labels, _runs(found)
     signs_alone = _mean(truth, _runs(Answered(found.signs, (), truth, found.groups)))
     claim_alone = _mean(truth, _runs(Answered([{"claim": 1.0}] * len(claims), claims, truth, found.groups)))

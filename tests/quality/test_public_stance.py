@@ -47,8 +47,9 @@ def table(name: str) -> Table:
     return table_of(examples_of(name))
 
 
-def _runs(name: str) -> list[Answers]:
-    return [likeliest(table(name), out_of_fold(table(name), seed)) for seed in SEEDS]
+@cache
+def _runs(name: str) -> tuple[Answers, ...]:
+    return tuple(likeliest(table(name), out_of_fold(table(name), seed)) for seed in SEEDS)
 
 
 def _measured(name: str, measure: Callable[[Answers, Answers], float], control: str) -> Measured:

@@ -138,13 +138,27 @@ class Ledger:
         with self.reading() as connection:
             return reading.reviews_of(connection, key)
 
-    def asking_runs(self, key: str) -> tuple[str, ...]:
-        """The flow runs that ever asked for a review of an article."""
+    def review_by_run(self, run: str) -> Review | None:
+        """The review that was decided in a flow run; None where none was."""
         with self.reading() as connection:
-            return reading.asking_runs(connection, key)
+            return reading.review_by_run(connection, run)
+
+    def has_asked(self, check: str, run: str, attempt: int) -> bool:
+        """Whether a flow run has asked its question of this number about a check."""
+        with self.reading() as connection:
+            return reading.has_asked(connection, check, run, attempt)
+
+    def asking_runs(self, check: str) -> tuple[str, ...]:
+        """The flow runs that ever asked for a review of a check, or of an older one of its article."""
+        with self.reading() as connection:
+            return reading.asking_runs(connection, check)
 
     def open_reviews(self, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-        """The last request of every article, where nobody has answered it, the earliest first."""
+        """The requests that nobody has answered, the earliest first.
+
+        A later request for the same or a newer check of the article takes the place of one; a review of an older check
+        answers none.
+        """
         with self.reading() as connection:
             return reading.open_reviews(connection, asked_before)
 
@@ -160,7 +174,12 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger."""
-        with self._refusing(), self._opened().connect() as connection, connection.begin():
+        options = {"isolation_level": "REPEATABLE READ"} if self._is_postgresql() else {}
+        with (
+            self._refusing(),
+            self._opened().connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
@@ -185,6 +204,9 @@ class Ledger:
         """The address without what stands before its host: a password is nobody's business."""
         scheme, mark, rest = self._address.partition("://")
         return f"{scheme}{mark}{rest.rpartition('@')[2]}"
+
+    def _is_postgresql(self) -> bool:
+        return self._address.startswith("postgres")
 
     def _opened(self) -> Engine:
         with self._opening:

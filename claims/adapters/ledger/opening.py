@@ -28,12 +28,13 @@ def open_engine(address: str) -> Engine:
     """The database at an address of SQLAlchemy's form; its tables are made or brought up to date.
 
     Raises:
-        LedgerUnusable: The address is none, of another kind of database, or a newer claimdesk has made its tables.
+        LedgerUnusable: The address is none, or of another kind of database, its driver is missing, or a newer
+            claimdesk has made its tables.
     """
     url = _url(address)
     if url.get_backend_name() == "sqlite" and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql")
+    engine = _engine(url)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
@@ -61,6 +62,15 @@ def _url(address: str) -> URL:
     if url.get_backend_name() not in _DRIVERS:
         raise LedgerUnusable(url.render_as_string(), "the ledger stands in SQLite or in PostgreSQL.")
     return url if "+" in url.drivername else url.set(drivername=_DRIVERS[url.drivername])
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        return create_engine(url, pool_pre_ping=url.get_backend_name() == "postgresql")
+    except ImportError as error:
+        raise LedgerUnusable(
+            url.render_as_string(), f"the package {error.name} is missing, which is the extra postgresql of claimdesk."
+        ) from error
 
 
 def _settle(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

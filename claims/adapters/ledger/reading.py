@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, Select, func, or_, select
+from sqlalchemy import Connection, Exists, RowMapping, Select, func, or_, select
 
 from claims.adapters.ledger.records import Check, CheckNote, OpenReview, ReviewRequest
 from claims.adapters.ledger.schema import (
@@ -138,6 +138,13 @@ def reviews_of(connection: Connection, key: str) -> tuple[Review, ...]:
     return tuple(_review(connection, row) for row in rows)
 
 
+def review_by_run(connection: Connection, run: str) -> Review | None:
+    """The review that was decided in a flow run; None where none was."""
+    found = select(reviews, checks.c.check).select_from(reviews.join(checks)).where(reviews.c.run == run)
+    row = connection.execute(found).mappings().one_or_none()
+    return _review(connection, row) if row is not None else None
+
+
 def _review(connection: Connection, row: RowMapping) -> Review:
     ruled = connection.execute(
         select(rulings.c.proposed, rulings.c.label, claims.c.claim, claims.c.text)
@@ -157,6 +164,13 @@ def _review(connection: Connection, row: RowMapping) -> Review:
     )
 
 
+def has_asked(connection: Connection, check: str, run: str, attempt: int) -> bool:
+    """Whether a flow run has asked its question of this number about a check."""
+    asked = select(requests.c.id).select_from(requests.join(checks)).where(checks.c.check == check)
+    of_run = asked.where(requests.c.run == run, requests.c.attempt == attempt)
+    return connection.scalar(of_run) is not None
+
+
 def request_of(row: RowMapping, check: str) -> ReviewRequest:
     """The request of a row."""
     names = ("run", "attempt", "asked_at", "basis", "doubtful")
@@ -164,18 +178,19 @@ def request_of(row: RowMapping, check: str) -> ReviewRequest:
 
 
 def open_reviews(connection: Connection, asked_before: datetime | None = None) -> tuple[OpenReview, ...]:
-    """The last request of every article, where nobody has answered it, the earliest first.
+    """The requests that nobody has answered, the earliest first.
+
+    A later request for the same or a newer check of the article takes the place of one; a review of an older check
+    answers none.
 
     Args:
         connection: To the ledger.
         asked_before: Only those that were asked for before; None for all.
     """
-    answered = select(reviews.c.id).where(reviews.c.key == articles.c.key, reviews.c.number > requests.c.basis)
-    last = select(func.max(requests.c.id)).select_from(requests.join(checks).join(articles)).group_by(articles.c.key)
     found = (
         select(requests, checks.c.check, articles.c.key, articles.c.title, articles.c.url)
         .select_from(requests.join(checks).join(articles))
-        .where(requests.c.id.in_(last), ~answered.exists())
+        .where(~_answered(), ~_asked_later())
         .order_by(requests.c.id)
     )
     rows = connection.execute(found if asked_before is None else found.where(requests.c.asked_at < asked_before))
@@ -185,7 +200,38 @@ def open_reviews(connection: Connection, asked_before: datetime | None = None) -
     )
 
 
-def asking_runs(connection: Connection, key: str) -> tuple[str, ...]:
-    """The flow runs that ever asked for a review of an article."""
-    asked = select(requests.c.run).select_from(requests.join(checks).join(articles)).where(articles.c.key == key)
+def _answered() -> Exists:
+    return (
+        select(reviews.c.id)
+        .where(
+            reviews.c.key == articles.c.key,
+            reviews.c.number > requests.c.basis,
+            reviews.c.check_id >= requests.c.check_id,
+        )
+        .exists()
+    )
+
+
+def _asked_later() -> Exists:
+    later, check, article = requests.alias("later"), checks.alias("later_check"), articles.alias("later_article")
+    return (
+        select(later.c.id)
+        .select_from(
+            article.join(check, check.c.article_id == article.c.id).join(later, later.c.check_id == check.c.id)
+        )
+        .where(article.c.key == articles.c.key, later.c.id > requests.c.id, check.c.id >= requests.c.check_id)
+        .exists()
+    )
+
+
+def asking_runs(connection: Connection, check: str) -> tuple[str, ...]:
+    """The flow runs that ever asked for a review of a check, or of an older one of its article."""
+    newest, article = checks.alias("newest"), articles.alias("newest_article")
+    asked = (
+        select(requests.c.run)
+        .select_from(requests.join(checks).join(articles))
+        .join(article, article.c.key == articles.c.key)
+        .join(newest, newest.c.article_id == article.c.id)
+        .where(newest.c.check == check, requests.c.check_id <= newest.c.id)
+    )
     return tuple(connection.scalars(asked.distinct()))

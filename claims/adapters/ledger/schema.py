@@ -82,7 +82,6 @@ checks = Table(
     Column("check", String(16), nullable=False, unique=True),
     _of("article_id", "articles.id"),
     Column("run", Text, nullable=False, index=True),  # id of the flow run
-    Column("report", Text, nullable=False),  # JSON: all that the run found out
     Column("sources", Text, nullable=False),  # path of the sources file
     Column("policy", Text, nullable=False),  # path of the policy file; empty for the numbers of claimdesk
     Column("asked_as_of", Date),
@@ -91,6 +90,8 @@ checks = Table(
     Column("checked_at", Moment, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     _of("replaces", "checks.id", optional=True),  # the check of the article before
+    # The last column: SQLite reads through all that stands in a row before what is asked for.
+    Column("report", Text, nullable=False),  # JSON: all that the run found out
 )
 
 claims = Table(
@@ -240,5 +241,24 @@ notices = Table(
     _key(),
     Column("place", Text, nullable=False, index=True),
     Column("problem", Text, nullable=False),  # empty when it is well again
+    Column("at", Moment, nullable=False),
+)
+
+posted = Table(
+    "posted",
+    metadata,
+    _key(),
+    Column("event", String(36), nullable=False, unique=True),  # id of the event
+    Column("name", Text, nullable=False),
+    Column("body", Text, nullable=False),  # JSON, as it was posted
+    Column("at", Moment, nullable=False),
+)
+
+acted = Table(
+    "acted",
+    metadata,
+    _key(),
+    Column("posted_id", ForeignKey("posted.id"), nullable=False, unique=True),
+    Column("outcome", Text, nullable=False),  # that a run was seen, or why nothing more is tried
     Column("at", Moment, nullable=False),
 )

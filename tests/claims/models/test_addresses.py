@@ -14,6 +14,7 @@ from claims.models import canonical
         ("https://lenham.example/a?fbclid=x", "https://lenham.example/a"),
         ("https://lenham.example:8443/a?b=&c", "https://lenham.example:8443/a?b=&c="),
         ("https://lenham.example/ä b", "https://lenham.example/%C3%A4%20b"),
+        ("https://lenham.example/?q=%E4&p=%C3%A4#top", "https://lenham.example/?q=%E4&p=%C3%A4"),
         ("http://[::1]:80/", "http://[::1]/"),
         (" notes/article.txt ", "notes/article.txt"),
         ("http://lenham.example:99999/", "http://lenham.example:99999/"),

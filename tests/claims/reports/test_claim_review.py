@@ -139,6 +139,7 @@ def test_a_document_may_stand_in_a_page_whatever_others_wrote(trap: str) -> None
     [text] = claim_reviews(report, reviewed(report, reviewer=trap, reason=trap), trap, _URL).values()
     seen = seen_html(f'<script type="application/ld+json">{text}</script>')
     assert seen.tags == {"script"}
+    assert "<" not in text  # behind "<!--<script" an element of scripts would not end where it should
     assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
     assert _broken(json.loads(text)) == []
 

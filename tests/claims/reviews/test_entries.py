@@ -52,6 +52,17 @@ def test_a_label_of_several_words_may_be_written_as_words() -> None:
     assert labels(read(others="1 not enough evidence", reason="Gone."))[0] == "not_enough_evidence"
 
 
+def test_however_many_spaces_stand_between_number_and_label() -> None:
+    spaces = " " * 100_000
+    assert labels(read(others=f"{spaces}1{spaces}refuted{spaces}", reason="Seen."))[0] == "refuted"
+    with pytest.raises(EntryRefused, match="is no claim with its label"):
+        read(others=f"1{spaces}x1", reason="Seen.")
+
+
+def test_a_reason_has_nothing_that_a_database_does_not_take() -> None:
+    assert read(reason="Seen\0 on the \ud83d quay.\nTwice.").reason == "Seen on the ? quay.\nTwice."
+
+
 @pytest.mark.parametrize(
     ("entry", "sentence"),
     [
@@ -67,6 +78,7 @@ def test_a_label_of_several_words_may_be_written_as_words() -> None:
             "'the first one is wrong' is no claim",
         ),
         ({"others": "1 false", "reason": "Seen."}, r"'1 false' is no claim .*supported, refuted, conflicting"),
+        ({"others": "1 refuted; 1 supported", "reason": "Seen."}, "Claim 1 is given two labels."),
         ({"decision": Decision.SEND_BACK}, "nobody is told why"),
     ],
 )
@@ -77,8 +89,3 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(entry: dict[str, object
 
 def test_an_article_is_sent_back_for_a_reason() -> None:
     assert read(decision=Decision.SEND_BACK, reason="The second figure is last year's.").decision == "send back"
-
-
-def test_a_claim_with_two_labels_is_asked_for_again() -> None:
-    with pytest.raises(EntryRefused, match="Claim 1 is given two labels"):
-        read(others="1 refuted; 1 supported", reason="Seen.")

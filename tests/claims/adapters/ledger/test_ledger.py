@@ -1,6 +1,5 @@
 """The ledger, on SQLite and on PostgreSQL alike: what is on record stays, and can be read again."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,27 +8,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Delete, Executable, Update, create_engine, delete, insert, inspect, text, update
 
-from claims.adapters.ledger import Ledger, ReviewRequest
+from claims.adapters.ledger import Check, Ledger, ReviewRequest
 from claims.adapters.ledger.opening import open_engine
 from claims.adapters.ledger.records import Entry, EntryKind
 from claims.adapters.ledger.schema import begun, checks, evidence, metadata, requests
 from claims.errors import LedgerUnusable, NotOnRecord, ReviewOvertaken
 from claims.models import Decision, Label
 from tests.claims.adapters.ledger.making import QUAY, after, check, quay, review
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/ledger/ledger.sqlite"
-    found: str = request.getfixturevalue("postgres").url("ledger")
-    return found
-
-
-@pytest.fixture
-def ledger(address: str) -> Iterator[Ledger]:
-    with Ledger(address) as found:
-        yield found
 
 
 def told(entries: tuple[Entry, ...], kind: EntryKind) -> list[Entry]:
@@ -100,6 +85,8 @@ def test_a_run_that_is_run_again_reviews_once(ledger: Ledger) -> None:
     made = check()
     ledger.record_check(made, after(1))
     first = ledger.record_review(review(made), quay().key, "waiting")
+    assert ledger.review_by_run("waiting") == first
+    assert ledger.review_by_run("another") is None
     again = review(made, number=2, reviewer="Somebody Else")
     assert ledger.record_review(again, quay().key, "waiting") == first
     assert len(ledger.reviews(quay().key)) == 1
@@ -143,6 +130,8 @@ def test_a_request_is_open_until_somebody_reviews(ledger: Ledger) -> None:
     request = ReviewRequest(check="check-1", run="waiting", asked_at=after(2), basis=0, doubtful=1)
     assert ledger.ask_review(request) == request
     assert ledger.ask_review(request.model_copy(update={"asked_at": after(3), "basis": 7})) == request
+    assert ledger.has_asked("check-1", "waiting", 0)
+    assert not ledger.has_asked("check-1", "waiting", 1)
     again = request.model_copy(update={"attempt": 1})
     ledger.ask_review(again)
     [found] = ledger.open_reviews()
@@ -150,6 +139,59 @@ def test_a_request_is_open_until_somebody_reviews(ledger: Ledger) -> None:
     assert ledger.open_reviews(asked_before=after(2)) == ()
     ledger.record_review(review(made), quay().key, "waiting")
     assert ledger.open_reviews() == ()
+
+
+def _asked(ledger: Ledger, of: Check, attempt: int = 0, basis: int = 0) -> ReviewRequest:
+    request = ReviewRequest(
+        check=of.id, run=f"waiting-{of.id}", attempt=attempt, asked_at=after(2), basis=basis, doubtful=1
+    )
+    return ledger.ask_review(request)
+
+
+@pytest.fixture
+def two(ledger: Ledger) -> tuple[Check, Check]:
+    """Two checks of an article, the older one first."""
+    older, newer = check(1), check(2)
+    ledger.record_check(older, after(1))
+    ledger.record_check(newer, after(2))
+    return older, newer
+
+
+def test_a_request_for_a_newer_check_takes_the_place_of_one_for_an_older(
+    ledger: Ledger, two: tuple[Check, Check]
+) -> None:
+    older, newer = two
+    _asked(ledger, older)
+    asked = _asked(ledger, newer)
+    assert [found.request for found in ledger.open_reviews()] == [asked]
+    ledger.record_review(review(newer), quay().key, "waiting-check-2")
+    assert ledger.open_reviews() == ()
+
+
+def test_an_answer_about_an_older_check_leaves_the_request_for_the_newer_open(
+    ledger: Ledger, two: tuple[Check, Check]
+) -> None:
+    older, newer = two
+    _asked(ledger, older)
+    asked = _asked(ledger, newer)
+    ledger.record_review(review(older), quay().key, "waiting-check-1")
+    assert [found.request for found in ledger.open_reviews()] == [asked]
+
+
+def test_an_older_check_that_is_asked_for_again_hides_no_newer_one(ledger: Ledger, two: tuple[Check, Check]) -> None:
+    older, newer = two
+    asked = _asked(ledger, newer)
+    again = _asked(ledger, older, attempt=1)
+    assert [found.request for found in ledger.open_reviews()] == [asked, again]
+
+
+def test_runs_that_ask_for_a_newer_check_are_not_among_those_of_an_older(
+    ledger: Ledger, two: tuple[Check, Check]
+) -> None:
+    for made in two:
+        _asked(ledger, made)
+    assert ledger.asking_runs("check-1") == ("waiting-check-1",)
+    assert sorted(ledger.asking_runs("check-2")) == ["waiting-check-1", "waiting-check-2"]
 
 
 # --- history ----------------------------------------------------------------------------------------------------
@@ -265,6 +307,7 @@ def test_tables_of_a_newer_version_are_left_alone(address: str) -> None:
     [
         ("nonsense", "it is no address of a database"),
         ("mysql://localhost/claims", "SQLite or in PostgreSQL"),
+        ("postgresql+pg8000://localhost/claims", "the package pg8000 is missing, which is the extra postgresql"),
         ("postgresql://desk:a-secret@127.0.0.1:1/claims", "refused|failed"),
         ("sqlite:////proc/claims/ledger.sqlite", "No such file|unable to open"),
     ],

@@ -49,6 +49,16 @@ CREATE TABLE notices (
 );
 CREATE INDEX ix_notices_place ON notices (place);
 
+CREATE TABLE posted (
+    id SERIAL NOT NULL,
+    event VARCHAR(36) NOT NULL,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_posted PRIMARY KEY (id),
+    CONSTRAINT uq_posted_event UNIQUE (event)
+);
+
 CREATE TABLE sightings (
     id SERIAL NOT NULL,
     address VARCHAR(64) NOT NULL,
@@ -63,12 +73,21 @@ CREATE TABLE sightings (
     CONSTRAINT uq_sightings_address_place_number UNIQUE (address, place, number)
 );
 
+CREATE TABLE acted (
+    id SERIAL NOT NULL,
+    posted_id INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_acted PRIMARY KEY (id),
+    CONSTRAINT uq_acted_posted_id UNIQUE (posted_id),
+    CONSTRAINT fk_acted_posted_id FOREIGN KEY(posted_id) REFERENCES posted (id)
+);
+
 CREATE TABLE checks (
     id SERIAL NOT NULL,
     "check" VARCHAR(16) NOT NULL,
     article_id INTEGER NOT NULL,
     run TEXT NOT NULL,
-    report TEXT NOT NULL,
     sources TEXT NOT NULL,
     policy TEXT NOT NULL,
     asked_as_of DATE,
@@ -77,6 +96,7 @@ CREATE TABLE checks (
     checked_at TIMESTAMP WITH TIME ZONE NOT NULL,
     recorded_at TIMESTAMP WITH TIME ZONE NOT NULL,
     replaces INTEGER,
+    report TEXT NOT NULL,
     CONSTRAINT pk_checks PRIMARY KEY (id),
     CONSTRAINT uq_checks_check UNIQUE ("check"),
     CONSTRAINT fk_checks_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
@@ -220,7 +240,11 @@ CREATE TRIGGER looks_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON looks
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER notices_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON notices
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
+CREATE TRIGGER posted_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON posted
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER sightings_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON sightings
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
+CREATE TRIGGER acted_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON acted
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();
 CREATE TRIGGER checks_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON checks
 FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays();

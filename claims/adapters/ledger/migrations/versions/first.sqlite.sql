@@ -49,6 +49,16 @@ CREATE TABLE notices (
 );
 CREATE INDEX ix_notices_place ON notices (place);
 
+CREATE TABLE posted (
+    id INTEGER NOT NULL,
+    event VARCHAR(36) NOT NULL,
+    name TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_posted PRIMARY KEY (id),
+    CONSTRAINT uq_posted_event UNIQUE (event)
+);
+
 CREATE TABLE sightings (
     id INTEGER NOT NULL,
     address VARCHAR(64) NOT NULL,
@@ -63,12 +73,21 @@ CREATE TABLE sightings (
     CONSTRAINT uq_sightings_address_place_number UNIQUE (address, place, number)
 );
 
+CREATE TABLE acted (
+    id INTEGER NOT NULL,
+    posted_id INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    CONSTRAINT pk_acted PRIMARY KEY (id),
+    CONSTRAINT uq_acted_posted_id UNIQUE (posted_id),
+    CONSTRAINT fk_acted_posted_id FOREIGN KEY(posted_id) REFERENCES posted (id)
+);
+
 CREATE TABLE checks (
     id INTEGER NOT NULL,
     "check" VARCHAR(16) NOT NULL,
     article_id INTEGER NOT NULL,
     run TEXT NOT NULL,
-    report TEXT NOT NULL,
     sources TEXT NOT NULL,
     policy TEXT NOT NULL,
     asked_as_of DATE,
@@ -77,6 +96,7 @@ CREATE TABLE checks (
     checked_at DATETIME NOT NULL,
     recorded_at DATETIME NOT NULL,
     replaces INTEGER,
+    report TEXT NOT NULL,
     CONSTRAINT pk_checks PRIMARY KEY (id),
     CONSTRAINT uq_checks_check UNIQUE ("check"),
     CONSTRAINT fk_checks_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
@@ -238,12 +258,26 @@ BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
 CREATE TRIGGER notices_no_replacing BEFORE INSERT ON notices
 WHEN EXISTS (SELECT 1 FROM notices WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
+CREATE TRIGGER posted_no_update BEFORE UPDATE ON posted
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER posted_no_delete BEFORE DELETE ON posted
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER posted_no_replacing BEFORE INSERT ON posted
+WHEN EXISTS (SELECT 1 FROM posted WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
 CREATE TRIGGER sightings_no_update BEFORE UPDATE ON sightings
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
 CREATE TRIGGER sightings_no_delete BEFORE DELETE ON sightings
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
 CREATE TRIGGER sightings_no_replacing BEFORE INSERT ON sightings
 WHEN EXISTS (SELECT 1 FROM sightings WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
+CREATE TRIGGER acted_no_update BEFORE UPDATE ON acted
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER acted_no_delete BEFORE DELETE ON acted
+BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
+CREATE TRIGGER acted_no_replacing BEFORE INSERT ON acted
+WHEN EXISTS (SELECT 1 FROM acted WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is replaced'); END;
 CREATE TRIGGER checks_no_update BEFORE UPDATE ON checks
 BEGIN SELECT RAISE(ABORT, 'nothing in the ledger is changed or removed'); END;
