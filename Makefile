@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 HOME_DIR := $(CURDIR)/.claimdesk
 OUT ?= $(HOME_DIR)/demo
 
-# The groups of tests that run beside each other, each in a process of its own. What only counts gives way to what waits
-# for an answer or a deadline; what no other group names is in the last one.
+# The groups of tests that run beside each other, each in a process of its own; what no other group names is in the last
+# one. What has short deadlines comes first: the others give way to it, and those that only count to all others.
 GROUPS := desk flows faults verdicts signs units
 TESTS_desk := tests/flows/desk
 TESTS_flows := tests/flows --ignore=tests/flows/desk
@@ -18,7 +18,9 @@ TESTS_signs := $(filter-out $(TESTS_verdicts),$(wildcard tests/quality/test_publ
   tests/quality/test_check_worthiness.py
 NAMED := tests/flows $(TESTS_faults) $(TESTS_verdicts) $(TESTS_signs)
 TESTS_units := tests $(NAMED:%=--ignore=%)
-COUNTING := verdicts signs units
+GIVES_WAY_desk = 5
+GIVES_WAY_flows = 5
+GIVES_WAY_faults = 0
 
 export CLAIMS_HOME ?= $(HOME_DIR)
 export PREFECT_HOME ?= $(HOME_DIR)/prefect
@@ -40,7 +42,7 @@ test: setup $(VENV)/.ready-for-tests ## Run the whole test suite, in groups; wha
 	@$(MAKE) --no-print-directory --keep-going --jobs=$(words $(GROUPS)) --output-sync=target $(GROUPS:%=test-%)
 
 $(GROUPS:%=test-%): test-%: setup $(VENV)/.ready-for-tests
-	@$(if $(filter $*,$(COUNTING)),nice) $(BIN)/pytest $(TESTS_$*)
+	@nice -n $(or $(GIVES_WAY_$*),15) $(BIN)/pytest $(TESTS_$*)
 
 serve: setup ## Run the Prefect server, a worker and the deployments until interrupted.
 	@$(BIN)/claims serve

@@ -41,11 +41,12 @@ def claims_home(
     Most tests store nothing: for them no folder is made.
     """
     if "tmp_path" in request.fixturenames:
-        folder: Path = request.getfixturevalue("tmp_path")
+        tmp_path: Path = request.getfixturevalue("tmp_path")
+        home = tmp_path / "home"
     else:
-        folder = tmp_path_factory.getbasetemp() / f"unused-{next(_NUMBERS)}"
-    monkeypatch.setenv("CLAIMS_HOME", str(folder / "home"))
-    return folder / "home"
+        home = tmp_path_factory.getbasetemp() / f"home-{next(_NUMBERS)}"
+    monkeypatch.setenv("CLAIMS_HOME", str(home))
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ HURRIED = replace(CALM, total_seconds=3.0)
 ROOMY = replace(CALM, body_bytes=20_000_000)
 """For what is meant for the readers: large, and fetched whole."""
 READING = ReadingLimits(seconds=4.0, memory_bytes=1_000_000_000, children=3, patience_seconds=0.05)
-PATIENT = replace(READING, seconds=20.0)
+PATIENT = replace(READING, seconds=90.0)
 """For what has to be read to its end."""
 HASTY = replace(READING, seconds=2.0, children=4)
 """For what hangs."""

@@ -65,7 +65,7 @@ async def read_until_killed() -> None:
 async def kill_readers() -> None:
     """Read two articles; the reader of the first is killed meanwhile."""
     slow = "<html><body><p " + " ".join(f"a{number}=1" for number in range(200_000)) + ">Text.</p></body></html>"
-    async with ReadingProcesses() as processes:
+    async with ReadingProcesses(ReadingLimits(seconds=60.0)) as processes:
         first = asyncio.ensure_future(_told(processes, slow))
         await asyncio.sleep(1.0)
         for child in _children():

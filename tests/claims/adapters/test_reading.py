@@ -97,7 +97,7 @@ def test_what_takes_all_memory_is_unreadable_and_the_next_one_is_read() -> None:
             await processes.read(SPEC, response(b"<html><body>" + b"<p>word</p>" * 2_000_000))
         return await processes.read(SPEC, response(PAGE))
 
-    assert reading(both, ReadingLimits(memory_bytes=450_000_000)).passages
+    assert reading(both, ReadingLimits(memory_bytes=450_000_000, seconds=60.0)).passages
 
 
 def test_a_process_that_was_killed_is_replaced() -> None:
