@@ -35,7 +35,7 @@ _STATES = {Decision.PUBLISH: "Published", Decision.HOLD: "Held", Decision.SEND_B
 
 def _name() -> str:
     parameters = flow_run.parameters
-    return f"review {parameters.get('title') or parameters['check']}"[:80]
+    return " ".join(f"review {parameters.get('title') or parameters['check']}".split())[:80]
 
 
 @flow(name="review-verdicts", flow_run_name=_name, persist_result=False)

@@ -107,13 +107,18 @@ class LocalWorld:
             return RawArticle(name="standard input", url=None, media_type="text/plain", body=body)
         if wanted.casefold().startswith(("http://", "https://")):
             return await self._article_at(wanted)
+        if not wanted:
+            raise ArticleUnreadable("", "nothing was given: an address, a path, or the text itself.")
         if _is_path(wanted):
             return article_from_file(Path(wanted))
         return RawArticle(name="pasted text", url=None, media_type="text/plain", body=wanted.encode())
 
     async def _article_at(self, url: str) -> RawArticle:
         """Whoever orders a check may write a private address; a name that leads to one is not theirs to give leave."""
-        host = urlsplit(url).hostname or ""
+        try:
+            host = urlsplit(url).hostname or ""
+        except ValueError as error:
+            raise ArticleUnreadable(url, "it is no address.") from error
         answer = await self.ask(Request(source="article", url=url, private=_is_written_out(host)))
         if isinstance(answer, Unanswered):
             raise ArticleUnreadable(url, f"{answer.detail} ({answer.reason})")

@@ -35,7 +35,13 @@ def test_an_article_that_cannot_be_read_ends_with_three_and_one_sentence(
 
 
 @pytest.mark.parametrize(
-    ("wanted", "sentence"), [("", "it is no file"), (".", "it is no file"), ("x" * 250, "no such file")]
+    ("wanted", "sentence"),
+    [
+        ("", "nothing was given"),
+        (".", "it is no file"),
+        ("x" * 250, "no such file"),
+        ("http://[::bad", "it is no address"),
+    ],
 )
 def test_what_is_no_file_ends_with_three(wanted: str, sentence: str, sources: Path) -> None:
     outcome = claims("check", wanted, "--sources", sources)

@@ -69,18 +69,16 @@ class Reviewer:
         self.click(place)
         place.fill(text)
 
-    def send(self) -> None:
-        """Send the form, and wait for the answer of the server, whatever it is."""
-        with self.page.expect_response(lambda answer: answer.url.endswith("/resume")):
+    def send(self) -> str:
+        """Send the form, and wait for the answer of the server; why it did not take it, which the page shows."""
+        with self.page.expect_response(lambda answer: answer.url.endswith("/resume")) as answered:
             self.click(self.form.get_by_role("button", name="Resume", exact=True))
+        details = answered.value.json()["details"]
+        return str(details.get("reason") or "")
 
     def is_taken(self) -> None:
         """The form is gone."""
         expect(self.form).to_be_hidden(timeout=_PATIENCE_MILLISECONDS)
-
-    def is_told(self, sentence: str) -> None:
-        """The page says why nothing came of it."""
-        self.page.get_by_text(sentence).first.wait_for()
 
     def click(self, place: Locator) -> None:
         place.click()
