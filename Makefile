@@ -49,12 +49,12 @@ serve: setup ## Run the Prefect server, a worker and the deployments until inter
 
 $(VENV)/.ready: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.ready-for-tests: $(VENV)/.ready requirements-dev.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(PREFECT_HOME)/.ready: $(VENV)/.ready
@@ -67,7 +67,6 @@ lock: ## Pin the versions anew; needs uv.
 	  --group build --output-file requirements.txt pyproject.toml
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
 	  --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
-	sed -i 's/^sqlalchemy==/sqlalchemy[asyncio]==/' requirements.txt requirements-dev.txt # pip takes prefect's extra for another package
 
 clean: ## Remove everything that was made.
 	rm -rf $(VENV) $(HOME_DIR)
