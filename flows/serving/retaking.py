@@ -16,13 +16,15 @@ from flows.serving import POOL, TAG
 from flows.serving.processes import processes_are_known, processes_of_runs
 from flows.world import clock
 
-_MOST_STARTS = 3
+_MOST_STARTS = 6
 """A run that crashed so often stays crashed: it is the run, and not the machine."""
 _NOT_OLDER = timedelta(days=7)
 _SILENCE = timedelta(seconds=90)
 """Three heartbeats."""
 _LONGEST_REPORT = timedelta(seconds=60)
 _WORKER = "prefect.worker.name"
+_LOST_SLOT = "concurrency slot lost"
+"""Part of what Prefect says of a run that it cancels for want of a slot; of one that a person cancels it does not."""
 _AGAIN = "AwaitingRetry"
 _TIMEOUT_SECONDS = 10
 _BETWEEN_SILENCES_SECONDS = 30
@@ -34,6 +36,7 @@ class _State(BaseModel):
     id: str
     type: str
     name: str
+    message: str | None = None
     timestamp: datetime
 
 
@@ -105,6 +108,8 @@ class Retaker:
         try:
             for run in self._runs("CRASHED"):
                 self._take_up_crashed(run)
+            for run in self._runs("CANCELLED"):
+                self._take_up_slotless(run)
             if self._can_tell_silence():
                 self._call_silent_crashed()
         except httpx.HTTPError:  # the server is being started again
@@ -118,6 +123,11 @@ class Retaker:
             self._stays_crashed.add(run.state.id)
         elif self._worker_is_done_with(run, states):
             self._set(run, "SCHEDULED", _AGAIN, "Its process had ended; it begins again.")
+
+    def _take_up_slotless(self, run: _Run) -> None:
+        """A server that was killed has forgotten who holds a slot, and cancels the run that held it."""
+        if _LOST_SLOT in (run.state.message or ""):
+            self._set(run, "SCHEDULED", "Scheduled", "Its slot was lost with the server; it begins again.")
 
     def _worker_is_done_with(self, run: _Run, states: Sequence[_State]) -> bool:
         """A worker reports a crash twice, seconds apart; in between, it would crash the run that has begun again."""
@@ -170,7 +180,7 @@ class Retaker:
         }
         since = clock() - _NOT_OLDER
         for run in _RUNS.validate_json(self._post("flow_runs/filter", wanted)):
-            if run.state.timestamp > since or states != ("CRASHED",):
+            if run.state.timestamp > since or not {"CRASHED", "CANCELLED"} & set(states):
                 yield run
 
     def _state_of(self, run: _Run) -> str:

@@ -117,14 +117,20 @@ async def _executed(run: UUID) -> None:
 
 
 def test_a_run_that_crashes_again_and_again_stays_crashed(runs: _Runs) -> None:
-    run = runs.made(
-        *(_named("Running"), _named("Crashed"), _named("AwaitingRetry")),
-        *(_named("Running"), _named("Crashed"), _named("AwaitingRetry")),
-        *(_named("Running"), _named("Crashed")),
-    )
+    again = [_named("Running"), _named("Crashed"), _named("AwaitingRetry")] * 5
+    run = runs.made(*again, _named("Running"), _named("Crashed"))
     runs.retaker.take_up_lost("The worker had died.")
     runs.retaker.look()
     assert runs.stand(run)[0] == "CRASHED"
+
+
+def test_a_run_whose_slot_was_lost_with_a_server_is_taken_up_and_a_cancelled_one_is_not(runs: _Runs) -> None:
+    why = "Deployment concurrency slot lost during provisioning - no slots available to continue execution"
+    lost = runs.made(_named("Pending"), _named("Cancelled", message=why))
+    cancelled = runs.made(_named("Pending"), _named("Cancelled", message="Cancelled by a person"))
+    runs.retaker.look()
+    assert runs.stand(lost)[:2] == ("SCHEDULED", "Scheduled")
+    assert runs.stand(cancelled)[0] == "CANCELLED"
 
 
 @pytest.mark.parametrize("state", ["Pending", "Running"])
