@@ -10,11 +10,11 @@ from prefect.events.schemas.events import Event
 from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from claims.models import key_of
 from claims.models.watching import Notice, Sighting
 from flows.events import BROKEN, WELL, event, place_event, send
 from flows.wiring import PREFECT_API
 
-_KEY_LENGTH = 12
 _CHECKS = "check-article/check-article"
 """The deployment that checks articles."""
 _MOST_RUNS = 200
@@ -88,7 +88,7 @@ def article_event(sighting: Sighting) -> Event:
         "version": sighting.version,
         "place": sighting.place,
     }
-    about = sighting.address[:_KEY_LENGTH], sighting.title or sighting.url
+    about = key_of(sighting.url), sighting.title or sighting.url
     return event(sighting.event, about, payload, sighting.once)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from claims.adapters.archive import Archive
 from claims.adapters.ledger import Check, CheckNote, Ledger
 from claims.errors import NotOnRecord, PolicyFileInvalid, SourcesFileInvalid
-from claims.models import Record, Unanswered, canonical
+from claims.models import Record, Unanswered, key_of
 from claims.reviews import Difference, differences
 from flows.looking_again import Jobs, Look, look_again
 from flows.revisiting import Revisits
@@ -105,9 +105,7 @@ def chosen(notes: Sequence[CheckNote], articles: Iterable[str], since: datetime)
 
 
 def _is_meant(note: CheckNote, name: str) -> bool:
-    return name in (note.key, note.article, note.check) or (
-        note.url is not None and note.url in (name, canonical(name))
-    )
+    return name in (note.key, note.article, note.check) or note.key == key_of(name)
 
 
 async def recheck(note: CheckNote, desk: Desk) -> tuple[Rechecked, Check | None]:

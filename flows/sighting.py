@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from claims.documents.entry import Item
-from claims.models.watching import CHANGED, PUBLISHED, Sighting, address_of
+from claims.models.addresses import address_of
+from claims.models.watching import CHANGED, PUBLISHED, Sighting
 
 _MANY = 20
 """Articles of one place that change at once, and are most of those that it lists: the place changed, not they."""

@@ -12,9 +12,8 @@ from claims.adapters.ledger.watching import WatchBook
 from claims.adapters.places import is_of_web
 from claims.documents.entry import version_of, web_address
 from claims.errors import ArticleUnreadable
-from claims.models.watching import BY_HAND, PUBLISHED, Sighting, address_of
-
-_KEY_LENGTH = 12
+from claims.models.addresses import address_of, key_of
+from claims.models.watching import BY_HAND, PUBLISHED, Sighting
 
 
 class Starter(Protocol):
@@ -98,7 +97,7 @@ def _named(article: str) -> tuple[str, str]:
 
 def _checked(url: str, ledger: Ledger) -> tuple[str, str, datetime | None]:
     """Id, flow run and time of the last check of an address; those of a file stand under its title."""
-    notes = ledger.checks_of(address_of(url)[:_KEY_LENGTH])
+    notes = ledger.checks_of(key_of(url))
     if not notes:
         return "", "", None
     return notes[-1].check, ledger.check(notes[-1].check).run, notes[-1].checked_at

@@ -4,7 +4,7 @@ All are frozen and refuse unknown fields. A :class:`Span` counts code points of 
 ``text[span.start:span.end]`` is the quotation, always. Ids are hashes of content: a second run gives the same ids.
 """
 
-from claims.models.addresses import canonical
+from claims.models.addresses import canonical, key_of
 from claims.models.answers import (
     Hearing,
     Key,
@@ -131,5 +131,6 @@ __all__ = [
     "canonical",
     "corrections",
     "is_published",
+    "key_of",
     "numbered",
 ]

@@ -1,11 +1,23 @@
 """One address for one page, however it was linked."""
 
+import hashlib
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
 _OF_CAMPAIGNS = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|wt_\w+|at_\w+|xtor", re.IGNORECASE)
 """Parameters that say where a reader came from, and nothing of the page."""
+_KEY_LENGTH = 12
+
+
+def key_of(name: str) -> str:
+    """What all versions of an article have in common: made of its address, or of the title of one that has none."""
+    return address_of(name)[:_KEY_LENGTH]
+
+
+def address_of(url: str) -> str:
+    """What stands for an article, however its address was written: a hash of its canonical address."""
+    return hashlib.sha256(canonical(url).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def canonical(url: str) -> str:

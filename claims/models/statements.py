@@ -1,12 +1,11 @@
 """What an article says: its text, its claims, and the figures and times in them."""
 
-import hashlib
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
-from claims.models.addresses import canonical
+from claims.models.addresses import key_of
 from claims.models.base import Record, Sha256, Share, Span
 
 
@@ -28,7 +27,7 @@ class Article(Record):
     @property
     def key(self) -> str:
         """What stays the same for its next version: made of its address, else of its title."""
-        return hashlib.sha256((canonical(self.url) if self.url else self.title).encode()).hexdigest()[:12]
+        return key_of(self.url or self.title)
 
 
 class Bound(StrEnum):

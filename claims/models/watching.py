@@ -1,10 +1,8 @@
 """What is known of watched places, and of the articles that they name."""
 
-import hashlib
-
 from pydantic import AwareDatetime, Field
 
-from claims.models.addresses import canonical
+from claims.models.addresses import address_of
 from claims.models.base import Record, Sha256
 
 PUBLISHED = "article.published"
@@ -66,8 +64,3 @@ class Notice(Record):
     number: int = Field(ge=1)
     """Among the notices of this place."""
     at: AwareDatetime
-
-
-def address_of(url: str) -> str:
-    """What stands for an article, however its address was written: a hash of its canonical address."""
-    return hashlib.sha256(canonical(url).encode("utf-8", "surrogatepass")).hexdigest()

@@ -17,7 +17,7 @@ from claims.adapters.ledger.schema import (
     verdicts,
 )
 from claims.errors import NotOnRecord
-from claims.models import Report, Review, Ruling, canonical
+from claims.models import Report, Review, Ruling, key_of
 
 _BEFORE = checks.alias("before")
 
@@ -94,7 +94,7 @@ def newest_of(connection: Connection, about: str) -> CheckNote:
 
 def keys_of(connection: Connection, about: str) -> list[str]:
     """Keys of the articles that an address, a key, an id of a version or of a check means."""
-    named = or_(articles.c.key == about, articles.c.article == about, articles.c.url.in_([about, canonical(about)]))
+    named = or_(articles.c.key.in_([about, key_of(about)]), articles.c.article == about)
     by_check = articles.c.id.in_(select(checks.c.article_id).where(checks.c.check == about))
     return list(connection.scalars(select(articles.c.key).where(or_(named, by_check)).distinct()))
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, RowMapping, and_, func, insert, select
 
 from claims.adapters.ledger.book import Ledger
 from claims.adapters.ledger.schema import looks, notices, sent, sightings
-from claims.models.watching import Look, Notice, Sighting, address_of
+from claims.models.addresses import address_of
+from claims.models.watching import Look, Notice, Sighting
 
 _AT_ONCE = 5_000
 """Values in one query: the databases take some ten thousand."""

@@ -15,6 +15,7 @@ from claims.adapters.ledger.schema import begun, checks, evidence, metadata, req
 from claims.errors import LedgerUnusable, NotOnRecord, ReviewOvertaken
 from claims.models import Decision, Label
 from tests.claims.adapters.ledger.making import QUAY, after, check, quay, review
+from tests.claims.making import changed
 
 
 def told(entries: tuple[Entry, ...], kind: EntryKind) -> list[Entry]:
@@ -220,6 +221,11 @@ def test_an_article_is_found_by_its_address_its_key_its_version_or_its_check(led
     ledger.record_review(review(made, decision=Decision.HOLD), quay().key, "one")
     kinds = [entry.kind for entry in ledger.history(about)]
     assert kinds == [EntryKind.ARTICLE, EntryKind.CHECK, EntryKind.VERDICT, EntryKind.REVIEW, EntryKind.RULING]
+
+
+def test_an_article_that_was_linked_by_a_campaign_is_found_by_its_plain_address(ledger: Ledger) -> None:
+    ledger.record_check(check(about=changed(quay(), url=f"{QUAY}?utm_source=feed")), after(1))
+    assert told(ledger.history(QUAY), EntryKind.CHECK)
 
 
 # --- work -------------------------------------------------------------------------------------------------------
