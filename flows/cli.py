@@ -25,7 +25,7 @@ from claims.errors import (
     SnapshotTampered,
     SourcesFileInvalid,
 )
-from claims.models import Label
+from claims.models import Label, in_words
 from flows.cli_days import Day
 from flows.cli_finding import find
 from flows.cli_rechecking import recheck
@@ -176,7 +176,7 @@ def show(folder: Path) -> None:
         console.print(Text(f"unanswered: {item.source}: {item.reason}. {item.detail}"))
     for note in report.notes:
         console.print(Text(f"note: {note}"))
-    counted = ", ".join(f"{labels[label]} {label.replace('_', ' ')}" for label in Label)
+    counted = ", ".join(f"{labels[label]} {in_words(label)}" for label in Label)
     left = len(report.claims) - table.row_count
     click.echo(f"{counted}; {left} not checkable. Report: {folder / 'report.html'}")
 

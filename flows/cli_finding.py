@@ -10,6 +10,7 @@ from rich.text import Text
 
 from claims.errors import ArchiveUnusable, IndexUnusable, PolicyFileInvalid
 from flows.cli_days import Day
+from flows.cli_words import line
 from flows.wiring import default_policy
 
 if TYPE_CHECKING:
@@ -44,16 +45,9 @@ def find(text: str, most: int, since: date | None, until: date | None, policy: P
 def _show(search: "Search") -> None:
     console = Console()
     for place, found in enumerate(search.found, start=1):
-        before, text, after = map(_line, (found.before, found.text, found.after))
+        before, text, after = map(line, (found.before, found.text, found.after))
         told = Text.assemble(f"{place}. ", (f"{before} ", "dim"), (text, "bold"), (f" {after}", "dim"))
         console.print(told, soft_wrap=True)
         where = f"{found.publisher}, stored on {found.stored_on}: {found.url} (snapshot {found.snapshot[:12]})"
-        console.print(Text(f"   {_line(where)}"), soft_wrap=True)
+        console.print(Text(f"   {line(where)}"), soft_wrap=True)
     click.echo(f"{len(search.found)} of {search.searched} sentences.")
-
-
-def _line(text: str) -> str:
-    """A text of a page in one line, without signs by which a terminal would show something else."""
-    from claims.reports.showing import shown  # noqa: PLC0415 keeps --help quick
-
-    return " ".join(shown(text).split())

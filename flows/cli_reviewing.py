@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.errors import ClaimsError, EntryRefused, LedgerUnusable, NotOnRecord, ReviewOvertaken
-from claims.models import Decision, Label
+from claims.models import Decision, Label, in_words
+from flows.cli_words import line
 from flows.wiring import ledger, run_address, settle_prefect
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _REFUSED = 2
 _MOST_QUESTIONS = 20
 _DECISIONS = {"publish": Decision.PUBLISH, "hold": Decision.HOLD, "send-back": Decision.SEND_BACK}
-_LABELS = [label.replace("_", " ") for label in Label]
+_LABELS = [in_words(label) for label in Label]
 
 
 @click.command("history")
@@ -58,9 +59,9 @@ def _told(entry: "Entry") -> Text:
     told = Text.assemble(
         (f"{entry.at:%Y-%m-%d %H:%M:%S} {entry.kind:8} {entry.about} ", "dim"), (label, "bold"), " " if label else ""
     )
-    by = f" ({_line(entry.by)})" if entry.by else ""
-    because = f": {_line(entry.because)}" if entry.because else ""
-    return told.append(f"“{_line(entry.text)}”{by}{because}{snapshots}")
+    by = f" ({line(entry.by)})" if entry.by else ""
+    because = f": {line(entry.because)}" if entry.because else ""
+    return told.append(f"“{line(entry.text)}”{by}{because}{snapshots}")
 
 
 @click.command("review")
@@ -114,7 +115,7 @@ def _show_open() -> None:
 def _open_told(found: "OpenReview") -> tuple[str, ...]:
     request = found.request
     when = f"{request.asked_at:%Y-%m-%d %H:%M}"
-    return (when, _line(found.title), str(request.doubtful), request.check, run_address(request.run))
+    return (when, line(found.title), str(request.doubtful), request.check, run_address(request.run))
 
 
 def _review(about: str, given: "ReviewEntry | None") -> None:
@@ -163,7 +164,7 @@ def _asked(question: "Question") -> "ReviewEntry":
     labels = {}
     for place, checked in numbered(question.made.report).items():
         if checked.claim.id in question.doubts and checked.verdict is not None:
-            click.echo(f"\nClaim {place}: {_line(checked.claim.text)}")
+            click.echo(f"\nClaim {place}: {line(checked.claim.text)}")
             chosen = click.prompt("label", type=click.Choice(_LABELS), default=_words(checked.verdict.label))
             labels[place] = Label(chosen.replace(" ", "_"))
     return ReviewEntry(
@@ -176,14 +177,7 @@ def _asked(question: "Question") -> "ReviewEntry":
 
 
 def _words(label: Label | None) -> str:
-    return label.replace("_", " ") if label is not None else ""
-
-
-def _line(text: str) -> str:
-    """A text in one line, without signs by which a terminal would show something else."""
-    from claims.reports.showing import shown  # noqa: PLC0415 keeps --help quick
-
-    return " ".join(shown(text).split())
+    return in_words(label) if label is not None else ""
 
 
 def _refuse(error: ClaimsError) -> int:

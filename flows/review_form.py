@@ -7,7 +7,7 @@ from prefect.input import RunInput
 from pydantic import Field, create_model
 from pydantic.fields import FieldInfo
 
-from claims.models import CheckedClaim, Decision, Doubt, Label
+from claims.models import CheckedClaim, Decision, Doubt, Label, in_words
 from claims.reports.figures import cut
 from claims.reports.showing import shown
 from claims.reviews import ReviewEntry
@@ -89,11 +89,11 @@ def _choice(
     place: int, checked: CheckedClaim, doubts: Mapping[str, Iterable[Doubt]], chosen: Label | None
 ) -> tuple[Any, object]:
     proposed = checked.verdict.label if checked.verdict is not None else Label.NOT_ENOUGH_EVIDENCE
-    why = ", ".join(doubt.replace("_", " ") for doubt in doubts[checked.claim.id])
+    why = ", ".join(map(in_words, doubts[checked.claim.id]))
     field = Field(
-        default=_words(chosen or proposed),
+        default=in_words(chosen or proposed),
         title=f"Claim {place}",
-        description=f"“{cut(shown(checked.claim.text), _LONGEST_WORDING)}” Proposed: {_words(proposed)} ({why}).",
+        description=f"“{cut(shown(checked.claim.text), _LONGEST_WORDING)}” Proposed: {in_words(proposed)} ({why}).",
         json_schema_extra={"position": place},
     )
     return (Choice, field)
@@ -113,7 +113,3 @@ def entry_of(filled: ReviewForm) -> ReviewEntry:
         labels=chosen,
         others=filled.others,
     )
-
-
-def _words(label: Label) -> str:
-    return label.replace("_", " ")

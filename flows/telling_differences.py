@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from claims.models import in_words
 from claims.reports.escaping import link, one_line, plain
 from claims.reports.links import web_address
 from claims.reviews import Decided, Difference, SourceChange
@@ -48,8 +49,8 @@ def told(decided: Decided | None) -> str:
     """What was decided, in words."""
     if decided is None:
         return "no verdict"
-    more = [part.replace("_", " ") for part in (decided.precision, decided.attribution) if part is not None]
-    label = decided.label.replace("_", " ")
+    more = [in_words(part) for part in (decided.precision, decided.attribution) if part is not None]
+    label = in_words(decided.label)
     return f"{label} ({', '.join(more)})" if more else label
 
 

@@ -10,11 +10,7 @@ from prefect.logging.configuration import setup_logging
 
 import flows.check_article
 import flows.review_verdicts  # noqa: F401 the other flow, as the one above
-from claims.extraction import load_models
-from claims.language.loading import load_languages
-from claims.language.tables import languages
-from claims.text.sentences import load_rules
-from flows.wiring import embedder
+from flows.wiring import embedder, load_words
 
 _LATER = (
     "anyio._backends._asyncio",
@@ -31,10 +27,7 @@ _LATER = (
 for name in _LATER:
     with suppress(ImportError):  # a newer version may have it elsewhere, and imports it itself when it needs it
         import_module(name)
-load_languages()
-load_models()
-for code in languages():
-    load_rules(code)
+load_words()
 encoder = embedder()
 if encoder is not None:
     encoder.encode(["Lenham"])

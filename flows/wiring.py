@@ -132,7 +132,7 @@ def job_of(order: Order) -> Job:
         PolicyFileInvalid: The policy file cannot be used.
     """
     sources, policy, encoder = read_sources(order.sources), policy_of(order), embedder()
-    _load()
+    load_words()
     gc.freeze()  # a collector that walks the word lists over and over costs more than the check
     return Job(
         sources=sources,
@@ -153,7 +153,7 @@ def policy_of(order: Order) -> Policy:
     return read_policy(order.policy) if order.policy is not None else Policy()
 
 
-def _load() -> None:
+def load_words() -> None:
     """Read at once what every check needs, so that none of it waits for the first sentence."""
     load_languages()
     load_models()

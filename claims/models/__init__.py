@@ -20,7 +20,7 @@ from claims.models.answers import (
     Table,
     Unanswered,
 )
-from claims.models.base import Record, Sha256, Share, Span
+from claims.models.base import Record, Sha256, Share, Span, in_words
 from claims.models.reviews import (
     Correction,
     Decision,
@@ -130,6 +130,7 @@ __all__ = [
     "approved_labels",
     "canonical",
     "corrections",
+    "in_words",
     "is_published",
     "key_of",
     "numbered",

@@ -9,6 +9,11 @@ Share = Annotated[float, Field(ge=0, le=1, json_schema_extra={"unit": "share"})]
 """A part of a whole, from 0 to 1."""
 
 
+def in_words(name: str) -> str:
+    """One of our names as it is said: "not_enough_evidence" as "not enough evidence"."""
+    return name.replace("_", " ")
+
+
 class Record(BaseModel):
     """Frozen, and closed against fields that it does not know."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from claims.errors import EntryRefused
-from claims.models import CheckedClaim, Decision, Label, Record, Report, Review, Ruling, numbered
+from claims.models import CheckedClaim, Decision, Label, Record, Report, Review, Ruling, in_words, numbered
 
 _ANOTHER = re.compile(r"(?:claim )?#?(\d{1,6}) ?[:=,.)-]? ?(\D+)", re.IGNORECASE)
 """In a line whose spaces are single ones: of many in a row, every share would be tried."""
@@ -85,7 +85,7 @@ def _others(text: str) -> dict[int, Label]:
         match = _ANOTHER.fullmatch(line)
         label = _label(match[2]) if match is not None else None
         if match is None or label is None:
-            labels = ", ".join(known.replace("_", " ") for known in Label)
+            labels = ", ".join(map(in_words, Label))
             raise EntryRefused(f'{line[:80]!r} is no claim with its label: write "7 refuted" ({labels}).')
         if found.setdefault(int(match[1]), label) is not label:
             raise EntryRefused(f"Claim {int(match[1])} is given two labels.")

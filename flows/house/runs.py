@@ -19,7 +19,7 @@ from prefect.types import DateTime
 
 from flows.house.chores import Chore
 
-OURS = ["check-article", "watch-articles", "recheck-verdicts", "review-verdicts", "keep-house"]
+OURS = ["check-article", "watch-articles", "recheck-verdicts", "review-verdicts", "publish-review", "keep-house"]
 """The flows whose runs are removed; what others run on the same server is left alone."""
 _PAGE = 200
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import re
 import shutil
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -20,6 +21,7 @@ from claims.models import Decision, Request
 from flows.world import clock
 from tests.claims.adapters.ledger.making import check, quay, review
 from tests.claims.adapters.tampering import tamper
+from tests.conftest import ROOT
 from tests.flows.shown import artifact
 
 if TYPE_CHECKING:
@@ -290,3 +292,13 @@ def test_notes_of_killed_runs_go_after_a_day(claims_home: Path) -> None:
     os.utime(old, (NOW.timestamp() - 25 * 3600,) * 2)
     keep_house()
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_the_runs_of_every_flow_of_ours_are_removed_one_day() -> None:
+    from flows.house.runs import OURS
+
+    named = (
+        re.findall(r'@flow\(\s*name="([\w-]+)"', path.read_text(encoding="utf-8"))
+        for path in (ROOT / "flows").glob("*.py")
+    )
+    assert sorted(OURS) == sorted(name for names in named for name in names)
