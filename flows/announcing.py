@@ -12,7 +12,8 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from claims.models import key_of
 from claims.models.watching import Notice, Sighting
-from flows.events import BROKEN, WELL, event, place_event, send
+from flows.event_names import BROKEN, WELL
+from flows.events import event, place_event, send
 from flows.wiring import PREFECT_API
 
 _CHECKS = "check-article/check-article"

@@ -6,16 +6,8 @@ from uuid import UUID, uuid5
 from prefect.client.orchestration import get_client
 from prefect.events.schemas.events import Event, Resource
 
-from claims.models import watching
+from flows.event_names import ABOUT_ARTICLE
 
-PUBLISHED = watching.PUBLISHED
-CHANGED = watching.CHANGED
-CHECKED = "article.checked"
-REVIEWED = "article.reviewed"
-BROKEN = "place.broken"
-WELL = "place.well"
-NEEDS_REVIEW = "claims.needs-review"
-"""Label of the resource of ``article.checked``: "true" where a person is to look at it."""
 _NAMES = UUID("5f0b6b0e-6f0f-5c0e-9d1a-0c1a1d9b7e21")
 """Namespace of the ids of our events."""
 _KEY_LENGTH = 12
@@ -35,7 +27,7 @@ def event(
         labels: More to know the resource by.
     """
     key, title = about
-    return _event(name, (f"claims.article.{key}", title), payload, f"{key}\n{once}", labels or {})
+    return _event(name, (f"{ABOUT_ARTICLE}{key}", title), payload, f"{key}\n{once}", labels or {})
 
 
 def place_event(name: str, place: str, payload: Mapping[str, object], once: str) -> Event:

@@ -11,7 +11,8 @@ from claims.models import Decision, Review, is_published
 from claims.reports import Reviewed
 from flows.approving import write_reviewed
 from flows.artifacts import publish_report
-from flows.events import REVIEWED, event, send
+from flows.event_names import REVIEWED
+from flows.events import event, send
 from flows.superseding import end_reviews_of
 from flows.wiring import ledger, reports_url
 

@@ -15,7 +15,8 @@ from claims.reports import Reviewed
 from claims.reviews import doubts_of
 from flows.approving import numbers_of
 from flows.artifacts import publish_report
-from flows.events import CHECKED, NEEDS_REVIEW, event, send
+from flows.event_names import CHECKED, NEEDS_REVIEW
+from flows.events import event, send
 from flows.tasks import write
 from flows.wiring import ledger, report_place, reports_url
 from flows.world import clock

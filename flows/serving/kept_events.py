@@ -10,15 +10,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claims.adapters.ledger.posted import Posted, PostedBook
 from claims.errors import LedgerUnusable
+from flows.event_names import ABOUT_ARTICLE, CHANGED, CHECKED, NEEDS_REVIEW, PUBLISHED
 
 STARTED = {
-    "article.published": ("check-article", "article", "url"),
-    "article.changed": ("check-article", "article", "url"),
-    "article.checked": ("review-verdicts", "check", "check"),
+    PUBLISHED: ("check-article", "article", "url"),
+    CHANGED: ("check-article", "article", "url"),
+    CHECKED: ("review-verdicts", "check", "check"),
 }
 """By the name of an event: the flow that it starts, and which parameter of that is which part of the payload."""
-_ABOUT = "claims.article."
-_NEEDS_REVIEW = "claims.needs-review"
 _MOST_BYTES = 2_000_000
 _LOG = logging.getLogger(__name__)
 
@@ -76,17 +75,17 @@ def starting_events(body: bytes, now: datetime) -> list[Posted]:
         except ValidationError:
             continue
         if _starts(event):
-            one = TypeAdapter(list[dict[str, object]]).dump_json([item]).decode()
+            one = _EVENTS.dump_json([item]).decode()
             found.append(Posted(event=event.id, name=event.event, body=one, at=now))
     return found
 
 
 def _starts(event: _Event) -> bool:
     started = STARTED.get(event.event)
-    if started is None or not event.resource.get("prefect.resource.id", "").startswith(_ABOUT):
+    if started is None or not event.resource.get("prefect.resource.id", "").startswith(ABOUT_ARTICLE):
         return False
     _, _, part = started
-    asks = event.event != "article.checked" or event.resource.get(_NEEDS_REVIEW) == "true"
+    asks = event.event != CHECKED or event.resource.get(NEEDS_REVIEW) == "true"
     return asks and isinstance(event.payload.get(part), str)
 
 

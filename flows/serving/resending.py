@@ -21,15 +21,18 @@ _MOST_TRIES = 8
 _FIRST_WAIT_SECONDS = 15.0
 """Before an event is sent once more; each time twice as long. A server that lives acts on an id once."""
 _PAGE, _MOST_PAGES = 200, 10
-_BEFORE = timedelta(minutes=1)
 
 
 class _Run(BaseModel):
     parameters: Mapping[str, object]
 
 
+class _Event(BaseModel):
+    payload: Mapping[str, object]
+
+
 _RUNS = TypeAdapter(tuple[_Run, ...])
-_EVENTS = TypeAdapter(tuple[dict[str, object], ...])
+_EVENTS = TypeAdapter(tuple[_Event, ...])
 
 
 class Resender:
@@ -73,8 +76,7 @@ class Resender:
         """Whether there is a run of what it starts, with what it brings."""
         flow, parameter, part = STARTED[event.name]
         [told] = _EVENTS.validate_json(event.body)
-        payload = told.get("payload")
-        wanted = payload.get(part) if isinstance(payload, dict) else None
+        wanted = told.payload[part]
         for page in range(_MOST_PAGES):
             runs = self._runs(flow, event, page * _PAGE)
             if any(run.parameters.get(parameter) == wanted for run in runs):
@@ -84,10 +86,9 @@ class Resender:
         return True  # too many to look through; a server so busy is no server that died
 
     def _runs(self, flow: str, event: Posted, offset: int) -> tuple[_Run, ...]:
-        since = (event.at - _BEFORE).isoformat()
         wanted = {
             "flows": {"name": {"any_": [flow]}},
-            "flow_runs": {"expected_start_time": {"after_": since}},
+            "flow_runs": {"expected_start_time": {"after_": event.at.isoformat()}},
             "sort": "EXPECTED_START_TIME_ASC",
             "limit": _PAGE,
             "offset": offset,
