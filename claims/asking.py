@@ -10,12 +10,15 @@ from claims.errors import DocumentNotThere, DocumentPaywalled, DocumentUnreadabl
 from claims.models import NoAnswer, Query, Reading, Request, Response, Unanswered
 from claims.policy import Asking
 from claims.sources import Source, SourceSpec, shown
+from claims.sources.asking import is_web_address
 
 _REASONS = {
     DocumentPaywalled: NoAnswer.PAYWALLED,
     DocumentNotThere: NoAnswer.NOT_FOUND,
     ServiceRefused: NoAnswer.NOT_FETCHED,
 }
+_SAYS = ": "
+"""Stands between the address of a page and why it gave nothing."""
 
 
 class Library(Protocol):
@@ -134,4 +137,10 @@ def _named(request: Request, answer: Reading | Unanswered) -> Reading | Unanswer
     """Of several pages of one source, the one that gave nothing is told by its address."""
     if isinstance(answer, Reading):
         return answer
-    return answer.model_copy(update={"detail": f"{shown(request.url)}: {answer.detail}"})
+    return answer.model_copy(update={"detail": f"{shown(request.url)}{_SAYS}{answer.detail}"})
+
+
+def page_of(unanswered: Unanswered) -> str | None:
+    """The address of a page that a source led to and that gave nothing; None where the source itself did not answer."""
+    url = unanswered.detail.partition(_SAYS)[0]
+    return url if is_web_address(url) else None

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claims.adapters.ledger import Check, Ledger
+from claims.asking import page_of
 from claims.models import NoAnswer, Request, Unanswered
 from claims.pipeline import Job
 from claims.sources import SourceSpec, Wording, connect, plan_queries, read_sources
-from claims.sources.asking import is_web_address
 from flows.revisiting import Revisits
 from flows.second_look import cited_by
 from flows.wiring import job_of
@@ -114,21 +114,15 @@ def _dropped(source: str) -> Unanswered:
 async def _silent(made: Check, specs: Mapping[str, SourceSpec], jobs: Jobs, revisits: Revisits) -> AsyncIterator[_Then]:
     """What gave nothing then: pages that a source led to, by their addresses, and sources themselves by queries."""
     unanswered = [item for item in made.report.unanswered if item.source in specs]
-    mute = {item.source for item in unanswered if _page_of(item) is None}
+    mute = {item.source for item in unanswered if page_of(item) is None}
     requests = [
-        await revisits.request(url, specs[item.source]) for item in unanswered if (url := _page_of(item)) is not None
+        await revisits.request(url, specs[item.source]) for item in unanswered if (url := page_of(item)) is not None
     ]
     if mute:
         requests += await asyncio.to_thread(_planned, made, [specs[source] for source in sorted(mute)], jobs.of(made))
     for request in _few(requests):
         sha256 = await revisits.hash_by(request, made.report.checked_at)
         yield _Then(request, frozenset({sha256} if sha256 is not None else ()))
-
-
-def _page_of(item: Unanswered) -> str | None:
-    """The address of a page that a source led to; a source that is silent itself is told without one."""
-    url = item.detail.partition(": ")[0]
-    return url if is_web_address(url) else None
 
 
 def _planned(made: Check, specs: Sequence[SourceSpec], job: Job) -> list[Request]:
