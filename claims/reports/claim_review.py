@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claims.models import (
+    NEEDS,
     Article,
     Claim,
     Correction,
@@ -20,7 +21,6 @@ from claims.models import (
     Report,
     Review,
     Ruling,
-    Stance,
     Verdict,
 )
 from claims.reports.artifact import report_address
@@ -118,7 +118,7 @@ def _document(claim: Claim, verdict: Verdict, ruling: Ruling, issue: _Issue) -> 
             "editor": reviewer if issue.publisher else "",
             "datePublished": first.isoformat(),
             "dateModified": approved.reviewed_at.isoformat() if approved.reviewed_at != first else "",
-            "citation": [_citation(item) for item in verdict.evidence if item.stance is not Stance.MENTIONS],
+            "citation": [_citation(item) for item in verdict.evidence if item.stance in NEEDS[ruling.label]],
             "correction": list(_corrections(claim.id, issue)),
         }
     )
@@ -137,7 +137,7 @@ def _rating(verdict: Verdict, ruling: Ruling, issue: _Issue) -> Mapping[str, Jso
         "@type": "Rating",
         **scale,
         "alternateName": issue.texts[label],
-        "description": issue.texts[f"{label}_means"],
+        "description": issue.texts["overridden_means" if ruling.overrides else f"{label}_means"],
         "ratingExplanation": shown(why),
     }
 

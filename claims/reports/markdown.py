@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from claims.models import Label, Report, Verdict
-from claims.reports.decided import correction_log, status_shown
+from claims.reports.decided import correction_log, standing_told, status_shown
 from claims.reports.escaping import code, link, plain, unmarked
 from claims.reports.links import web_address
 from claims.reports.markdown_claims import SIGNS, Page, claim_lines, day_of, unchecked_lines
-from claims.reports.reviewed import Reviewed, labelled, standings
+from claims.reports.reviewed import Reviewed, Standing, labelled, standings
 from claims.reports.texts import texts_in
 
 ORDER = (Label.REFUTED, Label.CONFLICTING, Label.SUPPORTED, Label.NOT_ENOUGH_EVIDENCE)
@@ -113,18 +113,19 @@ def _summary(report: Report, page: Page) -> Iterator[str]:
         yield ""
         return
     for label in ORDER:
-        found = [(claim, verdict) for claim, verdict, standing in decided if standing.label is label]
+        found = [(claim, verdict, standing) for claim, verdict, standing in decided if standing.label is label]
         if found:
             yield summary_line(label, len(found), texts)
             yield ""
-            yield from (f"- {SIGNS[label]} {plain(claim.text)}{_precision(v, label, texts)}" for claim, v in found)
+            yield from (f"- {SIGNS[label]} {plain(c.text)}{_aside(verdict, one, texts)}" for c, verdict, one in found)
             yield ""
 
 
-def _precision(verdict: Verdict, label: Label, texts: Mapping[str, str]) -> str:
-    """How the figure relates to the one that was found, where the label is the program's own."""
-    own = verdict.precision if verdict.label is label else None
-    return f" ({texts[own]})" if own is not None else ""
+def _aside(verdict: Verdict, standing: Standing, texts: Mapping[str, str]) -> str:
+    """Who decided it otherwise; of a label of the program's own, how the figure relates to the one that was found."""
+    if standing.is_overridden:
+        return f" ({plain(standing_told(standing, texts, day_of))})"
+    return f" ({texts[verdict.precision]})" if verdict.precision is not None else ""
 
 
 def _claims(report: Report, page: Page) -> Iterator[str]:

@@ -64,7 +64,12 @@ def test_every_label_is_a_rating_in_words_with_its_definition(language: str) -> 
     found = _documents(report, reviewed(report, labels=_EVERY_LABEL))
     ratings = [document["reviewRating"] for document in found]
     assert [rating["alternateName"] for rating in ratings] == [texts[label] for label in Label]
-    assert [rating["description"] for rating in ratings] == [texts[f"{label}_means"] for label in Label]
+    proposed = [checked.verdict.label for checked in report.claims if checked.verdict is not None]
+    means = [
+        f"{label}_means" if label is own else "overridden_means" for label, own in zip(Label, proposed, strict=True)
+    ]
+    assert [rating["description"] for rating in ratings] == [texts[key] for key in means]
+    assert {"overridden_means", "supported_means"} <= set(means)
     assert [rating.get("ratingValue") for rating in ratings] == [5, 1, None, None]
     assert all(("bestRating" in rating) is ("ratingValue" in rating) for rating in ratings)
 
@@ -74,6 +79,14 @@ def test_an_overridden_rating_is_explained_by_the_reviewer_and_any_other_by_its_
     first, second, *_ = _documents(report, reviewed(report, labels={0: Label.REFUTED}))
     assert first["reviewRating"]["ratingExplanation"] == REASON
     assert second["reviewRating"]["ratingExplanation"] == report.claims[1].verdict.because
+
+
+def test_an_overridden_rating_cites_nothing_that_says_otherwise() -> None:
+    report = made("en").report
+    [own, *_] = _documents(report, reviewed(report))
+    [overridden, *_] = _documents(report, reviewed(report, labels={0: Label.REFUTED}))
+    assert (own["reviewRating"]["alternateName"], len(own["citation"])) == ("supported", 1)
+    assert "citation" not in overridden
 
 
 def test_a_document_names_the_desk_the_reviewer_and_the_place_in_the_published_report() -> None:

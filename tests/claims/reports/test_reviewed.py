@@ -76,6 +76,14 @@ def test_an_overridden_claim_stands_under_its_new_label_with_reason_and_proposal
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)
+def test_the_summary_says_which_labels_a_person_has_decided_otherwise(language: str) -> None:
+    report, texts = made(language).report, texts_in(language)[0]
+    summary, _, _ = render_markdown(report, reviewed(report, labels=_OVERRIDE)).partition(f"## {texts['claims']}")
+    told = texts["decided_by"].partition("$")[0]
+    assert summary.count(f"({told}Mara Quist") == 1
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
 def test_the_counts_and_colours_are_those_of_the_labels_that_stand(language: str) -> None:
     report, texts = made(language).report, texts_in(language)[0]
     page = render_html(report, reviewed(report, labels=_OVERRIDE))
