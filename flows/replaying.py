@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from string import Template
 
 from pydantic import ValidationError
 
 from claims.documents.readers import READER
 from claims.errors import ReportUnusable
 from claims.reports import PublishedReport
-from claims.reports.texts import texts_in
+from claims.reports.texts import filled, texts_in
 from flows.wiring import policy_of
 from flows.world import Order
 
@@ -47,7 +46,7 @@ def _asked_as_of(report: PublishedReport) -> date | None:
     """
     as_of = next((claim.verdict.as_of for claim in report.claims if claim.verdict is not None), None)
     texts, _ = texts_in(report.article.language)
-    unasked = Template(texts["note_no_date"]).safe_substitute(as_of=as_of)
+    unasked = filled(texts["note_no_date"], as_of=as_of)
     return None if unasked in report.notes else as_of
 
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
-from string import Template
 
 from claims.adapters.ledger import Check
 from claims.asking import Conversation, Heard
 from claims.errors import DocumentUnreadable
 from claims.models import Article, NoAnswer, Reading, Report, Request, Response, Unanswered
 from claims.pipeline import Job, check
-from claims.reports.texts import texts_in
+from claims.reports.texts import filled, texts_in
 from claims.reviews import keep_standing
 from claims.sources import SourceSpec
 from flows.revisiting import Revisits
@@ -149,7 +148,7 @@ class _SecondLook:
         kept = self.lost & self._cited.keys()
         for key, urls in (("note_stood_in", self.silent.keys() - self.lost), ("note_kept", kept)):
             if urls:
-                yield Template(texts[key]).safe_substitute(sources=_sources(urls, self.silent))
+                yield filled(texts[key], sources=_sources(urls, self.silent))
 
 
 def _sources(urls: Iterable[str], silent: dict[str, Unanswered]) -> str:

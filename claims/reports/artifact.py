@@ -22,7 +22,7 @@ from claims.reports.markdown_claims import SIGNS, Page, claim_lines, day_of
 from claims.reports.pictures import chart_picture, shares_picture
 from claims.reports.reviewed import Reviewed, Standing, counts, labelled, standings
 from claims.reports.showing import shown
-from claims.reports.texts import texts_in
+from claims.reports.texts import filled, texts_in
 
 _MOST_BYTES = 100_000
 """Above this the browser takes seconds to show it, and a megabyte never appears."""
@@ -111,7 +111,7 @@ def _named(label: Label, report: Report, page: Page) -> Iterator[str]:
     named = [claim.text for claim, _, standing in labelled(report, page.standings) if standing.label is label]
     yield from (f"- {SIGNS[label]} {plain(cut(text, _LONGEST_NAME))}" for text in named[:_MOST_NAMED])
     if len(named) > _MOST_NAMED:
-        yield f"- {page.texts['left_out_more'].replace('$count', str(len(named) - _MOST_NAMED))}"
+        yield f"- {filled(page.texts['left_out_more'], count=len(named) - _MOST_NAMED)}"
 
 
 def _claims(report: Report, page: Page) -> Iterator[Piece]:
@@ -141,7 +141,7 @@ def _picture(verdict: Verdict, page: Page) -> str:
 def _left_out(count: int, page: Page) -> Iterator[str]:
     """The sentence that says how many claims are missing, and where they stand."""
     if count:
-        told = f"*{page.texts['left_out_claims'].replace('$count', str(count))}*"
+        told = f"*{filled(page.texts['left_out_claims'], count=count)}*"
         yield f"{link(told, page.report_url or None)}\n"
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from string import Template
 
 from claims.models import Review
 from claims.reports.reviewed import Reviewed, Standing, Status
+from claims.reports.texts import filled
 
 Day = Callable[[date], str]
 """How a day is written."""
@@ -78,4 +78,4 @@ def correction_log(reviewed: Reviewed, texts: Mapping[str, str], day: Day) -> It
 def by_whom(text: str, review: Review, day: Day, **values: str) -> str:
     """A text with the reviewer and the day in their places."""
     when = day(review.reviewed_at.date())
-    return Template(text).safe_substitute(reviewer=review.reviewer, day=when, **values)
+    return filled(text, reviewer=review.reviewer, day=when, **values)

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, isclose, isfinite, log10
-from string import Template
 
 from babel.numbers import format_decimal, format_percent
 
 from claims.models import Cell, Working
+from claims.reports.texts import filled
 
 _MINUS = "−"
 _EXACT = f"#,##0.{'#' * 12}"
@@ -39,7 +39,7 @@ class Writing:
 
     def filled(self, key: str, **values: str) -> str:
         """A text of the report with its places filled."""
-        return Template(self.texts[key]).safe_substitute(values)
+        return filled(self.texts[key], **values)
 
     def number(self, value: float) -> str:
         """A figure with all digits that it has."""

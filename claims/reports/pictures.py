@@ -9,6 +9,7 @@ from claims.reports.chart import Bar, Chart
 from claims.reports.escaping import one_line, plain
 from claims.reports.figures import cut
 from claims.reports.showing import shown
+from claims.reports.texts import filled
 
 _WIDTH, _EDGE = 720, 14
 """In CSS pixels: the picture, and the empty stretch around what is drawn."""
@@ -67,7 +68,7 @@ def shares_svg(counts: Mapping[Label, int], texts: Mapping[str, str]) -> str:
             drawn.append(_rect(start, _HEAD + 4, max(1.0, width - 2), COLOURS[label]))
         start += width
     keys = zip((COLOURS[label] for label in counts if counts[label]), _counted(counts, texts), strict=True)
-    title = texts["shares_one" if whole == 1 else "shares_many"].replace("$count", str(whole))
+    title = filled(texts["shares_one" if whole == 1 else "shares_many"], count=whole)
     return _svg(_HEAD + 2 * _ROW + 12, title, *drawn, *_keys(list(keys), _HEAD + 32))
 
 

@@ -6,13 +6,13 @@ from claims.models import Decision, Doubt, Report, approved_labels, numbered
 from claims.reports.artifact import report_address
 from claims.reports.decided import status_shown
 from claims.reports.escaping import link, plain, unmarked
-from claims.reports.figures import Writing, cut
+from claims.reports.figures import cut
 from claims.reports.fitting import Piece, claims_left_out, fitting
 from claims.reports.links import web_address
 from claims.reports.markdown_claims import Page, day_of
 from claims.reports.reviewed import Reviewed, standings
 from claims.reports.reviewing_claims import Case, folded_lines, open_lines
-from claims.reports.texts import texts_in
+from claims.reports.texts import filled, texts_in
 
 _MOST_BYTES = 60_000
 """What the form of the Prefect UI shows in time."""
@@ -90,7 +90,7 @@ def _counted(cases: Sequence[Case], texts: Mapping[str, str]) -> Iterator[str]:
     doubtful = sum(bool(case.doubts) for case in cases)
     key = "needs_nobody" if not doubtful else "needs_you_one" if doubtful == 1 else "needs_you_many"
     counts = {"doubtful": str(doubtful), "all": str(len(cases))}
-    yield f"**{Writing(texts, '').filled(key, **counts)}**"
+    yield f"**{filled(texts[key], **counts)}**"
     yield ""
 
 
@@ -112,7 +112,7 @@ def _differences(report: Report, reviewed: Reviewed, texts: Mapping[str, str]) -
     yield ""
     yield from lines[:_MOST_DIFFERENCES]
     if len(lines) > _MOST_DIFFERENCES:
-        yield f"- {Writing(texts, '').filled('left_out_more', count=str(len(lines) - _MOST_DIFFERENCES))}"
+        yield f"- {filled(texts['left_out_more'], count=len(lines) - _MOST_DIFFERENCES)}"
     yield ""
 
 
@@ -152,5 +152,5 @@ def _plain_heading(cases: Sequence[Case], texts: Mapping[str, str]) -> Iterator[
 def _left_out(count: int, page: Page) -> Iterator[str]:
     """The sentence that says how many claims are missing, and where they stand."""
     if count:
-        told = Writing(page.texts, "").filled("left_out_claims", count=str(count))
+        told = filled(page.texts["left_out_claims"], count=count)
         yield f"*{link(told, page.report_url or None)}*\n"

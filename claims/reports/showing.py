@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from string import Template
 from typing import NamedTuple
 
 from babel.numbers import format_decimal, format_percent
 
 from claims.models import Claim, ClaimKind, Evidence, FindingName, Opinion, Saying, Sign, Stance, Verdict
+from claims.reports.texts import filled
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -33,7 +33,7 @@ def worked_out(item: Evidence, language: str) -> str:
 def origins_shown(verdict: Verdict, texts: Mapping[str, str]) -> str:
     """On how many independent origins a verdict stands; empty where it stands on none."""
     if verdict.origins > 1:
-        return Template(texts["origins_many"]).safe_substitute(count=verdict.origins)
+        return filled(texts["origins_many"], count=verdict.origins)
     return texts["origin_one"] if verdict.origins else ""
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from string import Template
 
 _FALLBACK = "en"
 
@@ -18,6 +19,11 @@ def texts_in(language: str) -> tuple[Mapping[str, str], str]:
     """The words of the report in a language, English where it has none, and the language that they are in."""
     known = _all_texts()
     return (known[language], language) if language in known else (known[_FALLBACK], _FALLBACK)
+
+
+def filled(text: str, **values: object) -> str:
+    """A text of the report with its places filled: "$count claims"."""
+    return Template(text).safe_substitute(values)
 
 
 def report_languages() -> tuple[str, ...]:
