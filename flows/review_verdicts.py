@@ -22,7 +22,7 @@ from flows.approving import numbers_of
 from flows.publishing import publish_review
 from flows.review_form import ReviewForm, entry_of, form_of
 from flows.settling import this_run
-from flows.superseding import end_older_reviews
+from flows.superseding import Overtaken, end_older_reviews
 from flows.wiring import ledger, report_place, reports_url
 from flows.world import clock
 
@@ -49,9 +49,10 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     del title
     with ledger() as book:
         made = await asyncio.to_thread(book.check, check)
-        review = await asyncio.to_thread(book.review_by_run, this_run()) or await _reviewed(book, made)
-        if isinstance(review, str):
-            return Completed(name="Overtaken", message=review)
+        try:
+            review = await asyncio.to_thread(book.review_by_run, this_run()) or await _reviewed(book, made)
+        except Overtaken as overtaken:
+            return Completed(name="Overtaken", message=str(overtaken))
         reviews = await asyncio.to_thread(book.reviews, made.report.article.key)
     folder = await publish_review(made, reviews, review)
     overridden = sum(ruling.overrides for ruling in review.rulings)
@@ -60,17 +61,21 @@ async def review_verdicts(check: str, title: str = "") -> State[str]:
     return Completed(name=_STATES[review.decision], message=told, data=str(folder))
 
 
-async def _reviewed(book: Ledger, made: Check) -> Review | str:
-    """The first entry that can be taken, on record; or why nobody is asked any more.
+async def _reviewed(book: Ledger, made: Check) -> Review:
+    """The first entry that can be taken, on record.
 
     Whoever enters what cannot be taken is asked again, and told why; an answer to a question that was asked counts,
     even where a newer check was made meanwhile.
+
+    Raises:
+        Overtaken: There is a newer check, and nobody was asked about this one yet, or has to be asked again.
+        EntryRefused: Too many entries could not be taken.
     """
     key, entry, why = made.report.article.key, None, ""
     for attempt in range(_MOST_QUESTIONS):
         newest = (await asyncio.to_thread(book.newest_of, key)).check
         if newest != made.id and not await asyncio.to_thread(book.has_asked, made.id, this_run(), attempt):
-            return f"The newer check {newest} of the article is reviewed instead."
+            raise Overtaken(newest)
         await end_older_reviews(book, made)
         before = await asyncio.to_thread(book.reviews, key)
         request = await asyncio.to_thread(book.ask_review, _request(made, attempt, before))
@@ -84,7 +89,7 @@ async def _reviewed(book: Ledger, made: Check) -> Review | str:
             why = str(refused)
         except ValidationError:
             why = "The form came back incomplete."
-    return f"{_MOST_QUESTIONS} entries could not be taken; start review-verdicts again for {made.id}."
+    raise EntryRefused(f"{_MOST_QUESTIONS} entries could not be taken; start review-verdicts again for {made.id}.")
 
 
 def _request(made: Check, attempt: int, before: tuple[Review, ...]) -> ReviewRequest:

@@ -12,6 +12,15 @@ from flows.settling import this_run
 from flows.wiring import ledger
 
 
+class Overtaken(Exception):
+    """A newer check of the article is to be reviewed instead of this one."""
+
+    def __init__(self, check: str) -> None:
+        """Keep the id of the newer check."""
+        super().__init__(f"The newer check {check} of the article is reviewed instead.")
+        self.check = check
+
+
 async def end_older_reviews(book: Ledger, made: Check) -> None:
     """End the runs that wait for a review of this check, or of an older one of the same article.
 

@@ -37,6 +37,9 @@ def test_an_article_is_checked_reviewed_and_published(newsroom: Newsroom, told: 
 def _makes_a_mistake(first: Reviewer, run: str) -> int:
     """An override without a reason; the clicks that it took."""
     first.open(run)
+    text = first.form.inner_text()
+    assert text.index("Claim 9: Mara Quist") < text.index("Claim 1:")  # the doubtful ones first, the plain ones folded
+    assert "“Borland,2.4,2.2,2.1” – Bay Statistics" in text
     first.choose("Claim 3", "not enough evidence")
     first.write("Reviewer", "Mara Quist")
     first.choose("Decision", "publish")
